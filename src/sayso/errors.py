@@ -1,0 +1,73 @@
+"""Every error sayso raises, one tree; each leaf says what happened, its message says what to do next.
+
+SaysoError
+├── BadRequest            an option or argument does not make sense
+├── SourceError           the bytes could not be had
+│   ├── SourceNotFound        no such file, folder or address
+│   ├── PrivateAddress        the address leads into a private network
+│   ├── FetchFailed           the server refused, failed, was too slow or redirected too often
+│   └── TooLarge              more bytes, or more text, than a news page has
+└── PageError             the bytes are there, but no article could be made of them
+    ├── EmptyPage             nothing but white space
+    ├── BrokenPage            a truncated gzip, or mark-up that cannot be parsed
+    ├── NotText               binary data, a picture, an archive
+    ├── UnsupportedKind       a document kind that sayso does not read (PDF, Word, ...)
+    ├── NotAnArticle          a page without an article (a list, a wall, a page that needs JavaScript)
+    └── LanguageNotRead       an article in a language that sayso does not read
+"""
+
+
+class SaysoError(Exception):
+    """Parent of all errors here. `str(error)` is one line: what happened, and what to do next."""
+
+
+class BadRequest(SaysoError):
+    """An option or argument does not make sense."""
+
+
+class SourceError(SaysoError):
+    """The bytes could not be had."""
+
+
+class SourceNotFound(SourceError):
+    """No such file, folder or address."""
+
+
+class PrivateAddress(SourceError):
+    """The address leads into a private network and that was not allowed."""
+
+
+class FetchFailed(SourceError):
+    """The server refused, failed, was too slow or redirected too often."""
+
+
+class TooLarge(SourceError):
+    """More bytes, or more text, than a news page has."""
+
+
+class PageError(SaysoError):
+    """The bytes are there, but no article could be made of them."""
+
+
+class EmptyPage(PageError):
+    """Nothing but white space."""
+
+
+class BrokenPage(PageError):
+    """A truncated gzip, or mark-up that cannot be parsed."""
+
+
+class NotText(PageError):
+    """Binary data, a picture, an archive."""
+
+
+class UnsupportedKind(PageError):
+    """A kind of document that sayso does not read."""
+
+
+class NotAnArticle(PageError):
+    """A page without an article: a list of links, a wall, a page that needs JavaScript."""
+
+
+class LanguageNotRead(PageError):
+    """An article in a language that sayso does not read."""

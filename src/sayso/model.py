@@ -1,0 +1,252 @@
+"""The nouns of sayso: frozen, made of the standard library alone, units in each field's comment.
+
+A page (bytes) becomes an article (one text cut into blocks), an article becomes a reading (attributions and
+statements over that text). Offsets are code points into `Article.text`, half-open, and never shift.
+Unknown is `None` or an empty tuple, never "" or 0.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+BlockKind = Literal[
+    "headline", "standfirst", "byline", "dateline", "body", "caption", "pull_quote", "correction",
+    "appeal", "subscribe", "read_more", "related", "share", "advert", "legal", "comment", "navigation",
+]  # fmt: skip
+ARTICLE_KINDS: frozenset[str] = frozenset(
+    {"headline", "standfirst", "byline", "dateline", "body", "caption", "pull_quote", "correction"}
+)
+# A byline names who wrote; it makes no statement, so it is of the article but is not read.
+READ_KINDS: frozenset[str] = ARTICLE_KINDS - {"byline"}
+MESSAGING_KINDS: frozenset[str] = frozenset(
+    {"appeal", "subscribe", "read_more", "related", "share", "advert", "legal", "comment", "navigation"}
+)
+
+Genre = Literal["report", "opinion", "interview", "live", "transcript", "unknown"]
+Manner = Literal["direct", "partial", "indirect", "own"]
+SourceKind = Literal[
+    "person", "organisation", "government", "group", "document", "outlet_other", "unnamed", "witness"
+]  # fmt: skip
+VoiceKind = Literal[
+    "outlet", "person", "organisation", "government", "group", "document", "outlet_other", "unnamed",
+    "witness", "unstated", "unsettled",
+]  # fmt: skip
+Flag = Literal["asserted", "hedged", "negated", "denied", "asked_for", "planned", "predicted", "conditional"]
+MediumKind = Literal[
+    "interview", "statement", "briefing", "speech", "post", "broadcast", "document", "court", "witnessed",
+    "other_outlet",
+]  # fmt: skip
+Heard = Literal["quoted", "paraphrased", "declined", "no_response", "talked_about"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text: `text[start:end]`."""
+
+    start: int  # code points
+    end: int  # code points, exclusive
+
+
+Spans = tuple[Span, ...]  # sorted, not overlapping
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was fetched, before anything was made of it."""
+
+    input: str  # what the user gave: a path, an address, "-"
+    data: bytes
+    media_type: str | None = None  # "text/html", without parameters
+    charset: str | None = None  # as the server declared it
+    url: str | None = None  # after redirects
+    fetched: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a page's text with one purpose. Blocks tile the text: no gap, no overlap."""
+
+    span: Span
+    kind: BlockKind
+    why: str  # one line a person can check: the mark-up or the words that decided
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page made into one text, cut into blocks, with what the page says about itself."""
+
+    id: str  # hash of (url, else input) and text, 16 hexadecimal digits
+    input: str
+    url: str | None
+    outlet: str | None  # as the page names it, else the address's host without "www."
+    text: str
+    blocks: tuple[Block, ...]
+    language: str | None  # ISO 639-1
+    headline: str | None
+    authors: tuple[str, ...]  # as printed, without "By"
+    published: datetime | None  # UTC; never borrowed from `modified`
+    published_as_printed: str | None
+    modified: datetime | None  # UTC
+    credit: str | None  # agency: "AP", "Reuters", "PA"
+    genre: Genre
+    complete: bool | None  # False where the text is known to be cut; None where nothing tells
+
+    def words(self, spans: Spans) -> str:
+        """The text under `spans`, the pieces joined by one space."""
+        return " ".join(self.text[s.start : s.end] for s in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who something is attributed to."""
+
+    spans: Spans  # as the text has it here: "the president"
+    name: str | None  # fullest name the article has: "Donald Trump"
+    named_at: Span | None  # where that name stands
+    kind: SourceKind | None
+    role: str | None  # in the page's words: "President"
+    party: str | None  # only from "spokesman for", "minister of", "forces of"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of time, half-open, aware UTC."""
+
+    earliest: datetime | None
+    latest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Words that say when, and the time they mean."""
+
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    timex: str | None  # TIMEX3 value
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Words that name a place. Coordinates are degrees; None where the name is ambiguous or unknown."""
+
+    span: Span
+    name: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Words that say how many, with their bounds: "at least 12" is low 12, high None."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    unit: str | None
+    of: str | None  # what is counted, in the page's words
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """Where it was said and how it reached the outlet, with the words."""
+
+    span: Span
+    kind: MediumKind
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source + cue + content + frame, as a reader would underline them."""
+
+    id: str  # "a1", in order of first span
+    source: Source | None  # None: the words attribute to nobody ("it is said")
+    cue: Spans
+    content: Spans  # with all that lies inside it
+    frame: Spans  # when, to whom, where it was said
+    act: str | None  # "say", "deny", "order"; None where the cue is not known
+    speech: bool  # said, written or published; not thought, wanted, felt
+    manner: Manner  # of the whole content; never "own"
+    certainty: tuple[Flag, ...]  # sorted; "asserted" stands alone
+    said_at: Interval | None
+    addressee: Spans
+    medium: Medium | None
+    parent: str | None  # the attribution whose content holds this one
+    link: Literal["says", "echoes"]
+    score: float | None  # calibrated probability that content and source are right
+    by: str  # reader and version: "rules@0.1.0"
+    why: str  # the rule or model, and the words it used
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """On whose word."""
+
+    kind: VoiceKind
+    name: str | None
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A loaded word outside quotation marks."""
+
+    span: Span
+    kind: str
+    whose: Literal["outlet", "either"]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The longest run of words with one voice in one sentence."""
+
+    id: str  # "s1", in order of first span
+    article_id: str
+    block: int  # index into Article.blocks
+    spans: Spans
+    voice: Voice
+    chain: tuple[str, ...]  # attribution ids, from the outermost to the voice
+    echoes: str | None  # attribution id of the party whose claim is repeated
+    manner: Manner
+    certainty: tuple[Flag, ...]  # sorted; "asserted" stands alone
+    when: When | None
+    where: tuple[Where, ...]
+    loaded: tuple[Loaded, ...]
+    score: float | None  # calibrated probability that the voice is right
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody the article names, and whether they are heard in it."""
+
+    name: str
+    kind: str  # a SourceKind
+    spans: Spans
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Attributed in one place, flat in another: two statement ids."""
+
+    attributed: str
+    flat: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with, for every word, on whose word it stands."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[When, ...]
+    places: tuple[Where, ...]
+    quantities: tuple[Quantity, ...]
+    drift: tuple[Drift, ...]
+    unaccounted: int  # words of the article in no statement, source, cue or frame: 0
