@@ -1,0 +1,68 @@
+# make demo    set up, read the pages in demo/, print, and write out/*.html
+# make test    set up for development and run the tests
+# make check   lint, format and types
+# make bench   measure and hold against the floors (PART=attribution|claims|page|speed for one)
+# make docs    write again what is generated: docs/cli.md and the README's output
+# make lock    resolve the dependencies again (asks the package index)
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13; do \
+	if "$$p" -c 'import sys; raise SystemExit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then echo "$$p"; break; fi; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
+PART ?= all
+DEMO := demo/harbour-agency.html demo/courier.html demo/tidewater.html demo/beacon.html demo/appeal.txt
+
+.PHONY: help demo test check bench docs lock clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+$(VENV)/made: Makefile
+	@test -n "$(PYTHON)" || { echo "sayso needs Python 3.11, 3.12 or 3.13: install one, or make $(MAKECMDGOALS) PYTHON=/path/to/python"; exit 1; }
+	@echo "Setting up $(VENV) with $(PYTHON) (first run only, about a minute)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/runs: $(VENV)/made requirements.lock requirements-build.lock pyproject.toml
+	@$(PIP) --require-hashes -r requirements.lock -r requirements-build.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/develops: $(VENV)/runs requirements-dev.lock
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/runs
+	@mkdir -p out
+	@$(BIN)/sayso read $(DEMO)
+	@$(BIN)/sayso read --html out $(DEMO)
+	@echo "The same as pages: open out/*.html"
+
+test: $(VENV)/develops
+	@$(BIN)/pytest -q $(ARGS)
+
+check: $(VENV)/develops
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/develops
+	@$(BIN)/python -m benchmarks $(PART) $(ARGS)
+
+docs: $(VENV)/develops
+	@test ! -f docs/make_cli.py || $(BIN)/python docs/make_cli.py
+	@$(BIN)/python docs/make_readme.py
+
+# The resolver stands apart from the environment that it resolves. No address of an index is written.
+LOCK = $(VENV)/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
+lock: $(VENV)/made
+	@$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/python -m pip --disable-pip-version-check install -q uv
+	@$(LOCK) $(ARGS) pyproject.toml -o requirements.lock
+	@$(LOCK) $(ARGS) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) $(ARGS) --group build -c requirements-dev.lock -o requirements-build.lock
+
+clean:
+	@rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
