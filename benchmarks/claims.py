@@ -22,7 +22,7 @@ def measure() -> Outcome:
     result = load_scorer("score_claims").score(gold, rows)
     return Outcome(
         part="claims",
-        about=f"CED-1K, {len(gold)} articles, given as text, by rules. A claim is found where its words' F1 is .6 or more.",
+        about=f"CED-1K, {len(gold)} articles, given as text. A claim is found where its words' F1 is .6 or more.",
         digest=digest_files([data]),
         figures=(
             Figure("claims", result["F1"], "F1"),

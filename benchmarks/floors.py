@@ -70,7 +70,8 @@ def save_floors(floors: Floors) -> None:
     """Writes floors.toml."""
     lines = [HEAD]
     for part in sorted(floors):
-        lines += [f"[{part}]", f'digest = "{floors[part]["digest"]}"', ""]
+        if "digest" in floors[part]:
+            lines += [f"[{part}]", f'digest = "{floors[part]["digest"]}"', ""]
         for group in ("floors", "limits"):
             if values := floors[part].get(group):
                 lines += [f"[{part}.{group}]", *(f'"{name}" = {value:g}' for name, value in values.items()), ""]

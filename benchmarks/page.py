@@ -93,7 +93,7 @@ def measure() -> Outcome:
     golds = [find_data("pages/scrapinghub") / "ground-truth.json", *find_data("pages/fundus").glob("*.json")]
     return Outcome(
         part="page",
-        about="77 saved pages (scrapinghub article benchmark, shingles of 4 words) and 48 (fundus, tokens); trafilatura "
+        about="77 saved pages (scrapinghub benchmark, shingles of 4 words) and 48 (fundus, tokens); trafilatura "
         "with its default settings on the same pages, in the same run, by the same scorer.",
         digest=digest_files([*golds, *(page for name in SETS for page in list_pages(name))]),
         figures=tuple(figures),

@@ -16,9 +16,9 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 HEAD = """\
 # Measured figures
 
-Written by `make bench`, which fails where a figure falls below its floor (`benchmarks/floors.toml`). The data are public
-research sets that are not part of the project (see `benchmarks/README.md` for where to put them). What the figures do not
-show is in [limits.md](limits.md).
+Written by `make bench`, which fails where a figure falls below its floor (`benchmarks/floors.toml`). The data are
+public research sets that are not part of the project: `benchmarks/README.md` tells where to put them. What the figures
+do not show is in [limits.md](limits.md).
 """
 
 
@@ -43,15 +43,9 @@ def write_page(results: dict[str, Any], floors: Floors) -> None:
         row = results[part]
         limits = {**floors.get(part, {}).get("floors", {}), **floors.get(part, {}).get("limits", {})}
         beside = any(f["beside"] for f in row["figures"])
-        head = "| figure | measured |" + (" beside it |" if beside else "") + " must be |"
-        lines = [
-            f"## {part.capitalize()}",
-            "",
-            row["about"],
-            "",
-            head,
-            "|---|---:|" + ("---|" if beside else "") + "---|",
-        ]
+        columns = ["figure", "measured", *(["beside it"] if beside else []), "must be"]
+        lines = [f"## {part.capitalize()}", "", row["about"], ""]
+        lines += ["| " + " | ".join(columns) + " |", "|---" * len(columns) + "|"]
         for raw in row["figures"]:
             figure = Figure(**raw)
             cells = [figure.name, f"{show_value(figure)}"]

@@ -94,14 +94,12 @@ def measure() -> Outcome:
         run = read_with_sayso(["--given", "text", folder], Path(tmp))
     return Outcome(
         part="speed",
-        about=f"The {len(texts)} PolNeAR dev articles one after the other, medians of {ROUNDS} interleaved rounds; peak memory of "
-        "`sayso read --json` on all of them in a child process; start-up as the best of some.",
+        about=f"The {len(texts)} PolNeAR dev articles one after the other, medians of {ROUNDS} interleaved rounds; peak "
+        "memory of `sayso read --json` on all of them in a child process; start-up as the best of some.",
         digest=digest_files([data]),
         figures=(
             Figure("cost beside bare spaCy", ours / bare, "times", "lower"),
-            Figure(
-                "articles read", len(texts) / ours, "per CPU-second", "higher", f"bare spaCy {len(texts) / bare:.1f}"
-            ),
+            Figure("articles read", len(texts) / ours, "per CPU-second", beside=f"bare spaCy {len(texts) / bare:.1f}"),
             Figure("peak memory", run.peak_megabytes, "MB", "lower"),
             Figure("a 300-word page, bytes to JSON", time_page(PAGE), "s", "lower"),
             Figure("import sayso", time_import(), "s", "lower"),
