@@ -1,0 +1,163 @@
+"""A page's own messaging, known by its words alone: lines by themselves, and appeals glued into a paragraph."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from sayso.model import BlockKind, Span
+from sayso.page.messaging_cues import ANYWHERE, BUTTONS, LEANINGS, OPENING, REPORTED, WHOLE, Row
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_TRIM = re.compile(r"^[\s•·*>»›→▶►◄‹«|+#\-–—✉✕×☰⋮⌄▼▾]+|[\s.:;!|>»›→▶►…×+*⌄▼▾\-–—]+$")
+_REPORTED = re.compile(REPORTED, re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+# Furniture labels are short; a longer line that matches one whole is a sentence by accident.
+_LONGEST_LABEL = 100
+# Patterns look no further into a line than this, so that a line of megabytes costs no more than a paragraph.
+_LOOKED_AT = 2_000
+
+Compiled = tuple[BlockKind, str, re.Pattern[str]]
+Part = tuple[Span, BlockKind | None, str]
+
+
+@cache
+def _compile(place: str) -> Sequence[Compiled]:
+    rows: dict[str, tuple[Row, ...]] = {"whole": WHOLE, "opening": OPENING, "anywhere": ANYWHERE}
+    around = {"whole": "(?:{})", "opening": r"(?:{})", "anywhere": r"\b(?:{})"}[place]
+    return [(kind, what, re.compile(around.format(p), re.IGNORECASE)) for kind, what, p in rows[place]]
+
+
+def _blank_quotes(line: str) -> str:
+    return _QUOTED.sub(lambda m: "\N{OBJECT REPLACEMENT CHARACTER}" * len(m.group()), line)
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= 60 else words[:57] + "..."
+
+
+def name_messaging(line: str) -> tuple[BlockKind, str] | None:
+    """The kind of messaging that a line is, and why in one line; None where its words do not tell.
+
+    Looks at the words alone and would rather miss than be wrong: a sentence about subscriptions, donations or cookies
+    is None, and so is one whose telling words are somebody's, in quotation marks. Never raises.
+    """
+    plain = _SPACES.sub(" ", line[:_LOOKED_AT].replace("\u00a0", " "))
+    label = _TRIM.sub("", plain)
+    if not label:
+        return None
+    if len(label) <= _LONGEST_LABEL:
+        for kind, what, pattern in _compile("whole"):
+            if pattern.fullmatch(label):
+                return kind, f'{what}: "{_shorten(label)}"'
+    unquoted = _blank_quotes(re.sub(r"^\W+(?=\w|©)", "", plain) if not plain.startswith("©") else plain).strip()
+    if _is_quotation(plain):
+        return None
+    for kind, what, pattern in _compile("opening"):
+        if (m := pattern.match(unquoted)) and not _is_report(unquoted, m):
+            return kind, f'{what}: "{_shorten(m.group().strip())}"'
+    for kind, what, pattern in _compile("anywhere"):
+        if (m := pattern.search(unquoted)) and not _is_report(unquoted, m):
+            return kind, f'{what}: "{_shorten(m.group().strip())}"'
+    return None
+
+
+def _is_quotation(line: str) -> bool:
+    # An opening mark without its closing one: a quotation over several paragraphs.
+    return line.lstrip()[:1] in "“\"„«'‘"
+
+
+def _is_report(line: str, found: re.Match[str]) -> bool:
+    return any(not found.start() <= m.start() < found.end() for m in _REPORTED.finditer(line))
+
+
+_AFTER_BUTTON = re.compile(r"[\s»›→>.!|]*")
+# A break between sentences: end marks (closing marks after them), white space, then a capital, digit or opening mark.
+_BREAK = re.compile(r"(?<=[.!?…])[”\"’')\]]*\s+(?=[A-Z0-9“\"‘'(©£$€•])|\s*\n\s*")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|"
+    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e|U\.S|U\.K|U\.N|E\.U|D\.C)|\b[A-Z])\.$"
+)
+_BUTTON = re.compile(rf"(?<![\w“\"'‘-])(?:{BUTTONS})(?=\s+[A-Z“\"'‘©]|\s*[»›→>.!|]*\s*$|\s*[»›→>|])")
+_LEANINGS = tuple((weight, re.compile(pattern, 0 if cased else re.IGNORECASE)) for weight, cased, pattern in LEANINGS)
+_BIAS, _NAMED, _SWITCH = -0.7, 3.0, 1.0
+
+
+def split_glued(text: str) -> list[Part]:
+    """Parts that tile `text` (one paragraph), each messaging with its kind and why, or prose with None and "".
+
+    For appeals and newsletter lines glued into a paragraph without line breaks. A part is whole sentences, or a button
+    ("Read more") between them; white space goes with what stands before it. Only what touches a sentence or button
+    that `name_messaging` names can be messaging, so prose that says "we" and "you" stays prose. Never raises.
+    """
+    pieces = _cut(text)
+    named = [name_messaging(text[s.start : s.end].strip()) for s in pieces]
+    if not any(named):
+        return [(Span(0, len(text)), None, "")] if text else []
+    scores = [_lean(text[s.start : s.end], name) for s, name in zip(pieces, named, strict=True)]
+    marked = _segment(scores)
+    out: list[Part] = []
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and marked[end] == marked[at]:
+            end += 1
+        span = Span(pieces[at].start, pieces[end - 1].end)
+        run = [(n, s.end - s.start) for n, s in zip(named[at:end], pieces[at:end], strict=True) if n]
+        if marked[at] and run:
+            kind, why = _name_run(run)
+            out.append((span, kind, why))
+        elif out and out[-1][1] is None:
+            out[-1] = (Span(out[-1][0].start, span.end), None, "")
+        else:
+            out.append((span, None, ""))
+        at = end
+    return out
+
+
+def _cut(text: str) -> list[Span]:
+    """Sentences and glued buttons of `text`, tiling it."""
+    cuts = {0, len(text)}
+    for m in _BREAK.finditer(text):
+        if "\n" in m.group() or not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.start()]):
+            cuts.add(m.end())
+    for m in _BUTTON.finditer(text):
+        before = text[max(cut for cut in cuts if cut <= m.start()) : m.start()].strip()
+        # In the middle of a sentence of prose the same words are somebody's title or plan.
+        if not before or before[-1] in '.!?…:”"’»)' or name_messaging(before):
+            cuts.update((m.start(), m.end() + len(_AFTER_BUTTON.match(text, m.end()).group())))  # type: ignore[union-attr]
+    return [Span(a, b) for a, b in pairwise(sorted(cuts))]
+
+
+def _lean(sentence: str, named: tuple[BlockKind, str] | None) -> float:
+    words = _blank_quotes(sentence[:_LOOKED_AT].strip())
+    score = _BIAS + sum(weight for weight, pattern in _LEANINGS if pattern.search(words))
+    return max(score, 0.0) + _NAMED if named else score
+
+
+def _segment(scores: list[float]) -> list[bool]:
+    """Which sentences are messaging: the best sum of leanings, less a price for each change."""
+    best = [(0.0, 0.0)]
+    back: list[tuple[int, int]] = []
+    for score in scores:
+        prose, page = best[-1]
+        back.append((0 if prose >= page - _SWITCH else 1, 1 if page >= prose - _SWITCH else 0))
+        best.append((max(prose, page - _SWITCH) - score, max(page, prose - _SWITCH) + score))
+    state = 1 if best[-1][1] > best[-1][0] else 0
+    out = []
+    for step in reversed(back):
+        out.append(bool(state))
+        state = step[state]
+    return out[::-1]
+
+
+def _name_run(run: list[tuple[tuple[BlockKind, str], int]]) -> tuple[BlockKind, str]:
+    """The kind that most of a run's named characters have; buttons count only where nothing else does."""
+    weight: dict[BlockKind, int] = {}
+    for (kind, _), length in run:
+        weight[kind] = weight.get(kind, 0) + (length if kind not in ("read_more", "share", "navigation") else 1)
+    kind = max(weight, key=lambda k: weight[k])
+    return kind, next(why for (k, why), _ in run if k == kind)
+
+
+__all__ = ["Part", "name_messaging", "split_glued"]
