@@ -94,8 +94,8 @@ def measure() -> Outcome:
         run = read_with_sayso(["--given", "text", folder], Path(tmp))
     return Outcome(
         part="speed",
-        about=f"The {len(texts)} PolNeAR dev articles one after the other, medians of {ROUNDS} interleaved rounds; peak "
-        "memory of `sayso read --json` on all of them in a child process; start-up as the best of some.",
+        about=f"The {len(texts)} PolNeAR dev articles one after the other, medians of {ROUNDS} interleaved rounds; "
+        "peak memory of `sayso read --json` on all of them in a child process; start-up as the best of some.",
         digest=digest_files([data]),
         figures=(
             Figure("cost beside bare spaCy", ours / bare, "times", "lower"),
