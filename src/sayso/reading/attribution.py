@@ -1,0 +1,42 @@
+"""Finder by rules: attributions of an article as bare spans."""
+
+from __future__ import annotations
+
+from sayso.model import Article, Span
+from sayso.reading.complements import Draft, draft_complements, trim
+from sayso.reading.found import Found, span_key
+from sayso.reading.parse import ParsedBlock
+from sayso.reading.quotations import outer_quotes
+from sayso.reading.quoted import Piece, attach_quotes, pieces_of
+from sayso.text import join_spans, subtract_spans
+
+
+def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
+    """The attributions of the article, in order of their first character."""
+    pieces = pieces_of(article, parsed, outer_quotes(article))
+    drafts = [
+        [d for d in draft_complements(b) if not _speaks_inside(d, here)] for b, here in zip(parsed, pieces, strict=True)
+    ]
+    attach_quotes(parsed, pieces, drafts)
+    found = (_finish(article, d) for here in drafts for d in here)
+    return sorted((f for f in found if f is not None), key=span_key)
+
+
+def _speaks_inside(draft: Draft, pieces: list[Piece]) -> bool:
+    """Whether the cue stands inside a quotation that is longer than a few words."""
+    return draft.head is not None and any(p.holds(draft.head) and p.words > 3 for p in pieces)
+
+
+def _finish(article: Article, draft: Draft) -> Found | None:
+    spans: list[Span] = []
+    parts = [(draft.block, *r) for r in draft.content] + draft.later
+    for block, first, last in parts:
+        kept = trim(block, first, last)
+        if kept:
+            spans.append(block.span(*kept))
+    if not spans:
+        return None
+    cue = join_spans(article.text, (draft.block.token_span(draft.block.doc[i]) for i in draft.cue))
+    source = draft.source_spans()
+    content = join_spans(article.text, subtract_spans(spans, (*cue, *source)))
+    return Found(source, cue, content, draft.why, draft.link) if content else None

@@ -1,0 +1,240 @@
+"""Attributions from the parse: a cue word, its subject, and what it takes as content.
+
+The idea of reading content off a cue's complement: Pareti et al. (2013), "Automatically detecting and attributing
+indirect quotations". What counts as a cue word is data (`cues`); an unknown verb counts where its clause opens with
+"that", because few verbs of another kind take such a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.model import Span
+from sayso.reading import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.reading.parse import ParsedBlock
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_TRIM = frozenset(".,;:-–—…!?")
+_INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep", "acl", "relcl", "appos"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One attribution while it is put together: token ranges of one block, both ends included."""
+
+    block: ParsedBlock
+    why: str
+    cue: list[int]  # tokens, sorted
+    content: list[tuple[int, int]]
+    source: tuple[int, int] | None = None
+    head: int | None = None  # the cue's main token
+    link: str = "says"
+    later: list[tuple[ParsedBlock, int, int]] = field(default_factory=list)  # content in later paragraphs
+
+    def source_spans(self) -> tuple[Span, ...]:
+        """The source as characters of the article."""
+        return (self.block.span(*self.source),) if self.source else ()
+
+
+def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
+    """The attributions of one block that its parse shows, in order of their cue."""
+    for token in block.doc:
+        if token.pos_ in _VERBAL:
+            draft = _from_verb(block, token)
+        elif token.pos_ == "NOUN":
+            draft = _from_noun(block, token)
+        elif token.pos_ == "ADJ":
+            draft = _from_adjective(block, token)
+        else:
+            continue
+        if draft is not None:
+            yield draft
+
+
+def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
+    lemma = verb.lemma_.lower()
+    if lemma in cues.NO_CLAUSE or verb.dep_ in ("aux", "auxpass"):
+        return None
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    for child in verb.children:
+        if child.dep_ == "ccomp" and _takes_clause(lemma, child):
+            return _build(block, verb, _clause(verb, child), f"{verb.text} + clause", passive)
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and _has_to(child):
+            if passive and lemma in cues.SOURCELESS:
+                return _build(block, verb, _range(child), f"is {verb.text} to", passive)
+            if lemma in cues.INFINITIVE or lemma in cues.DIRECTIVE:
+                return _build(block, verb, _clause(verb, child), f"{verb.text} + infinitive", passive)
+    if lemma in cues.NOMINAL and not passive:
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.pos_ != "PRON":
+                return _build(block, verb, _nominal(verb, child), f"{verb.text} + noun phrase", passive)
+    return None
+
+
+def _takes_clause(lemma: str, clause: Token) -> bool:
+    if lemma in cues.CLAUSE:
+        return True
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _has_to(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
+def _range(token: Token) -> tuple[int, int]:
+    return token.left_edge.i, token.right_edge.i
+
+
+def _clause(verb: Token, clause: Token) -> tuple[int, int]:
+    """The clause with what trails it in the sentence: the parser hangs much of a long clause on the cue."""
+    first, last = _range(clause)
+    if first > verb.i:
+        for child in verb.rights:
+            if child.i > last and child.dep_ in ("prep", "advcl", "npadvmod", "advmod", "dobj", "ccomp", "xcomp"):
+                last = max(last, child.right_edge.i)
+    return first, last
+
+
+def _nominal(verb: Token, noun: Token) -> tuple[int, int]:
+    first, last = _range(noun)
+    for child in verb.rights:
+        if child.i > last and child.dep_ == "prep" and child.lower_ in ("as", "of", "for"):
+            last = max(last, child.right_edge.i)
+    return first, last
+
+
+def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, passive: bool) -> Draft | None:
+    subject = None if passive else _subject(head)
+    if passive:
+        subject = _agent(head)
+    cue = cue_tokens(head)
+    source = _source_range(subject, head, content) if subject is not None else None
+    if subject is not None and source is None:
+        return None
+    return Draft(block, why, cue, _without([content], cue, source), source, head.i)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """The token that heads the cue's subject, found by climbing through verbs that share it."""
+    at, steps = verb, 0
+    while steps < 6:
+        for child in at.children:
+            if child.dep_ in ("nsubj", "nsubjpass", "csubj") and not (child.dep_ == "nsubjpass" and at is verb):
+                if child.lower_ in _RELATIVE and at.dep_ == "relcl":
+                    return at.head
+                return child
+        if at.dep_ == "acl":
+            return at.head
+        if at.dep_ not in _INHERITS or at.head.i == at.i:
+            return None
+        at, steps = at.head, steps + 1
+    return None
+
+
+def source_of(block: ParsedBlock, cue: Token, content: tuple[int, int]) -> tuple[int, int] | None:
+    """Tokens of the cue's subject (of a passive: its agent) in `block`, or None."""
+    passive = any(c.dep_ == "auxpass" for c in cue.children)
+    subject = _agent(cue) if passive else _subject(cue)
+    return _source_range(subject, cue, content) if subject is not None else None
+
+
+def _source_range(subject: Token, head: Token, content: tuple[int, int]) -> tuple[int, int] | None:
+    """The subject's phrase, without clauses that hold the cue or the content."""
+    if subject.pos_ in _VERBAL:
+        return None
+    first, last = _range(subject)
+    for child in subject.children:
+        if (
+            child.dep_ in ("relcl", "acl")
+            and child.i > subject.i
+            and (
+                child.left_edge.i <= head.i <= child.right_edge.i
+                or child.left_edge.i <= content[0] <= child.right_edge.i
+            )
+        ):
+            last = min(last, child.left_edge.i - 1)
+    while (
+        last > first
+        and (subject.doc[last].is_punct or subject.doc[last].is_space)
+        and subject.doc[last].text not in ')”"'
+    ):
+        last -= 1
+    if first <= content[0] <= last or first <= content[1] <= last:
+        return (subject.i, subject.i) if not content[0] <= subject.i <= content[1] else None
+    return first, last
+
+
+def cue_tokens(head: Token) -> list[int]:
+    """The cue with its auxiliaries, negation and particle."""
+    out = [head.i]
+    out.extend(c.i for c in head.children if c.dep_ in ("aux", "auxpass", "neg", "prt") and not c.is_punct)
+    return sorted(out)
+
+
+def _without(ranges: list[tuple[int, int]], cue: list[int], source: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """The ranges with cue and source cut out."""
+    taken = set(cue)
+    if source:
+        taken.update(range(source[0], source[1] + 1))
+    out: list[tuple[int, int]] = []
+    for first, last in ranges:
+        start: int | None = None
+        for i in range(first, last + 2):
+            if i <= last and i not in taken:
+                start = i if start is None else start
+            elif start is not None:
+                out.append((start, i - 1))
+                start = None
+    return out
+
+
+def _from_noun(block: ParsedBlock, noun: Token) -> Draft | None:
+    if noun.lemma_.lower() not in cues.CLAIM_NOUNS:
+        return None
+    for child in noun.rights:
+        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        if child.dep_ in ("acl", "ccomp", "relcl") and (that or _has_to(child)):
+            owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+            if owner is None:
+                return None
+            return Draft(block, f"{noun.text} + clause", [noun.i], [_range(child)], _range(owner), noun.i)
+    return None
+
+
+def _from_adjective(block: ParsedBlock, adjective: Token) -> Draft | None:
+    if adjective.lemma_.lower() not in cues.ADJECTIVES or adjective.head.lemma_ not in ("be", "feel", "seem"):
+        return None
+    for child in adjective.rights:
+        if child.dep_ == "ccomp":
+            subject = _subject(adjective.head)
+            if subject is None or subject.lower_ == "it":
+                return None
+            source = _source_range(subject, adjective, _range(child))
+            cue = sorted({*cue_tokens(adjective.head), adjective.i})
+            return Draft(block, f"{adjective.text} + clause", cue, [_range(child)], source, adjective.i)
+    return None
+
+
+def trim(block: ParsedBlock, first: int, last: int) -> tuple[int, int] | None:
+    """The token range without bare punctuation and white space at its ends; quotation marks and brackets stay."""
+    doc = block.doc
+    while first <= last and (doc[first].is_space or doc[first].text in _TRIM):
+        first += 1
+    while last >= first and (doc[last].is_space or doc[last].text in _TRIM):
+        last -= 1
+    return (first, last) if first <= last else None
