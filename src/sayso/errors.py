@@ -2,6 +2,7 @@
 
 SaysoError
 ├── BadRequest            an option or argument does not make sense
+├── Defect                a mistake in sayso itself, met on one page
 ├── SourceError           the bytes could not be had
 │   ├── SourceNotFound        no such file, folder or address
 │   ├── PrivateAddress        the address leads into a private network
@@ -23,6 +24,10 @@ class SaysoError(Exception):
 
 class BadRequest(SaysoError):
     """An option or argument does not make sense."""
+
+
+class Defect(SaysoError):
+    """A mistake in sayso itself, met on one page; `__cause__` is the error as it was raised."""
 
 
 class SourceError(SaysoError):

@@ -1,0 +1,270 @@
+"""The one loop that every face shares: sources in, articles, readings out; one bad page never ends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from sayso import model
+from sayso.errors import BadRequest, Defect, SaysoError
+from sayso.model import Article, Page
+
+Given = Literal["text"]
+Published = str | date | datetime | None
+
+# A batch is parsed at once, which is faster; it is kept small so that results come while a run goes on.
+_BATCH_CHARACTERS = 40_000
+_BATCH_ARTICLES = 64
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(model.Reading):
+    """A reading that can retell itself: as data, as a page, as a table."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract's object: offsets in code points into `article.text`, times ISO 8601 in UTC."""
+        from sayso.retell.contract import reading_to_dict
+
+        return reading_to_dict(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict` as JSON text; one line unless `indent` is given."""
+        from sayso.retell.contract import row_to_json
+
+        return row_to_json(self.to_dict(), indent=indent)
+
+    def to_html(self) -> str:
+        """One self-contained page: no script, nothing from another host."""
+        from sayso.retell.html import reading_to_html
+
+        return reading_to_html(self)
+
+    def to_dataframe(self) -> Any:
+        """A pandas DataFrame, one row a statement. Raises BadRequest where pandas is not installed."""
+        from sayso.retell.table import readings_to_dataframe
+
+        return readings_to_dataframe([self])
+
+    def _repr_html_(self) -> str:
+        from sayso.retell.html import reading_to_frame
+
+        return reading_to_frame(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source or a page that could not be read, and why."""
+
+    input: str  # what the user gave, or the file within it
+    error: SaysoError
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract's error row."""
+        from sayso.retell.contract import error_to_dict
+
+        return error_to_dict(self.input, self.error)
+
+
+def read(
+    source: str | Path | Page | Article,
+    *,
+    published: Published = None,
+    url: str | None = None,
+    given: Given | None = None,
+    reader: str = "rules",
+    allow_private: bool = False,
+) -> Reading:
+    """The reading of one page: a path, an address, "-" for standard input, a page or an article.
+
+    `given="text"` takes the input as article text to the letter. `published` and `url` are for pages that do not
+    say it. Raises a SaysoError that names what is wrong; BadRequest where a source holds several pages.
+    """
+    read_articles = find_reader(reader)
+    if isinstance(source, Article):
+        return _retellable(read_articles([source])[0])
+    if isinstance(source, Page):
+        article = _make_article(source, given=given, published=published, url=url)
+        return _retellable(read_articles([article])[0])
+    found = list(
+        open_pages(_one_source(source), given=given, published=published, url=url, allow_private=allow_private)
+    )
+    if len(found) != 1:
+        raise BadRequest(f"{source} holds {len(found)} pages: read them with sayso.read_each([{str(source)!r}])")
+    only = found[0]
+    if isinstance(only, Failure):
+        raise only.error
+    return _retellable(read_articles([only])[0])
+
+
+def read_text(
+    text: str, *, published: Published = None, url: str | None = None, given: Given | None = None, reader: str = "rules"
+) -> Reading:
+    """The reading of a page's text or mark-up that is at hand as a string; `given="text"` for bare article text.
+
+    Raises PageError where the text holds no article; never with `given="text"`.
+    """
+    page = Page("-", text.encode("utf-8", "surrogatepass"), charset="utf-8")
+    if given == "text":
+        from sayso.page.given import take_text_as_given
+
+        article = take_text_as_given(text, "-", url=url, published=to_moment(published))
+    else:
+        article = _make_article(page, given=None, published=published, url=url)
+    return read(article, reader=reader)
+
+
+def fetch(address: str, *, allow_private: bool = False) -> Article:
+    """The article at an http or https address. Raises SourceError or PageError."""
+    if not _ADDRESS.match(address):
+        raise BadRequest(f"{address!r} is no address: it has to start with http:// or https://")
+    for found in open_pages(address, allow_private=allow_private):
+        if isinstance(found, Failure):
+            raise found.error
+        return found
+    raise BadRequest(f"nothing was found at {address}")
+
+
+def read_each(
+    sources: Iterable[str | Path],
+    *,
+    published: Published = None,
+    url: str | None = None,
+    given: Given | None = None,
+    reader: str = "rules",
+    allow_private: bool = False,
+) -> Iterator[Reading | Failure]:
+    """The reading, or the failure, of each page of many sources, in order, as they are made."""
+    find_reader(reader)
+    articles = open_pages(*sources, given=given, published=published, url=url, allow_private=allow_private)
+    return read_stream(articles, reader=reader)
+
+
+def read_stream(articles: Iterable[Article | Failure], *, reader: str = "rules") -> Iterator[Reading | Failure]:
+    """The reading of each article, in order; failures pass through in their place."""
+    read_articles = find_reader(reader)
+    for batch in _batches(articles):
+        yield from _read_batch(read_articles, batch)
+
+
+def find_reader(name: str) -> Callable[[Sequence[Article]], list[model.Reading]]:
+    """The function that reads a batch of articles. Raises BadRequest for a name that is none."""
+    if name == "rules":
+        from sayso.reading import read_articles
+
+        return read_articles
+    if name == "model":
+        raise BadRequest("the learned reader is not in this version: use the reader called rules")
+    raise BadRequest(f"there is no reader called {name!r}: the readers are: rules")
+
+
+def open_pages(
+    *sources: str | Path,
+    given: Given | None = None,
+    published: Published = None,
+    url: str | None = None,
+    allow_private: bool = False,
+) -> Iterator[Article | Failure]:
+    """The article, or the failure, of each page in files, folders, addresses or "-" (standard input), in order."""
+    from sayso.page.sources import SourceFailure, open_sources
+
+    moment = to_moment(published)
+    for found in open_sources([str(s) for s in sources], allow_private=allow_private):
+        if isinstance(found, SourceFailure):
+            yield Failure(found.input, found.error)
+            continue
+        try:
+            yield _make_article(found, given=given, published=moment, url=url)
+        except SaysoError as error:
+            yield Failure(found.input, error)
+        except Exception as error:
+            yield Failure(found.input, _defect(error))
+
+
+def to_moment(published: Published) -> datetime | None:
+    """A day or moment in UTC from "2025-03-14", an ISO 8601 moment, a date or a datetime; without a zone it is UTC.
+
+    Raises BadRequest where it is none of these.
+    """
+    if published is None or isinstance(published, datetime):
+        moment = published
+    elif isinstance(published, date):
+        moment = datetime(published.year, published.month, published.day)
+    else:
+        try:
+            moment = datetime.fromisoformat(published.strip())
+        except ValueError:
+            raise BadRequest(f"{published!r} is no date: write it as 2025-03-14 or 2025-03-14T09:30:00+00:00") from None
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _make_article(page: Page, *, given: Given | None, published: Published, url: str | None) -> Article:
+    from sayso.page import make_article
+
+    return make_article(page, given=given, published=to_moment(published), url=url)
+
+
+def _one_source(source: str | Path) -> str:
+    """`source` as the page stage takes it. Raises BadRequest for a string that is text and names nothing."""
+    name = str(source)
+    if isinstance(source, Path) or name == "-" or _ADDRESS.match(name):
+        return name
+    if "\n" in name or len(name) > 1000 or (" " in name.strip() and not Path(name).exists()):
+        shown = " ".join(name.split())[:40]
+        raise BadRequest(f"{shown!r}... is text, not a path or an address: use sayso.read_text(text)")
+    return name
+
+
+def _retellable(reading: model.Reading) -> Reading:
+    return Reading(**{f.name: getattr(reading, f.name) for f in fields(model.Reading)})
+
+
+def _batches(articles: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
+    batch: list[Article | Failure] = []
+    characters = 0
+    for item in articles:
+        batch.append(item)
+        characters += len(item.text) if isinstance(item, Article) else 0
+        if characters >= _BATCH_CHARACTERS or len(batch) >= _BATCH_ARTICLES:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _read_batch(
+    read_articles: Callable[[Sequence[Article]], list[model.Reading]], batch: list[Article | Failure]
+) -> Iterator[Reading | Failure]:
+    try:
+        made = iter(read_articles([a for a in batch if isinstance(a, Article)]))
+    except Exception:
+        # One page in the batch is at fault: alone, each shows which.
+        for item in batch:
+            yield item if isinstance(item, Failure) else _read_alone(read_articles, item)
+        return
+    for item in batch:
+        yield item if isinstance(item, Failure) else _retellable(next(made))
+
+
+def _read_alone(
+    read_articles: Callable[[Sequence[Article]], list[model.Reading]], article: Article
+) -> Reading | Failure:
+    try:
+        return _retellable(read_articles([article])[0])
+    except SaysoError as error:
+        return Failure(article.input, error)
+    except Exception as error:
+        return Failure(article.input, _defect(error))
+
+
+def _defect(error: Exception) -> Defect:
+    """A mistake of sayso's own, as the error row of the one page that met it."""
+    made = Defect(f"sayso failed on this page ({type(error).__name__}: {error}): please report it with the page")
+    made.__cause__ = error
+    return made

@@ -1,0 +1,117 @@
+"""One run of a command: readings as they come go to one place, failures are named, progress is told on stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from sayso.errors import BadRequest
+from sayso.faces.results import Taker, write_csv, write_json_lines, write_pages
+
+if TYPE_CHECKING:
+    from sayso.desk import Failure, Reading
+
+# Progress is worth a line only where a person would begin to wonder.
+_QUIET_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to show of each reading, and where."""
+
+    form: str = "terminal"  # terminal, json, csv, html
+    html: Path | None = None
+    output: Path | None = None
+    own: bool = False
+    voice: str | None = None
+    verbose: bool = False
+
+    @property
+    def filtered(self) -> bool:
+        """Only some of the statements are asked for."""
+        return self.own or self.voice is not None
+
+
+def note(message: str) -> None:
+    """One line on standard error."""
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+    print(f"sayso: {message}", file=sys.stderr, flush=True)
+
+
+def run(found: Iterable[Reading | Failure], order: Order) -> int:
+    """Hand on each reading and name each failure; the exit code: 1 where a page failed, else 0."""
+    with _open_output(order.output) as out:
+        take = _find_taker(order, out)
+        return _hand_on(found, order, take)
+
+
+def _hand_on(found: Iterable[Reading | Failure], order: Order, take: Taker) -> int:
+    from sayso.desk import Failure
+
+    started = time.monotonic()
+    read = failed = 0
+    for item in found:
+        if isinstance(item, Failure):
+            failed += 1
+            note(f"{item.input}: {type(item.error).__name__}: {item.error}")
+            if order.verbose and item.error.__cause__ is not None:
+                _show_cause(item.error.__cause__)
+            take(item)
+            continue
+        read += 1
+        take(_select(item, order) if order.filtered else item)
+        _progress(read, failed, started)
+    seconds = time.monotonic() - started
+    if order.verbose or (failed and read + failed > 1):
+        note(f"{read} pages read, {failed} failed, {seconds:.1f} seconds")
+    return 1 if failed else 0
+
+
+def _find_taker(order: Order, out: TextIO) -> Taker:
+    if order.form == "json":
+        return write_json_lines(out)
+    if order.form == "csv":
+        return write_csv(out)
+    if order.form == "html" and order.html is not None:
+        return write_pages(order.html, out, note)
+    from sayso.faces.terminal import show_on_terminal
+
+    return show_on_terminal(out, listed=order.filtered)
+
+
+def _select(reading: Reading, order: Order) -> Reading:
+    from sayso.retell.select import select_statements
+
+    return replace(reading, statements=select_statements(reading, own=order.own, voice=order.voice))
+
+
+@contextmanager
+def _open_output(path: Path | None) -> Iterator[TextIO]:
+    if path is None or str(path) == "-":
+        yield sys.stdout
+        return
+    try:
+        out = path.open("w", encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise BadRequest(f"cannot write {path}: {error.strerror}: name another file with --output") from None
+    with out:
+        yield out
+
+
+def _progress(read: int, failed: int, started: float) -> None:
+    # Results on the same terminal show by themselves how far a run is.
+    if sys.stderr.isatty() and not sys.stdout.isatty() and time.monotonic() - started > _QUIET_SECONDS:
+        sys.stderr.write(f"\r\x1b[K{read} pages read" + (f", {failed} failed" if failed else ""))
+        sys.stderr.flush()
+
+
+def _show_cause(cause: BaseException) -> None:
+    import traceback
+
+    print("".join(traceback.format_exception(cause)), file=sys.stderr)

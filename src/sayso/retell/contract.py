@@ -1,0 +1,172 @@
+"""A reading as plain data: the JSON object that `sayso read --json` prints, one a page."""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sayso.model import (
+    Article,
+    Attribution,
+    Interval,
+    Loaded,
+    Mention,
+    Quantity,
+    Reading,
+    Source,
+    Span,
+    Statement,
+    When,
+    Where,
+)
+
+# Half a surrogate pair fits no UTF-8 file; the others are line breaks to many readers of JSON lines.
+_UNSAFE = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+
+Row = dict[str, Any]  # JSON: the keys are fixed by the contract, fields may be added and are never renamed
+
+
+def reading_to_dict(reading: Reading, input_name: str | None = None) -> Row:
+    """The contract's object for one page; offsets are code points into `article.text`, times ISO 8601 in UTC.
+
+    `input_name` is what the user gave; without it, what the article remembers. Absent knowledge is None or [].
+    """
+    article = reading.article
+    return {
+        "input": article.input if input_name is None else input_name,
+        "article": _article(article),
+        "attributions": [_attribution(a) for a in reading.attributions],
+        "statements": [_statement(article, s) for s in reading.statements],
+        "times": [_when(t) for t in reading.times],
+        "places": [_place(p) for p in reading.places],
+        "quantities": [_quantity(q) for q in reading.quantities],
+        "mentions": [_mention(m) for m in reading.mentions],
+        "drift": [{"attributed": d.attributed, "flat": d.flat, "why": d.why} for d in reading.drift],
+        "unaccounted": reading.unaccounted,
+    }
+
+
+def error_to_dict(input_name: str, error: BaseException) -> Row:
+    """The contract's object for a page that could not be read: the error's name and its one line."""
+    message = " ".join(str(error).split()) or type(error).__name__
+    return {"input": input_name, "error": {"kind": type(error).__name__, "message": message}}
+
+
+def row_to_json(row: Row, *, indent: int | None = None) -> str:
+    """`row` as JSON text without a line break at its end; one line unless `indent` is given.
+
+    Half of a surrogate pair becomes U+FFFD: one code point, so offsets stay.
+    """
+    made = json.dumps(row, ensure_ascii=False, indent=indent, allow_nan=False)
+    return _UNSAFE.sub(lambda m: "\ufffd" if m[0] >= "\ud800" else f"\\u{ord(m[0]):04x}", made)
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def _time(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _interval(interval: Interval | None) -> Row | None:
+    if interval is None:
+        return None
+    return {"earliest": _time(interval.earliest), "latest": _time(interval.latest)}
+
+
+def _article(article: Article) -> Row:
+    return {
+        "id": article.id,
+        "url": article.url or None,
+        "outlet": article.outlet or None,
+        "headline": article.headline or None,
+        "authors": list(article.authors),
+        "published": _time(article.published),
+        "published_as_printed": article.published_as_printed or None,
+        "modified": _time(article.modified),
+        "language": article.language or None,
+        "credit": article.credit or None,
+        "genre": article.genre,
+        "complete": article.complete,
+        "text": article.text,
+        "blocks": [{"start": b.span.start, "end": b.span.end, "kind": b.kind, "why": b.why} for b in article.blocks],
+    }
+
+
+def _attribution(a: Attribution) -> Row:
+    source: Source | None = a.source
+    return {
+        "id": a.id,
+        "source": _pairs(source.spans) if source else [],
+        "cue": _pairs(a.cue),
+        "content": _pairs(a.content),
+        "frame": _pairs(a.frame),
+        "name": (source.name or None) if source else None,
+        "kind": source.kind if source else None,
+        "role": (source.role or None) if source else None,
+        "party": (source.party or None) if source else None,
+        "act": a.act or None,
+        "speech": a.speech,
+        "manner": a.manner,
+        "certainty": list(a.certainty),
+        "said_at": _interval(a.said_at),
+        "addressee": _pairs(a.addressee),
+        "medium": {"span": _pair(a.medium.span), "kind": a.medium.kind} if a.medium else None,
+        "parent": a.parent,
+        "link": a.link,
+        "score": a.score,
+        "by": a.by,
+        "why": a.why or None,
+    }
+
+
+def _statement(article: Article, s: Statement) -> Row:
+    return {
+        "id": s.id,
+        "block": s.block,
+        "spans": _pairs(s.spans),
+        "text": article.words(s.spans),
+        "voice": {"kind": s.voice.kind, "name": s.voice.name or None, "party": s.voice.party or None},
+        "chain": list(s.chain),
+        "echoes": s.echoes,
+        "manner": s.manner,
+        "certainty": list(s.certainty),
+        "when": _when(s.when) if s.when else None,
+        "where": [w.name for w in s.where],
+        "loaded": [_loaded(x) for x in s.loaded],
+        "score": s.score,
+        "by": s.by,
+        "why": s.why or None,
+    }
+
+
+def _loaded(x: Loaded) -> Row:
+    return {"span": _pair(x.span), "kind": x.kind, "whose": x.whose, "why": x.why}
+
+
+def _when(t: When) -> Row:
+    return {
+        "span": _pair(t.span),
+        "type": t.type,
+        "timex": t.timex or None,
+        "earliest": _time(t.interval.earliest) if t.interval else None,
+        "latest": _time(t.interval.latest) if t.interval else None,
+    }
+
+
+def _place(p: Where) -> Row:
+    return {"span": _pair(p.span), "name": p.name, "latitude": p.latitude, "longitude": p.longitude}
+
+
+def _quantity(q: Quantity) -> Row:
+    return {"span": _pair(q.span), "low": q.low, "high": q.high, "unit": q.unit or None, "of": q.of or None}
+
+
+def _mention(m: Mention) -> Row:
+    return {"name": m.name, "kind": m.kind, "spans": _pairs(m.spans), "heard": m.heard}
