@@ -12,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
 PART ?= all
-DEMO := demo/harbour-agency.html demo/courier.html demo/tidewater.html demo/beacon.html demo/appeal.txt
+DEMO := demo/agency.html demo/courier.html demo/beacon.html demo/review.html demo/appeal.txt
 
 .PHONY: help demo test check bench docs lock clean
 

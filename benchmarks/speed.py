@@ -15,7 +15,7 @@ from benchmarks.material import ROOT, digest_files, find_data
 
 ROUNDS = 3
 STARTS = 7
-PAGE = ROOT / "demo" / "harbour-agency.html"
+PAGE = ROOT / "demo" / "agency.html"
 IMPORT = "import time; t = time.perf_counter(); import sayso; print(time.perf_counter() - t)"
 
 
