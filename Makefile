@@ -17,7 +17,7 @@ DEMO := demo/agency.html demo/courier.html demo/beacon.html demo/review.html dem
 .PHONY: help demo test check bench docs lock clean
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n 's/^# make/make/p' Makefile
 
 $(VENV)/made: Makefile
 	@test -n "$(PYTHON)" || { echo "sayso needs Python 3.11, 3.12 or 3.13: install one, or make $(MAKECMDGOALS) PYTHON=/path/to/python"; exit 1; }
