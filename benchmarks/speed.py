@@ -41,7 +41,7 @@ def compare_with_spacy(texts: list[str]) -> tuple[float, float]:
     nlp = load_parser()
 
     def read(text: str) -> object:
-        return sayso.read(text, given="text")
+        return sayso.read_text(text, given="text")
 
     ours, bare = [], []
     cost_in_cpu_seconds(read, texts[:2])
