@@ -1,0 +1,112 @@
+"""The reading of one article, put together from its attributions as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sayso.model import Article, Flag, Reading, Span, Spans
+from sayso.reading.acts import CueReading, read_cue
+from sayso.reading.asides import find_asides
+from sayso.reading.certainty import judge_certainty
+from sayso.reading.chains import link_chains
+from sayso.reading.clauses import Judge, cut_pieces
+from sayso.reading.found import Found, span_key
+from sayso.reading.framing import frame_attributions
+from sayso.reading.layout import Layout, lay_out
+from sayso.reading.owners import absorb_connectives, own_words
+from sayso.reading.parse import ParsedBlock
+from sayso.reading.quotations import outer_quotes
+from sayso.reading.records import (
+    TimeLine,
+    certainty_of_contents,
+    count_unaccounted,
+    frame_spans,
+    make_attributions,
+    make_statements,
+)
+from sayso.reading.sourceless import unsettle_free_speech, unstate_hedges
+from sayso.reading.plain_sources import list_mentions, resolve_sources
+from sayso.reading.statements import Piece, gather
+from sayso.reading.times import find_times
+from sayso.reading.voices import label_words, unsettle_quotations, voice_of
+from sayso.text import merge_spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found], *, by: str) -> Reading:
+    """The reading of `article`: attributions in full, statements that partition its words, who is heard.
+
+    `founds` may overlap, nest and repeat; those without a word of content are left out. `by` names the reader and its
+    version. Never raises.
+    """
+    layout = lay_out(article, parsed)
+    kept = sorted((f for f in (_clip(f, len(article.text)) for f in founds) if layout.under(f.content)), key=span_key)
+    sources = resolve_sources(article, parsed, kept)
+    chains = link_chains(layout, kept)
+    framings = frame_attributions(layout, kept)
+    owners = own_words(layout, kept, [f.frame for f in framings])
+    absorb_connectives(layout, owners)
+    quotations = [q.span for q in outer_quotes(article)]
+    quoted = _mask(len(article.text), quotations)
+
+    voices = [voice_of(layout, chains, sources, i) for i in range(len(kept))]
+    labels = label_words(layout, kept, owners, voices, find_asides(layout, kept, owners, quoted))
+    unsettle_quotations(layout, labels, quotations)
+    cues = [read_cue(layout, f) for f in kept]
+    pieces = cut_pieces(layout, gather(layout, labels), _make_judge(layout, kept, cues, quoted))
+    unstate_hedges(layout, pieces)
+
+    times = find_times(article)
+    line = TimeLine(times)
+    attributions = make_attributions(
+        layout, kept, sources, chains, framings, cues, frame_spans(layout, framings, owners),
+        certainty_of_contents(kept, cues, pieces), line, quoted, by,
+    )  # fmt: skip
+    unsettle_free_speech(layout, pieces, attributions)
+    givers = [giver for _, giver in voices]
+    statements = make_statements(layout, pieces, givers, chains, attributions, line, quoted, by)
+    return Reading(
+        article=article,
+        attributions=attributions,
+        statements=statements,
+        mentions=tuple(list_mentions(article, parsed, attributions)),
+        times=tuple(times),
+        places=(),
+        quantities=(),
+        drift=(),
+        unaccounted=count_unaccounted(layout, attributions, statements),
+    )
+
+
+def _clip(found: Found, length: int) -> Found:
+    """The same attribution with sorted spans inside the text."""
+
+    def inside(spans: Spans) -> Spans:
+        return merge_spans(Span(max(0, s.start), min(length, s.end)) for s in spans)
+
+    return Found(inside(found.source), inside(found.cue), inside(found.content), found.why, found.link, found.score)
+
+
+def _mask(length: int, spans: Sequence[Span]) -> bytearray:
+    """One byte a character: 1 inside quotation marks."""
+    mask = bytearray(length)
+    for s in spans:
+        mask[s.start : s.end] = b"\x01" * (s.end - s.start)
+    return mask
+
+
+def _make_judge(layout: Layout, founds: Sequence[Found], cues: Sequence[CueReading], quoted: bytearray) -> Judge:
+    """Judges a piece by its own words and by what its cue lends."""
+
+    def judge(tokens: list[Token], piece: Piece) -> tuple[Flag, ...]:
+        found = piece.label.found
+        last = layout.words[piece.words[-1]]
+        after = layout.article.text[last.end : last.end + 2]
+        reported = found is not None and bool(founds[found].cue) and not quoted[layout.words[piece.words[0]].start]
+        lent = () if found is None else cues[found].lends
+        return judge_certainty(tokens, lent=lent, reported=reported, question="?" in after)
+
+    return judge

@@ -1,0 +1,53 @@
+"""Words that say how sure, how far off or how much wished for a thing is. General English, one row a kind."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+HEDGING_MODALS = _words("may might could")
+ASKING_MODALS = _words("should must ought")
+FUTURE_MODALS = _words("will 'll shall wo")
+# Hedges wherever they stand in the main clause (lower-cased words).
+HEDGES = _words(
+    "likely unlikely possibly possible perhaps maybe probably probable apparently apparent reportedly allegedly alleged "
+    "purportedly purported suspected supposedly supposed presumably seemingly potentially arguably conceivably rumored "
+    "rumoured unconfirmed unverified unclear uncertain unsure ostensibly evidently presumed"
+)
+# Verbs that hedge as a clause's main verb (lemmas).
+HEDGING_VERBS = _words("appear seem suggest tend suspect presume speculate")
+# First person or passive only: "I think", "is believed to".
+THINKING_VERBS = _words("think believe guess suppose assume feel imagine reckon hope fear doubt suspect")
+PASSIVE_HEDGES = _words(
+    "think believe understand say allege report rumour rumor suspect presume consider assume suppose estimate fear claim"
+)
+# "a good chance that": hedges and looks ahead.
+CHANCES = _words("chance likelihood possibility probability odds prospect")
+# "is expected to": looks ahead. "is scheduled to": somebody's plan.
+PREDICTING = _words("expect set likely due bound poise project forecast destine predict unlikely anticipate tip")
+PLANNING_PASSIVE = _words("schedule slate plan prepare determined ready intend design earmark")
+PLANNING_VERBS = _words("plan intend aim vow pledge promise agree decide prepare threaten commit")
+PREDICTING_VERBS = _words("predict forecast expect anticipate")
+# Things that happen to somebody rather than being done on purpose: "she will win" predicts, "she will resign" plans.
+NOT_AT_WILL = _words(
+    "be become win lose fail die happen remain need suffer face have get know understand see find succeed benefit "
+    "survive struggle regret realize realise fall rise grow end cost mean feel want like love hate seem appear "
+    "continue likely lead depend exist emerge stay increase decrease decline rebound recover collapse"
+)
+DENYING_VERBS = _words("deny refute rebut repudiate disavow")
+# Deny only with one of these as their object: "rejected the claim", not "rejected the offer".
+DISMISSING_VERBS = _words("reject dismiss dispute")
+DISPUTED_THINGS = _words(
+    "claim allegation accusation report suggestion assertion charge notion idea rumor rumour story"
+)
+CONDITIONS = _words("if unless provided providing lest")
+NEGATORS = _words("not n't n’t never no none nobody nothing neither nor nowhere hardly barely scarcely cannot")
+# "no doubt", "no matter": no negation of the clause.
+NOT_NEGATED = _words("doubt matter wonder less more fewer sooner later question")
+# Predicates whose complement carries the clause's claim: "does not appear inclined", "we know he did not go".
+RAISING = _words(
+    "appear seem look think believe know be say tend happen prove turn clear true likely certain sure obvious"
+)
+VERB_TAGS = _words("VERB AUX")
+ASKING_NEEDS = _words("need have ought")
+SELF = _words("i we")

@@ -1,0 +1,208 @@
+"""What belongs to the act of saying and not to what is said: when, to whom, where, by what medium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import Medium, MediumKind, Span, Spans
+from sayso.reading.acts import cue_head
+from sayso.reading.found import Found
+from sayso.reading.layout import Layout
+from sayso.reading.media_words import MEDIA, MEDIA_PAIRS, NEWSROOM_TAILS, SCENE_PARTICIPLES
+from sayso.text import join_spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SMALL = frozenset({"aux", "auxpass", "neg", "cc", "preconj", "prt", "advmod", "mark", "intj", "dep"})
+_PHRASES = frozenset({"prep", "npadvmod", "agent", "dative", "dobj", "iobj", "obl", "nmod"})
+_FINITE = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+# A phrase longer than this says more than where and when.
+_LONGEST_PHRASE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What one attribution's sentence says about the saying."""
+
+    frame: Spans
+    addressee: Spans
+    medium: Medium | None
+
+
+def frame_attributions(layout: Layout, founds: Sequence[Found]) -> list[Framing]:
+    """Frame, addressee and medium of each attribution, in order.
+
+    Frame words are in no attribution's source, cue or content. A second verb of the same subject ("... and said")
+    shares the first one's medium. Never raises.
+    """
+    taken = {i for f in founds for spans in (f.source, f.cue, f.content) for i in layout.under(spans)}
+    heads = [cue_head(layout, f) for f in founds]
+    out: list[Framing] = []
+    for found, head in zip(founds, heads, strict=True):
+        out.append(_frame_one(layout, found, head, taken))
+    return _share_media(founds, heads, out)
+
+
+def _frame_one(layout: Layout, found: Found, head: tuple[int, Token] | None, taken: set[int]) -> Framing:
+    if head is None:
+        return Framing((), (), _medium_in(layout, layout.tokens_under(found.source), None))
+    piece, verb = head
+    own = {t.i for _, t in layout.tokens_under((*found.source, *found.cue))}
+    content = {t.i for _, t in layout.tokens_under(found.content)}
+    frame: list[Token] = []
+    addressee: list[Token] = []
+    for child in [c for t in _cue_verbs(verb, own) for c in t.children]:
+        if child.i in own or child.i in content:
+            continue
+        words = _belongs(child, content)
+        frame += words
+        if _is_addressee(child, verb):
+            addressee += [t for t in words if t.i != child.i] if child.dep_ == "prep" else words
+    start = layout.parsed[piece].start
+    free = [t for t in frame if not _word_taken(layout, start, t, taken)]
+    kept = {t.i for t in free}
+    medium = _medium_in(layout, [(piece, t) for t in free], verb) or _medium_of_cue(layout, found)
+    return Framing(_spans(layout, piece, free), _spans(layout, piece, [t for t in addressee if t.i in kept]), medium)
+
+
+def _cue_verbs(verb: Token, own: set[int]) -> Iterable[Token]:
+    """The cue's verb and the verbs it hangs on inside the cue ("went on to say")."""
+    yield verb
+    while verb.head.i != verb.i and verb.head.i in own and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+        yield verb
+
+
+def _word_taken(layout: Layout, start: int, token: Token, taken: set[int]) -> bool:
+    return any(i in taken for i in layout.between(start + token.idx, start + token.idx + len(token)))
+
+
+def _belongs(child: Token, content: set[int]) -> list[Token]:
+    """The tokens of a dependent of the cue that are about the saying; empty where it says more than that."""
+    if child.dep_ in _SMALL and child.pos_ not in ("VERB", "PUNCT"):
+        return [t for t in child.subtree if t.i not in content] if child.dep_ == "advmod" else [child]
+    if child.dep_ == "advcl" and child.lemma_.lower() in SCENE_PARTICIPLES:
+        scene = not any(c.dep_ in _FINITE for c in child.children) and child.tag_ in ("VBG", "VBN")
+        words = [t for t in child.subtree if t.pos_ != "PUNCT"] if scene else []
+        return [] if any(t.i in content for t in words) else words
+    if child.dep_ in _PHRASES:
+        words = _without_clauses(child)
+        short = len(words) <= _LONGEST_PHRASE and not any(t.i in content for t in words)
+        return words if short else []
+    return []
+
+
+def _without_clauses(top: Token) -> list[Token]:
+    """The subtree without clauses that have a subject of their own: they are claims."""
+    out: list[Token] = []
+    queue = [top]
+    while queue:
+        t = queue.pop()
+        out.append(t)
+        queue += [
+            c
+            for c in t.children
+            if c.pos_ != "PUNCT"
+            and not (
+                c.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj") and any(g.dep_ in _FINITE for g in c.children)
+            )
+        ]
+    return sorted(out, key=lambda t: t.i)
+
+
+def _is_addressee(child: Token, verb: Token) -> bool:
+    if child.dep_ in ("dobj", "dative", "iobj") and verb.lemma_.lower() in (
+        "tell", "ask", "inform", "remind", "warn", "assure", "urge", "order", "advise", "instruct", "notify", "brief",
+        "beg", "implore", "command", "direct", "encourage", "persuade", "convince", "reassure", "show",
+    ):  # fmt: skip
+        return True
+    if child.dep_ not in ("prep", "dative") or child.lower_ != "to":
+        return False
+    noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+    return noun is not None and (noun.ent_type_ in ("PERSON", "ORG", "NORP") or noun.pos_ in ("NOUN", "PROPN", "PRON"))
+
+
+def _spans(layout: Layout, piece: int, tokens: Sequence[Token]) -> Spans:
+    block = layout.parsed[piece]
+    return join_spans(layout.article.text, [block.token_span(t) for t in tokens])
+
+
+def _kind_of(token: Token) -> MediumKind | None:
+    lemma = token.lemma_.lower()
+    if token.i:
+        pair = MEDIA_PAIRS.get((token.nbor(-1).lower_, lemma))
+        if pair:
+            return pair
+    return MEDIA.get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _medium_in(layout: Layout, tokens: Sequence[tuple[int, Token]], verb: Token | None) -> Medium | None:
+    """The first medium among the words of a frame, with the phrase that names it."""
+    if verb is None:
+        return None
+    for piece, t in tokens:
+        kind = _kind_of(t)
+        if kind is None or t.dep_ in ("compound", "amod", "poss") or not _hangs_on_preposition(t):
+            continue
+        words = [x for x in _without_clauses(t) if x.i >= t.left_edge.i]
+        preposition = t.head
+        spans = _spans(layout, piece, [preposition, *words])
+        return Medium(Span(spans[0].start, spans[-1].end), kind)
+    return _newsroom(layout, tokens)
+
+
+def _hangs_on_preposition(t: Token) -> bool:
+    return t.dep_ in ("pobj", "conj") and t.head.pos_ in ("ADP", "NOUN", "PROPN")
+
+
+def _newsroom(layout: Layout, tokens: Sequence[tuple[int, Token]]) -> Medium | None:
+    """ "told the Weekly": a newsroom that somebody spoke to."""
+    for piece, t in tokens:
+        if t.dep_ in ("dobj", "pobj", "dative") and t.pos_ == "PROPN" and t.lower_ in NEWSROOM_TAILS:
+            spans = _spans(layout, piece, _without_clauses(t))
+            return Medium(Span(spans[0].start, spans[-1].end), "other_outlet")
+    return None
+
+
+_CUE_MEDIA: dict[str, MediumKind] = {"tweet": "post", "post": "post", "blog": "post", "testify": "court"}
+
+
+def _medium_of_cue(layout: Layout, found: Found) -> Medium | None:
+    """The medium that the cue itself names: "tweeted"."""
+    for piece, t in layout.tokens_under(found.cue):
+        kind = _CUE_MEDIA.get(t.lemma_.lower()) if t.pos_ == "VERB" else None
+        if kind:
+            return Medium(layout.parsed[piece].token_span(t), kind)
+    return None
+
+
+def _share_media(
+    founds: Sequence[Found], heads: Sequence[tuple[int, Token] | None], framings: list[Framing]
+) -> list[Framing]:
+    """ "In a post, Aker praised the plan and said ...": the post holds for both."""
+    by_verb = {(h[0], h[1].i): n for n, h in enumerate(heads) if h is not None}
+    out = list(framings)
+    for n, head in enumerate(heads):
+        if head is None or out[n].medium is not None:
+            continue
+        first = first_verb(head, by_verb)
+        if first is not None and founds[first].source == founds[n].source:
+            out[n] = Framing(out[n].frame, out[n].addressee, framings[first].medium)
+    return out
+
+
+def first_verb(head: tuple[int, Token], by_verb: dict[tuple[int, int], int]) -> int | None:
+    """The attribution whose cue this cue is joined to by "and", if the joined verb has no subject of its own."""
+    piece, verb = head
+    if verb.dep_ != "conj" or any(c.dep_ in _FINITE for c in verb.children):
+        return None
+    for _ in range(6):
+        if verb.dep_ != "conj":
+            return None
+        verb = verb.head
+        if (piece, verb.i) in by_verb:
+            return by_verb[piece, verb.i]
+    return None

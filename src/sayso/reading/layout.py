@@ -1,0 +1,105 @@
+"""The words of an article in order, each with its block, its sentence and its parsed token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import READ_KINDS, Article, Span
+from sayso.reading.parse import ParsedBlock
+from sayso.text import words_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NO_TOKEN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One `\\w+` of a block that is read."""
+
+    start: int  # code points into Article.text
+    end: int
+    block: int  # index into Article.blocks
+    sentence: int  # counted over the whole article
+    piece: int  # index into the parsed blocks, -1 where nothing was parsed
+    token: int  # index into that piece's doc, -1 where nothing was parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All words that a reading has to account for, and the way from characters and tokens to them."""
+
+    article: Article
+    parsed: Sequence[ParsedBlock]
+    words: list[Word]
+    starts: list[int]  # start of each word
+
+    def between(self, start: int, end: int) -> range:
+        """Indices of the words whose first character is in `start:end`."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def under(self, spans: Iterable[Span]) -> list[int]:
+        """Indices of the words whose first character is under `spans`, sorted."""
+        return sorted({i for s in spans for i in self.between(s.start, s.end)})
+
+    def token(self, index: int) -> Token | None:
+        """The token that holds the first character of a word."""
+        word = self.words[index]
+        return self.parsed[word.piece].doc[word.token] if word.token != NO_TOKEN else None
+
+    def tokens(self, indices: Iterable[int]) -> list[tuple[int, Token]]:
+        """(piece, token) of each word that was parsed, without repetition, in order."""
+        out: list[tuple[int, Token]] = []
+        last = (NO_TOKEN, NO_TOKEN)
+        for i in indices:
+            word = self.words[i]
+            if word.token != NO_TOKEN and (word.piece, word.token) != last:
+                last = (word.piece, word.token)
+                out.append((word.piece, self.parsed[word.piece].doc[word.token]))
+        return out
+
+    def tokens_under(self, spans: Iterable[Span]) -> list[tuple[int, Token]]:
+        """(piece, token) of each word under `spans`."""
+        return self.tokens(self.under(spans))
+
+
+def _token_table(parsed: Sequence[ParsedBlock]) -> tuple[list[int], list[tuple[int, int, int]]]:
+    """Start of each token in the article, and its (piece, token, sentence)."""
+    starts: list[int] = []
+    where: list[tuple[int, int, int]] = []
+    sentence = -1
+    for number, piece in enumerate(parsed):
+        for token in piece.doc:
+            if token.i == 0 or token.is_sent_start:
+                sentence += 1
+            starts.append(piece.start + token.idx)
+            where.append((number, token.i, sentence))
+    return starts, where
+
+
+def lay_out(article: Article, parsed: Sequence[ParsedBlock]) -> Layout:
+    """The words of every block that is read. A block that was not parsed is one sentence.
+
+    Assumes that `parsed` is in the order of the text. Never raises.
+    """
+    starts, where = _token_table(parsed)
+    ends = [p.start + len(p.doc.text) for p in parsed]
+    words: list[Word] = []
+    at, unparsed = 0, len(starts) + 1
+    for index, block in enumerate(article.blocks):
+        if block.kind not in READ_KINDS:
+            continue
+        unparsed += 1
+        for span in words_in(article.text, block.span):
+            while at + 1 < len(starts) and starts[at + 1] <= span.start:
+                at += 1
+            if starts and starts[at] <= span.start < ends[where[at][0]] and parsed[where[at][0]].index == index:
+                piece, token, sentence = where[at]
+                words.append(Word(span.start, span.end, index, sentence, piece, token))
+            else:
+                words.append(Word(span.start, span.end, index, unparsed, NO_TOKEN, NO_TOKEN))
+    return Layout(article, parsed, words, [w.start for w in words])

@@ -1,0 +1,45 @@
+"""Words that say where something was said and how it reached the outlet, by kind of medium (lemmas)."""
+
+from sayso.model import MediumKind
+
+_ROWS: tuple[tuple[MediumKind, str], ...] = (
+    ("post",
+     "post tweet twitter facebook instagram x.com telegram tiktok youtube reddit linkedin bluesky mastodon threads weibo "
+     "whatsapp blog blogpost website thread hashtag social"),
+    ("interview", "interview phone telephone call conversation chat podcast"),
+    ("statement", "statement release communique communiqué letter email e-mail memo message note announcement text"),
+    ("briefing", "briefing conference presser news-conference gaggle"),
+    ("speech",
+     "speech address rally remark lecture keynote sermon toast debate hearing testimony meeting event forum summit "
+     "convention ceremony eulogy talk panel"),
+    ("broadcast",
+     "television tv radio broadcast programme program show telecast newscast airwaves video documentary"),
+    ("document",
+     "report document paper study book article editorial op-ed column essay filing indictment affidavit memoir survey "
+     "poll review bulletin dossier transcript record budget bill order"),
+    ("court", "court trial lawsuit complaint deposition"),
+    ("witnessed", "scene reporter journalist correspondent"),
+)  # fmt: skip
+
+MEDIA: dict[str, MediumKind] = {word: kind for kind, words in _ROWS for word in words.split()}
+# "news conference" is a briefing, "social media" a post: the word before decides.
+MEDIA_PAIRS: dict[tuple[str, str], MediumKind] = {
+    ("social", "media"): "post", ("social", "network"): "post", ("press", "release"): "statement",
+    ("court", "filing"): "court", ("court", "document"): "court", ("court", "paper"): "court",
+    ("press", "statement"): "statement", ("news", "release"): "statement", ("text", "message"): "statement",
+    ("video", "message"): "post", ("town", "hall"): "speech", ("talk", "show"): "broadcast",
+    ("video", "statement"): "statement", ("press", "call"): "briefing", ("conference", "call"): "briefing",
+}  # fmt: skip
+# "told the Weekly", "in an interview with the Weekly": said to another newsroom.
+NEWSROOM_TAILS: frozenset[str] = frozenset(
+    "times post news herald tribune journal gazette weekly daily courier observer telegraph guardian star chronicle "
+    "magazine newspaper paper agency radio television tv broadcaster outlet channel network press wire".split()
+)
+# Prepositions under which a medium or a place of saying hangs on the cue.
+MEDIUM_PREPOSITIONS: frozenset[str] = frozenset("in on at during via through over by from for to with".split())
+# "Speaking at a rally, ...": participles that only set the scene of the saying.
+SCENE_PARTICIPLES: frozenset[str] = frozenset(
+    "speak talk write address appear ask respond reply testify post tweet react comment answer quiz press quote add "
+    "refer question pose announce recall".split()
+)
+"""A participle's own lemma, as the parser gives it."""

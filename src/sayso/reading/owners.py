@@ -1,0 +1,82 @@
+"""Who owns each word: content, source, cue or frame of the innermost attribution, or nobody yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.model import Spans
+from sayso.reading.found import Found
+from sayso.reading.layout import Layout
+
+Role = Literal["content", "source", "cue", "frame"]
+# Painted later wins among regions of one size; the repeater's voice wins over the echoed party's.
+_RANK: dict[str, int] = {"content": 0, "frame": 1, "source": 2, "cue": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The attribution that a word belongs to, and what it is there."""
+
+    found: int  # index into the founds
+    role: Role
+
+
+def own_words(layout: Layout, founds: Sequence[Found], frames: Sequence[Spans]) -> list[Owner | None]:
+    """For each word of the layout, the smallest region of an attribution that holds it; None for words in none.
+
+    A source inside somebody's content is a source; a claim inside a source ("Smith, who said he would go, ...") is a
+    claim. Never raises.
+    """
+    regions: list[tuple[int, int, int, int, Role, list[int]]] = []
+    for i, found in enumerate(founds):
+        parts: tuple[tuple[Role, Spans], ...] = (
+            ("content", found.content), ("source", found.source), ("cue", found.cue), ("frame", frames[i]),
+        )  # fmt: skip
+        for role, spans in parts:
+            words = layout.under(spans)
+            if words:
+                regions.append((-len(words), _RANK[role], found.link != "echoes", i, role, words))
+    out: list[Owner | None] = [None] * len(layout.words)
+    for _, _, _, i, role, words in sorted(regions, key=lambda r: r[:4]):
+        owner = Owner(i, role)
+        for w in words:
+            out[w] = owner
+    return out
+
+
+# Parts of speech that claim nothing by themselves.
+_EMPTY_TAGS = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", "ADV", "PUNCT", "SPACE", "INTJ"})
+_LONGEST_CONNECTIVE = 3
+
+
+def absorb_connectives(layout: Layout, owners: list[Owner | None]) -> None:
+    """Loose "and", "but", "also" beside an attribution become part of its frame; `owners` is changed.
+
+    A loose run is taken when it is short, holds no noun, verb, adjective or number, and stands in one sentence with
+    the words of the attribution next to it.
+    """
+    words = layout.words
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and owners[end] is None and words[end].sentence == words[at].sentence:
+            end += 1
+        if end == at:
+            at += 1
+            continue
+        if end - at <= _LONGEST_CONNECTIVE and (near := _neighbour(layout, owners, at, end)) is not None:
+            tokens = layout.tokens(range(at, end))
+            if tokens and all(t.pos_ in _EMPTY_TAGS for _, t in tokens):
+                owners[at:end] = [Owner(near, "frame")] * (end - at)
+        at = end
+
+
+def _neighbour(layout: Layout, owners: Sequence[Owner | None], at: int, end: int) -> int | None:
+    """The attribution whose words stand next to `at:end` in the same sentence, the following one first."""
+    for i in (end, at - 1):
+        if 0 <= i < len(owners) and (owner := owners[i]) is not None:
+            if layout.words[i].sentence == layout.words[at].sentence:
+                return owner.found
+    return None

@@ -1,0 +1,182 @@
+"""The attributions and statements of a reading as the model's records."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sayso.model import Attribution, Flag, Interval, Source, Span, Spans, Statement, Voice, When
+from sayso.reading.acts import CueReading, cue_head
+from sayso.reading.chains import Chains
+from sayso.reading.found import Found
+from sayso.reading.framing import Framing, first_verb
+from sayso.reading.layout import Layout
+from sayso.reading.owners import Owner
+from sayso.reading.statements import Piece, cover, manner_of
+from sayso.text import merge_spans
+
+_OWN_VOICES = frozenset({"outlet", "unstated", "unsettled"})
+
+
+class TimeLine:
+    """The times of an article, found again by place."""
+
+    def __init__(self, times: Sequence[When]) -> None:
+        self._times = list(times)
+        self._starts = [t.span.start for t in times]
+
+    def under(self, spans: Spans) -> When | None:
+        """The first time under `spans` that is resolved, else the first one."""
+        inside: list[When] = []
+        for s in spans:
+            for t in self._times[bisect_left(self._starts, s.start) : bisect_left(self._starts, s.end)]:
+                if t.span.end <= s.end:
+                    inside.append(t)
+        return next((t for t in inside if t.interval is not None), inside[0] if inside else None)
+
+
+def make_attributions(
+    layout: Layout,
+    founds: Sequence[Found],
+    sources: Sequence[Source | None],
+    chains: Chains,
+    framings: Sequence[Framing],
+    cues: Sequence[CueReading],
+    frames: Sequence[Spans],
+    certainties: Sequence[tuple[Flag, ...]],
+    times: TimeLine,
+    quoted: bytearray,
+    by: str,
+) -> tuple[Attribution, ...]:
+    """The attributions in the order of `founds`, "a1" first."""
+    said = _said_at(layout, founds, frames, times)
+    out: list[Attribution] = []
+    for i, f in enumerate(founds):
+        parent = chains.parents[i]
+        out.append(
+            Attribution(
+                id=f"a{i + 1}",
+                source=sources[i],
+                cue=f.cue,
+                content=f.content,
+                frame=frames[i],
+                act=cues[i].act,
+                speech=cues[i].speech,
+                manner=manner_of(layout, layout.under(f.content), quoted),
+                certainty=certainties[i],
+                said_at=said[i],
+                addressee=framings[i].addressee,
+                medium=framings[i].medium,
+                parent=None if parent is None else f"a{parent + 1}",
+                link="echoes" if f.link == "echoes" else "says",
+                score=f.score,
+                by=by,
+                why=f.why,
+            )
+        )
+    return tuple(out)
+
+
+def _said_at(
+    layout: Layout, founds: Sequence[Found], frames: Sequence[Spans], times: TimeLine
+) -> list[Interval | None]:
+    """When each was said: a time in its frame, else in that of the verb which it is joined to."""
+    heads = [cue_head(layout, f) for f in founds]
+    by_verb = {(h[0], h[1].i): n for n, h in enumerate(heads) if h is not None}
+    own = [t.interval if (t := times.under(frame)) else None for frame in frames]
+    out = list(own)
+    for n, head in enumerate(heads):
+        if own[n] is None and head is not None and (first := first_verb(head, by_verb)) is not None:
+            out[n] = own[first]
+    return out
+
+
+def frame_spans(layout: Layout, framings: Sequence[Framing], owners: Sequence[Owner | None]) -> list[Spans]:
+    """The frame of each attribution with the loose words that it took in."""
+    extra: list[list[Span]] = [[] for _ in framings]
+    for i, owner in enumerate(owners):
+        if owner is not None and owner.role == "frame":
+            extra[owner.found].append(Span(layout.words[i].start, layout.words[i].end))
+    text = layout.article.text
+    return [
+        tuple(join_words(text, [*f.frame, *more])) if more else f.frame for f, more in zip(framings, extra, strict=True)
+    ]
+
+
+def join_words(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans with nothing but white space or a mark of punctuation between them made one."""
+    out: list[Span] = []
+    for s in merge_spans(spans):
+        if out and not text[out[-1].end : s.start].strip(" ,"):
+            out[-1] = Span(out[-1].start, s.end)
+        else:
+            out.append(s)
+    return out
+
+
+def certainty_of_contents(
+    founds: Sequence[Found], cues: Sequence[CueReading], pieces: Sequence[Piece]
+) -> list[tuple[Flag, ...]]:
+    """The flags of each attribution: those of its own statements together, else what its cue lends."""
+    flags: list[set[Flag]] = [set(c.lends) for c in cues]
+    for piece in pieces:
+        if piece.label.found is not None:
+            flags[piece.label.found].update(f for f in piece.certainty if f != "asserted")
+    return [tuple(sorted(f)) or ("asserted",) for f in flags]
+
+
+def make_statements(
+    layout: Layout,
+    pieces: Sequence[Piece],
+    givers: Sequence[int | None],
+    chains: Chains,
+    attributions: Sequence[Attribution],
+    times: TimeLine,
+    quoted: bytearray,
+    by: str,
+) -> tuple[Statement, ...]:
+    """The statements in text order, "s1" first. `givers` names the attribution whose source is the voice."""
+    out: list[Statement] = []
+    for n, (piece, spans) in enumerate(zip(pieces, cover(layout, pieces), strict=True), 1):
+        found = piece.label.found
+        giver = None if found is None else givers[found]
+        own = piece.label.voice.kind in _OWN_VOICES
+        manner = manner_of(layout, piece.words, quoted)
+        chain = () if own or giver is None else chains.chain(giver)
+        echo = None if found is None or own else chains.echoed_by.get(found)
+        out.append(
+            Statement(
+                id=f"s{n}",
+                article_id=layout.article.id,
+                block=layout.words[piece.words[0]].block,
+                spans=spans,
+                voice=piece.label.voice,
+                chain=tuple(attributions[i].id for i in chain),
+                echoes=None if echo is None else attributions[echo].id,
+                manner="own" if own and manner == "indirect" else manner,
+                certainty=piece.certainty,
+                when=times.under(spans),
+                where=(),
+                loaded=(),
+                score=None if found is None else attributions[found].score,
+                by=by,
+                why=piece.label.why,
+            )
+        )
+    return tuple(out)
+
+
+def count_unaccounted(layout: Layout, attributions: Sequence[Attribution], statements: Sequence[Statement]) -> int:
+    """Words of the article in no statement, source, cue or frame."""
+    covered: set[int] = set()
+    for s in statements:
+        covered.update(layout.under(s.spans))
+    for a in attributions:
+        source = a.source.spans if a.source is not None else ()
+        covered.update(layout.under((*source, *a.cue, *a.frame)))
+    return len(layout.words) - len(covered)
+
+
+__all__ = [
+    "TimeLine", "Voice", "certainty_of_contents", "count_unaccounted", "frame_spans", "make_attributions", "make_statements",
+]  # fmt: skip
