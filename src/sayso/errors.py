@@ -17,6 +17,13 @@ SaysoError
     └── LanguageNotRead       an article in a language that sayso does not read
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.model import Article
+
 
 class SaysoError(Exception):
     """Parent of all errors here. `str(error)` is one line: what happened, and what to do next."""
@@ -75,4 +82,7 @@ class NotAnArticle(PageError):
 
 
 class LanguageNotRead(PageError):
-    """An article in a language that sayso does not read."""
+    """An article in a language that sayso does not read. The page was made into an article all the same."""
+
+    article: Article | None = None  # with its blocks; only its sentences are not read
+    language: str | None = None  # ISO 639-1
