@@ -1,0 +1,138 @@
+"""Where the article writes names: runs of capitalised tokens, repaired where the recogniser splits or glues them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import Span
+from sayso.reading.parse import ParsedBlock
+from sayso.reading.source_nouns import GENERATIONS, HONORIFICS, PARTICLES, ROLE_NOUNS, SHORT_ROLES, STYLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
+_TITLES = HONORIFICS | SHORT_ROLES | STYLES | ROLE_NOUNS
+_PLACE_PREPOSITIONS = frozenset("in at near from to across around outside inside into".split())
+# Credits ("Oder/Wire"), addresses and clitics cut at an odd mark.
+_NO_NAME = re.compile(r"[/@´`]|\.\w{2,}|^(?:read|photo|file|image|getty)\b")
+_TITLE_LOOKALIKES = frozenset({"house", "prime", "vice", "first", "deputy", "chief", "state", "attorney", "general"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """One written name: tokens `first` to `last` of a parsed block, without titles, articles and possessive endings."""
+
+    block: int  # index into the list of parsed blocks
+    first: int
+    last: int
+    span: Span  # in Article.text
+    words: tuple[str, ...]  # lower case
+    label: str  # the recogniser's, "" where it saw none
+    title: str | None  # the word before a person's name: "mr", "president"
+    where: bool  # after a preposition of place: "in Olm"
+
+
+def plain_word(token: Token) -> str:
+    """A token in lower case without full stops: "Sen." is "sen"."""
+    return str(token.lower_).strip(".")
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token starts with a capital letter."""
+    return bool(token.text[:1].isupper())
+
+
+def _labelled(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    for ent in doc.ents:
+        if ent.label_ in _NAME_LABELS:
+            first, last = ent.start, ent.end - 1
+            while first < last and not is_capital(doc[first]) and plain_word(doc[first]) not in PARTICLES:
+                first += 1
+            while last > first and (doc[last].pos_ in ("PART", "PUNCT") or doc[last].is_space):
+                last -= 1
+            if any(is_capital(t) for t in doc[first : last + 1]):
+                yield first, last, ent.label_
+
+
+def _unlabelled(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    first: int | None = None
+    for token in doc:
+        part = token.pos_ == "PROPN" and not token.ent_type_ and token.i not in taken
+        if part and (is_capital(token) or first is not None):
+            first = token.i if first is None else first
+        elif first is not None:
+            yield first, token.i - 1, ""
+            first = None
+    if first is not None:
+        yield first, len(doc) - 1, ""
+
+
+def _joins(left: str, right: str) -> bool:
+    return "PERSON" in (left, right) and {left, right} <= {"PERSON", ""}
+
+
+def _quoted_gap(doc: Doc, last: int, first: int) -> bool:
+    """Whether only a nickname in quotation marks stands between two tokens."""
+    return 3 <= first - last - 1 <= 4 and doc[last + 1].is_quote and doc[first - 1].is_quote
+
+
+def _merged(doc: Doc) -> list[tuple[int, int, str]]:
+    runs = list(_labelled(doc))
+    taken = {i for first, last, _ in runs for i in range(first, last + 1)}
+    out: list[tuple[int, int, str]] = []
+    for first, last, label in sorted([*runs, *_unlabelled(doc, taken)]):
+        if out:
+            before = out[-1]
+            if (first == before[1] + 1 and _joins(before[2], label)) or (
+                _quoted_gap(doc, before[1], first) and "PERSON" in (before[2], label)
+            ):
+                out[-1] = (before[0], last, "PERSON")
+                continue
+        out.append((first, last, label))
+    return out
+
+
+def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, str | None]:
+    """The first token of the bare name, and the title cut off or standing before it."""
+    cut = first
+    for i in range(first, last):
+        if plain_word(doc[i]) in _TITLES and plain_word(doc[i + 1]) not in GENERATIONS:
+            cut = i + 1
+    before = cut - 1
+    while before > 0 and doc[before].is_punct and doc[before].text == ".":
+        before -= 1
+    title = plain_word(doc[before]) if before >= 0 and plain_word(doc[before]) in _TITLES else None
+    return cut, title
+
+
+def _person_like(doc: Doc, first: int, last: int, label: str) -> bool:
+    if label == "PERSON":
+        return True
+    before = plain_word(doc[first - 1]) if first else ""
+    return label in ("", "ORG", "GPE", "FAC", "PRODUCT") and (
+        before in HONORIFICS or any(plain_word(t) in HONORIFICS | SHORT_ROLES for t in doc[first:last])
+    )
+
+
+def find_name_runs(parsed: list[ParsedBlock]) -> list[NameRun]:
+    """The names as written, in order. A run that is nothing but titles is left out."""
+    out: list[NameRun] = []
+    for number, block in enumerate(parsed):
+        doc = block.doc
+        for first, last, label in _merged(doc):
+            title = None
+            if _person_like(doc, first, last, label) or label == "":
+                first, title = _without_titles(doc, first, last)
+            if label == "" and all(plain_word(t) in _TITLES | _TITLE_LOOKALIKES for t in doc[first : last + 1]):
+                continue
+            while last > first and doc[last].is_punct:
+                last -= 1
+            words = tuple(plain_word(t) for t in doc[first : last + 1] if not t.is_punct)
+            if words and words[0][:1].isalpha() and not _NO_NAME.search(" ".join(words)):
+                where = first > 0 and doc[first - 1].lower_ in _PLACE_PREPOSITIONS
+                out.append(NameRun(number, first, last, block.span(first, last), words, label, title, where))
+    return out

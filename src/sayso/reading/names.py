@@ -1,0 +1,241 @@
+"""Whom the article names: the runs of names joined into people, organisations, governments and groups."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.model import Article, SourceKind, Span
+from sayso.reading.name_runs import NameRun, find_name_runs, is_capital, plain_word
+from sayso.reading.parse import ParsedBlock
+from sayso.reading.roles import has_age_after, role_after, roles_of
+from sayso.reading.source_nouns import GENERATIONS, HE_WORDS, HONORIFICS, ORGANISATION_NAME_WORDS, SHE_WORDS, STYLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KIND_OF_LABEL: dict[str, SourceKind] = {
+    "PERSON": "person", "ORG": "organisation", "FAC": "organisation", "PRODUCT": "organisation",
+    "WORK_OF_ART": "organisation", "LAW": "document", "EVENT": "organisation", "GPE": "government", "LOC": "government",
+    "NORP": "group",
+}  # fmt: skip
+_NOT_LETTERS = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "a"})
+# A bare surname is taken for the one who is named in full this many times as often as any other of that name.
+_DOMINANCE = 3
+
+
+@dataclass(slots=True)
+class Named:
+    """Somebody the article names."""
+
+    kind: SourceKind
+    full: Span  # where the fullest name stands
+    words: tuple[str, ...]  # of the fullest name, lower case
+    runs: list[NameRun] = field(default_factory=list)
+    gender: str | None = None  # "he" or "she", from titles, nouns and pronouns of the text
+    roles: list[Span] = field(default_factory=list)  # in order of the text
+
+    @property
+    def surname(self) -> str:
+        """The last word that is no generation ("Jr")."""
+        return next((w for w in reversed(self.words) if w not in GENERATIONS), self.words[-1])
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody named, and who stands at which character. `None` in `at` is a name that fits several."""
+
+    named: list[Named]
+    starts: list[int]  # of the runs, sorted
+    runs: list[NameRun]
+    who: list[Named | None]  # beside runs
+
+    def standing_at(self, position: int) -> tuple[NameRun, Named | None] | None:
+        """The run that covers a character of the article, and whose name it is."""
+        i = bisect_right(self.starts, position) - 1
+        if i >= 0 and position < self.runs[i].span.end:
+            return self.runs[i], self.who[i]
+        return None
+
+    def within(self, spans: Iterable[Span]) -> list[tuple[NameRun, Named | None]]:
+        """The runs that start in one of the spans, in order."""
+        out = []
+        for s in spans:
+            i = bisect_right(self.starts, s.start - 1)
+            while i < len(self.runs) and self.starts[i] < s.end:
+                out.append((self.runs[i], self.who[i]))
+                i += 1
+        return out
+
+
+def _kind_of_form(parsed: list[ParsedBlock], runs: list[NameRun], lone_people: set[str]) -> SourceKind | None:
+    words = runs[0].words
+    titled = sum(r.title in HONORIFICS or (r.title is not None and len(words) <= 3) for r in runs)
+    if not titled and words[-1] in ORGANISATION_NAME_WORDS:
+        return "organisation"
+    votes: Counter[SourceKind] = Counter(_KIND_OF_LABEL[r.label] for r in runs if r.label)
+    votes["person"] += 3 * titled
+    if words[-1] not in ORGANISATION_NAME_WORDS and not votes["person"]:
+        described = sum(_described_as_person(parsed[r.block].doc, r) for r in runs)
+        votes["person"] += 2 * described + 2 * (2 <= len(words) <= 3 and words[-1] in lone_people)
+    if not votes or not max(votes.values()):
+        return None
+    best = max(votes.values())
+    return next(k for k in ("person", "organisation", "government", "group", "document") if votes[k] == best)
+
+
+def _described_as_person(doc: Doc, run: NameRun) -> bool:
+    return not run.where and (has_age_after(doc, run) or role_after(doc, run) is not None)
+
+
+def _surname_key(words: tuple[str, ...]) -> tuple[str, str, str]:
+    generation = words[-1] if words[-1] in GENERATIONS else ""
+    rest = words[:-1] if generation else words
+    return rest[0], rest[-1], generation
+
+
+def _is_person_form(words: tuple[str, ...], kind: SourceKind | None) -> bool:
+    return kind == "person" and len([w for w in words if w not in GENERATIONS]) >= 2
+
+
+def _titled_gender(run: NameRun) -> str | None:
+    if run.title in HE_WORDS:
+        return "he"
+    return "she" if run.title in SHE_WORDS else None
+
+
+def _pick(run: NameRun, fits: list[Named]) -> Named | None:
+    """Which of several people of one surname is meant, or None."""
+    gender = _titled_gender(run)
+    if gender:
+        same = [n for n in fits if n.gender == gender]
+        fits = same or [n for n in fits if n.gender is None] or fits
+    if len(fits) == 1:
+        return fits[0]
+    ranked = sorted(fits, key=lambda n: -len(n.runs))
+    if len(ranked[0].runs) >= _DOMINANCE * len(ranked[1].runs):
+        return ranked[0]
+    return None
+
+
+def _gather_people(
+    runs: list[NameRun], kinds: dict[tuple[str, ...], SourceKind | None]
+) -> dict[tuple[str, str, str], Named]:
+    people: dict[tuple[str, str, str], Named] = {}
+    for run in runs:
+        if not _is_person_form(run.words, kinds[run.words]):
+            continue
+        key = _surname_key(run.words)
+        one = people.setdefault(key, Named("person", run.span, run.words))
+        one.runs.append(run)
+        one.gender = one.gender or _titled_gender(run)
+        if len(run.words) > len(one.words):
+            one.full, one.words = run.span, run.words
+    return people
+
+
+def _missed_surnames(parsed: list[ParsedBlock], runs: list[NameRun], known: set[str]) -> list[NameRun]:
+    """Capitalised tokens that are a known person's surname and that the recogniser passed over."""
+    taken = {(r.block, i) for r in runs for i in range(r.first, r.last + 1)}
+    out = []
+    for number, block in enumerate(parsed):
+        for t in block.doc:
+            if t.lower_ in known and is_capital(t) and (number, t.i) not in taken:
+                before = plain_word(block.doc[t.i - 1]) if t.i else ""
+                title = before if before in HONORIFICS | STYLES else None
+                out.append(NameRun(number, t.i, t.i, block.span(t.i, t.i), (t.lower_,), "", title, False))
+    return out
+
+
+def _is_acronym(short: str, words: tuple[str, ...]) -> bool:
+    letters = "".join(w[0] for w in words if w not in _NOT_LETTERS)
+    return len(short) >= 2 and short.replace(".", "") in (letters, "".join(w[0] for w in words))
+
+
+def _same_body(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if len(short) >= len(long):
+        return False
+    if len(short) == 1 and _is_acronym(short[0], long):
+        return True
+    if long[-len(short) :] == short and not (len(short) == 1 and short[0] in ORGANISATION_NAME_WORDS):
+        return True
+    return long[: len(short)] == short and all(w in ORGANISATION_NAME_WORDS for w in long[len(short) :])
+
+
+def _gather_bodies(
+    forms: dict[tuple[str, ...], list[NameRun]], kinds: dict[tuple[str, ...], SourceKind | None]
+) -> dict[tuple[str, ...], Named]:
+    """Organisations, governments, groups: one for each form, the shorter forms joined to the one longer that fits."""
+    bodies: dict[tuple[str, ...], Named] = {}
+    for words in sorted(forms, key=lambda w: (-len(w), forms[w][0].span)):
+        kind = kinds[words]
+        if kind in (None, "person"):
+            continue
+        fits = {id(n): n for n in bodies.values() if kind == n.kind == "organisation" and _same_body(words, n.words)}
+        home = next(iter(fits.values())) if len(fits) == 1 else Named(kind, forms[words][0].span, words)
+        home.runs.extend(forms[words])
+        bodies[words] = home
+    return bodies
+
+
+def gather_cast(article: Article, parsed: list[ParsedBlock]) -> Cast:
+    """Everybody the article names, each with all runs of the name. Never guesses between two of one surname."""
+    runs = find_name_runs(parsed)
+    forms: dict[tuple[str, ...], list[NameRun]] = {}
+    for run in runs:
+        forms.setdefault(run.words, []).append(run)
+    lone_people = {r.words[0] for r in runs if len(r.words) == 1 and (r.label == "PERSON" or r.title in HONORIFICS)}
+    kinds = {words: _kind_of_form(parsed, of, lone_people) for words, of in forms.items()}
+    people = _gather_people(runs, kinds)
+    by_word: dict[str, list[Named]] = {}
+    for one in people.values():
+        for word in {one.words[0], one.surname}:
+            by_word.setdefault(word, []).append(one)
+    surnames = {one.surname for one in people.values()}
+    runs = sorted([*runs, *_missed_surnames(parsed, runs, surnames)], key=lambda r: r.span)
+    single = {id(r): one for one in people.values() for r in one.runs}
+    lone: dict[tuple[str, ...], Named] = {}
+    bodies = _gather_bodies(forms, kinds)
+    who: list[Named | None] = []
+    for run in runs:
+        home = single.get(id(run)) or _home_of(run, kinds.get(run.words), by_word, bodies, lone)
+        if isinstance(home, Named) and run not in home.runs:
+            home.runs.append(run)
+            home.gender = home.gender or _titled_gender(run)
+        who.append(home)
+    named = list({id(n): n for n in who if n is not None}.values())
+    for one in named:
+        one.runs.sort(key=lambda r: r.span)
+        if one.kind == "person":
+            one.roles.extend(
+                parsed[r.block].span(first, last) for r in one.runs for first, last in roles_of(parsed[r.block].doc, r)
+            )
+    return Cast(named, [r.span.start for r in runs], runs, who)
+
+
+def _home_of(
+    run: NameRun,
+    kind: SourceKind | None,
+    by_word: dict[str, list[Named]],
+    bodies: dict[tuple[str, ...], Named],
+    lone: dict[tuple[str, ...], Named],
+) -> Named | None:
+    last = next((w for w in reversed(run.words) if w not in GENERATIONS), run.words[-1])
+    fits = by_word.get(last, []) if len(run.words) == 1 or kind == "person" else []
+    place = kind == "government" and run.where
+    if fits and not place and not (kind in ("organisation", "group") and len(run.words) > 1):
+        surname_fits = [n for n in fits if n.surname == last] or fits
+        return surname_fits[0] if len(surname_fits) == 1 else _pick(run, surname_fits)
+    if run.words in bodies:
+        return bodies[run.words]
+    if kind == "person" or run.title in HONORIFICS:
+        return lone.setdefault(run.words, Named("person", run.span, run.words, gender=_titled_gender(run)))
+    if kind is None and not run.label:
+        return lone.setdefault(run.words, Named("organisation", run.span, run.words))
+    return None
+
+
+__all__ = ["Cast", "Named", "gather_cast"]

@@ -1,0 +1,234 @@
+"""Who exactly: each attribution's source as the person, body or paper that the article names or describes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sayso.model import Article, Source, SourceKind, Span
+from sayso.reading.descriptions import (
+    describes_person,
+    employer,
+    fuller_description,
+    is_mouthpiece,
+    resolve_body,
+    resolve_person,
+)
+from sayso.reading.discourse import Discourse, Referent, follow_discourse, phrase_around
+from sayso.reading.found import Found
+from sayso.reading.names import Named, gather_cast
+from sayso.reading.parse import ParsedBlock
+from sayso.reading.parties import find_party
+from sayso.reading.phrases import (
+    INDEFINITE,
+    NOBODYS,
+    PERSONAL,
+    PLURAL_PRONOUNS,
+    RELATIVES,
+    SPEAKERS_OWN,
+    THINGS,
+    Phrase,
+    kind_of_head,
+    take_apart,
+)
+from sayso.reading.pronouns import learn_genders, resolve_pronoun
+from sayso.reading.source_nouns import UTTERANCE_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = PERSONAL | PLURAL_PRONOUNS | THINGS | SPEAKERS_OWN | NOBODYS | RELATIVES | INDEFINITE
+
+
+def resolve_sources(article: Article, parsed: list[ParsedBlock], founds: list[Found]) -> list[Source | None]:
+    """Who each attribution's source is, one `Source` a `Found` in the same order; None where it has no source.
+
+    `name` is words of the article, `text[named_at.start:named_at.end]`: the fullest name of whoever is meant, or the
+    words that describe one who is not named. Both are None where nobody fits or two fit equally well. Never raises.
+    """
+    cast = gather_cast(article, parsed)
+    discourse = follow_discourse(parsed, cast, founds)
+    learn_genders(discourse)
+    resolver = _Resolver(article, discourse, founds)
+    order = sorted((i for i, f in enumerate(founds) if f.source), key=lambda i: founds[i].source)
+    for i in order:
+        resolver.resolve(i)
+    return [resolver.done.get(i) for i in range(len(founds))]
+
+
+class _Resolver:
+    """Walks through an article's attributions in the order of their sources."""
+
+    def __init__(self, article: Article, discourse: Discourse, founds: list[Found]) -> None:
+        self.article = article
+        self.discourse = discourse
+        self.founds = founds
+        self.done: dict[int, Source | None] = {}
+        self.meant: dict[int, Referent | None] = {}
+        self.by_content = sorted((s, i) for i, f in enumerate(founds) for s in f.content)
+
+    def resolve(self, i: int) -> Referent | None:
+        if i in self.done:
+            return self.meant.get(i)
+        found = self.founds[i]
+        self.done[i] = Source(found.source, None, None, None, None, None)
+        number, tokens = self.discourse.tokens_of(found.source)
+        if not tokens:
+            return None
+        referent = self._referent(i, number, tokens)
+        self.meant[i] = referent
+        self.done[i] = self._source(found, number, tokens, referent)
+        if referent is not None:
+            self.discourse.hear(referent, found.source[0].start)
+        return referent
+
+    def _referent(self, i: int, number: int, tokens: list[Token]) -> Referent | None:
+        words = [t for t in tokens if t.is_alpha]
+        if words and all(t.lower_ in _PRONOUNS or t.lower_ in ("also", "both", "all") for t in words):
+            word = next((t for t in words if t.lower_ in _PRONOUNS), words[0])
+            return self._pronoun(i, number, word)
+        return self._phrase(i, number, tokens)
+
+    def _pronoun(self, i: int, number: int, token: Token) -> Referent | None:
+        word = token.lower_
+        position = self.discourse.starts_in(number)[token.i]
+        if word in SPEAKERS_OWN:
+            outer = self._outer(i, position)
+            return self.resolve(outer) if outer is not None else None
+        if word in RELATIVES and (token.tag_ in ("WP", "WDT", "WP$", "IN") or word != "that"):
+            return self._antecedent(i, number, token)
+        if word in NOBODYS:
+            return None
+        if word in INDEFINITE:
+            return Referent("unnamed", Span(position, position + len(token)), False, None, word)
+        return resolve_pronoun(word, position, self.discourse, self._banned(i, position))
+
+    def _outer(self, i: int, position: int) -> int | None:
+        """The attribution whose content holds a character, the innermost; not `i` itself."""
+        at = bisect_left(self.by_content, (Span(position + 1, 0), -1))
+        for span, j in reversed(self.by_content[max(0, at - 40) : at]):
+            if span.start <= position < span.end and j != i and self.founds[j].source:
+                return j
+        return None
+
+    def _banned(self, i: int, position: int) -> list[Referent]:
+        """Who cannot be the source: those named in what it says, and one who is spoken of in a quotation by herself."""
+        found = self.founds[i]
+        out = []
+        for run, who in self.discourse.cast.within(found.content):
+            if who is not None and run.span.start != position:
+                out.append(self.discourse.referent_of(who))
+        reach = max(s.end for s in found.content)
+        low, high = min(found.source[-1].end, reach), found.content[0].start
+        if low < high <= low + 200:
+            out.extend(
+                self.discourse.referent_of(w) for _, w in self.discourse.cast.within([Span(low, high)]) if w is not None
+            )
+        return out
+
+    def _antecedent(self, i: int, number: int, token: Token) -> Referent | None:
+        block = self.discourse.parsed[number]
+        verb = token.head
+        for _ in range(4):
+            if verb.dep_ in ("relcl", "acl") or verb.head.i == verb.i:
+                break
+            verb = verb.head
+        noun = verb.head if verb.dep_ in ("relcl", "acl") else None
+        if noun is None or noun.i >= token.i:
+            j = token.i - 1
+            while j >= 0 and (block.doc[j].is_punct or block.doc[j].pos_ in ("ADP", "DET", "PRON")):
+                j -= 1
+            if j < 0:
+                return None
+            noun = block.doc[j]
+        standing = self.discourse.cast.standing_at(block.start + noun.idx)
+        if standing is not None and standing[1] is not None:
+            return self.discourse.referent_of(standing[1])
+        span = phrase_around(block, noun)
+        _, tokens = self.discourse.tokens_of((span,))
+        return self._phrase(i, number, tokens) if tokens else None
+
+    def _phrase(self, i: int, number: int, tokens: list[Token]) -> Referent | None:
+        block = self.discourse.parsed[number]
+        phrase = take_apart(number, block.start, tokens, self.discourse.cast)
+        position = block.start + tokens[0].idx
+        if phrase.heads:
+            return self._named(phrase)
+        lemma = phrase.head.lemma_.lower()
+        if lemma in UTTERANCE_NOUNS:
+            owner = self._owner(phrase, i, position)
+            if owner is not None:
+                return owner
+        kind = kind_of_head(phrase.head, phrase.plural)
+        if kind is None and phrase.head.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
+            return None
+        return self._described(phrase, kind, i, position)
+
+    def _named(self, phrase: Phrase) -> Referent | None:
+        people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
+        chosen = people or list(phrase.heads)
+        text = self.article.text
+        if len(chosen) > 1:
+            first, last = chosen[0][0].span, chosen[-1][0].span
+            between = text[chosen[0][0].span.end : chosen[1][0].span.start]
+            if between.strip(" ,") in ("and", "&", "or", "") and last.end - first.start < 120:
+                kind: SourceKind = "group"
+                return Referent(kind, Span(first.start, last.end), True, None, "")
+        who = chosen[0][1]
+        return self.discourse.referent_of(who) if who is not None else None
+
+    def _owner(self, phrase: Phrase, i: int, position: int) -> Referent | None:
+        """Whose claim, tweet or statement it is."""
+        for token in phrase.tokens:
+            standing = self.discourse.cast.standing_at(self.discourse.parsed[phrase.block].start + token.idx)
+            if standing is not None and standing[1] is not None and token.head.dep_ != "pobj":
+                return self.discourse.referent_of(standing[1])
+            if token.tag_ == "PRP$":
+                return self._pronoun(i, phrase.block, token)
+        return None
+
+    def _described(self, phrase: Phrase, kind: SourceKind | None, i: int, position: int) -> Referent | None:
+        article, discourse = self.article, self.discourse
+        banned = self._banned(i, position)
+        if is_mouthpiece(phrase) and not phrase.plural and len([t for t in phrase.tokens if t.is_alpha]) <= 2:
+            body = employer(phrase, position, discourse) if not phrase.definite else None
+            if body is not None:
+                return body
+        if phrase.definite or phrase.tokens[0].pos_ == "PROPN":
+            if describes_person(phrase):
+                person = resolve_person(article, phrase, position, discourse, banned)
+                if person is not None:
+                    return person
+            elif not phrase.plural and kind in ("organisation", "government", "outlet_other", None):
+                body = resolve_body(article, phrase, position, discourse, banned)
+                if body is not None:
+                    return body
+            fuller = fuller_description(phrase, position, discourse)
+            if fuller is not None:
+                return fuller
+        return Referent(kind, phrase.span, phrase.plural, None, phrase.head.lemma_.lower())
+
+    def _source(self, found: Found, number: int, tokens: list[Token], referent: Referent | None) -> Source:
+        party = find_party(self.discourse.parsed[number], tokens, self.discourse.cast)
+        named = referent.named if referent else None
+        role = named.roles[0] if named and named.roles else None
+        name_at = referent.name if referent else None
+        return Source(
+            spans=found.source,
+            name=self._words(name_at),
+            named_at=name_at if self._words(name_at) else None,
+            kind=referent.kind if referent else None,
+            role=self._words(role),
+            party=self._party(party, named),
+        )
+
+    def _party(self, party: tuple[Span, Named | None] | None, named: Named | None) -> str | None:
+        if party is None:
+            return None
+        span, who = party
+        if who is not None and who is named:
+            return None
+        return self._words(who.full if who is not None else span)
+
+    def _words(self, span: Span | None) -> str | None:
+        return self.article.text[span.start : span.end] or None if span is not None else None
