@@ -1,0 +1,323 @@
+"""Mark-up to lines: what a reader of the page sees, in order, each line with the mark-up it stands in.
+
+The one file that imports lxml. All that leaves it, but for the tree handed on to the body extractor, is plain data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.errors import BrokenPage
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_BLOCK_TAGS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option "
+    "p picture pre section summary table tbody td tfoot th thead tr ul video audio img amp-img iframe".split()
+)
+_UNSEEN_TAGS = frozenset(
+    "script style noscript template iframe object embed applet svg canvas select datalist textarea audio video "
+    "input map noframes title meta link".split()
+)
+_UNSEEN_CLASSES = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-only u-visually-hidden "
+    "a11y-hidden sr-text visually_hidden is-visually-hidden element-invisible offscreen off-screen".split()
+)
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SPACE = re.compile(r"\s+")
+# Soft hyphens, zero-width marks and control characters: nothing that a reader sees.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# The parser gives up beyond this depth; pages with thousands of tags left open are read without those tags.
+_DEEPEST = 250
+_INLINE_TAGS = ("a", "b", "i", "u", "em", "strong", "font", "span", "small", "big", "tt", "s", "strike", "sub", "sup")
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """An element on the way from the root to a line."""
+
+    tag: str
+    attributes: dict[str, str]
+    parent: Place | None
+    depth: int
+    hints: object = None  # what the labelling stage made of this element, kept for the element's other lines
+
+    def up(self) -> Iterator[Place]:
+        """This place and all it lies in, innermost first."""
+        place: Place | None = self
+        while place is not None:
+            yield place
+            place = place.parent
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One visible line: `text[start:end]` without the line break."""
+
+    start: int
+    end: int
+    text: str
+    place: Place  # the innermost element that holds the whole line
+    links: list[tuple[int, int]]  # offsets into this line's text that are links
+    strong: int  # characters in bold or in a heading
+    breaks: bool  # ended by <br>: more of the same element follows
+
+    @property
+    def link_share(self) -> float:
+        """Share of the characters that are links, 0 to 1."""
+        return sum(b - a for a, b in self.links) / max(1, len(self.text))
+
+
+@dataclass(slots=True)
+class Stamp:
+    """A <time> element or another one with a machine-readable moment."""
+
+    moment: str  # the attribute
+    words: str  # as printed; may be empty
+    place: Place
+    line: int  # index of the line it stands in, or of the next one
+
+
+@dataclass(slots=True)
+class Dom:
+    """A parsed page as plain data."""
+
+    text: str = ""
+    lines: list[Line] = field(default_factory=list)
+    title: str = ""
+    language: str = ""  # <html lang>
+    canonical: str = ""
+    metas: list[tuple[str, str]] = field(default_factory=list)  # name (lower case) and content, in page order
+    json_ld: list[str] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
+    items: list[tuple[str, str, Place]] = field(default_factory=list)  # itemprop or rel, content attribute, place
+    scripts: int = 0  # characters of script: tells an empty page from one that needs JavaScript
+
+
+def parse_tree(html: str) -> HtmlElement | None:
+    """The page's tree, or None where there is no mark-up and no text at all.
+
+    Tags nested deeper than the parser reads are dropped where they only style words; raises BrokenPage where that
+    is not enough.
+    """
+    from lxml.etree import ParserError, strip_tags
+    from lxml.html import HTMLParser, document_fromstring
+
+    data = _SURROGATE.sub("\ufffd", html).replace("\0", "").encode("utf-8")
+    parser = HTMLParser(
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    try:
+        tree: HtmlElement = document_fromstring(data, parser=parser)
+        if any("xcessive depth" in entry.message for entry in parser.error_log):  # type: ignore[attr-defined]
+            parser = HTMLParser(
+                collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True,
+                huge_tree=True,
+            )  # fmt: skip
+            tree = document_fromstring(data, parser=parser)
+            strip_tags(tree, *_INLINE_TAGS)
+            if _is_deep(tree):
+                raise BrokenPage(
+                    f"the mark-up is nested more than {_DEEPEST} deep: save the page's text as .txt instead"
+                )
+    except ParserError:
+        return None
+    return tree
+
+
+def _is_deep(tree: HtmlElement) -> bool:
+    from lxml.etree import iterwalk
+
+    depth = 0
+    for event, _ in iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def read_lines(tree: HtmlElement, *, unseen: bool = False) -> Dom:
+    """The page's visible lines, with its metadata as written. `unseen` also reads what styles hide."""
+    from lxml.etree import iterwalk
+
+    writer = _Writer()
+    dom = writer.dom
+    walk = iterwalk(tree, events=("start", "end"))
+    skipped: object = None
+    for event, element in walk:
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        if event == "start":
+            place = Place(tag, dict(element.attrib), writer.place, writer.place.depth + 1)
+            writer.note(element, place)
+            if tag in _UNSEEN_TAGS or (_is_hidden(place) and not unseen):
+                walk.skip_subtree()
+                skipped = element
+            else:
+                writer.open(place, element.text)
+        elif element is skipped:
+            skipped = None
+            writer.leave(tag, element.tail)
+        else:
+            writer.close(element.tail)
+    writer.end_line()
+    dom.text = "\n".join(line.text for line in dom.lines)
+    return dom
+
+
+def _is_hidden(place: Place) -> bool:
+    found = place.attributes
+    if not found:
+        return False
+    if "hidden" in found and found["hidden"] != "until-found":
+        return True
+    if (style := found.get("style")) and _UNSEEN_STYLE.search(style):
+        return True
+    if place.tag == "dialog" and "open" not in found:
+        return True
+    classes = found.get("class")
+    return bool(classes and not _UNSEEN_CLASSES.isdisjoint(classes.lower().split()))
+
+
+class _Writer:
+    """Collects pieces of text into lines while the tree is walked."""
+
+    def __init__(self) -> None:
+        self.dom = Dom()
+        self.place = Place("", {}, None, 0)
+        self.at = 0
+        self.pieces: list[tuple[str, Place, bool, bool]] = []
+        self.links = 0
+        self.strong = 0
+        self.headings = 0
+
+    def open(self, place: Place, text: str | None) -> None:
+        tag = place.tag
+        if tag in _BLOCK_TAGS:
+            self.end_line()
+        elif tag == "a":
+            # Two links side by side are two things to a reader, even without a space between them.
+            if self.pieces and self.pieces[-1][2]:
+                self.pieces.append((" ", self.place, False, False))
+            self.links += 1
+        if tag in _HEADINGS or tag in ("b", "strong"):
+            self.strong += 1
+        if tag in _HEADINGS:
+            self.headings += 1
+        self.place = place
+        if text:
+            self.pieces.append((text, place, self.links > 0, self.strong > 0))
+
+    def close(self, tail: str | None) -> None:
+        tag = self.place.tag
+        if tag == "a":
+            self.links -= 1
+        if tag in _HEADINGS or tag in ("b", "strong"):
+            self.strong -= 1
+        if tag in _BLOCK_TAGS:
+            self.end_line()
+        if tag in _HEADINGS:
+            self.headings -= 1
+        assert self.place.parent is not None
+        self.place = self.place.parent
+        if tag == "br":
+            if self.headings:
+                self.pieces.append((" ", self.place, False, False))
+            else:
+                self.end_line(breaks=True)
+        self._tail(tail)
+
+    def leave(self, tag: str, tail: str | None) -> None:
+        """Past an element that is not seen."""
+        if tag in _BLOCK_TAGS:
+            self.end_line()
+        self._tail(tail)
+
+    def _tail(self, tail: str | None) -> None:
+        if tail:
+            self.pieces.append((tail, self.place, self.links > 0, self.strong > 0))
+
+    def end_line(self, *, breaks: bool = False) -> None:
+        out: list[str] = []
+        links: list[tuple[int, int]] = []
+        place: Place | None = None
+        at = strong = 0
+        spaced = True
+        for raw, where, is_link, is_strong in self.pieces:
+            piece = _SPACE.sub(" ", _INVISIBLE.sub("", raw))
+            if spaced and piece.startswith(" "):
+                piece = piece[1:]
+            if not piece:
+                continue
+            spaced = piece.endswith(" ")
+            if piece != " ":
+                place = where if place is None else _common(place, where)
+                if is_link:
+                    links.append((at, at + len(piece.rstrip())))
+                if is_strong:
+                    strong += len(piece)
+            out.append(piece)
+            at += len(piece)
+        self.pieces.clear()
+        text = "".join(out).rstrip()
+        if not text or place is None:
+            return
+        if self.dom.lines:
+            self.at += 1
+        self.dom.lines.append(Line(self.at, self.at + len(text), text, place, links, strong, breaks))
+        self.at += len(text)
+
+    def note(self, element: HtmlElement, place: Place) -> None:
+        """Keeps what an element tells about the page beside its text."""
+        tag, found, dom = place.tag, place.attributes, self.dom
+        if tag == "meta":
+            name = found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv")
+            if name and (content := found.get("content", "").strip()):
+                dom.metas.append((name.strip().lower(), content))
+                if "itemprop" in found:
+                    dom.items.append((found["itemprop"].lower(), content, place))
+            return
+        if tag == "script":
+            words = element.text or ""
+            if "ld+json" in found.get("type", ""):
+                dom.json_ld.append(words)
+            else:
+                dom.scripts += len(words)
+        elif tag == "title" and not dom.title:
+            dom.title = _SPACE.sub(" ", "".join(element.itertext())).strip()
+        elif tag == "html":
+            dom.language = found.get("lang") or found.get("xml:lang") or ""
+        elif tag == "link":
+            if "canonical" in found.get("rel", "").lower() and not dom.canonical:
+                dom.canonical = found.get("href", "").strip()
+        elif tag == "time" or "datetime" in found or "data-datetime" in found:
+            words = _SPACE.sub(" ", "".join(element.itertext())).strip()
+            moment = (found.get("datetime") or found.get("data-datetime") or "").strip()
+            dom.stamps.append(Stamp(moment, words, place, len(dom.lines)))
+        mark = found.get("itemprop") or found.get("rel")
+        if mark and (mark := mark.lower().strip()) not in ("nofollow", "noopener", "noopener noreferrer", "noreferrer"):
+            words = found.get("content") or ""
+            if not words and mark in ("author", "creator", "datepublished", "datemodified", "headline", "name"):
+                words = found.get("datetime") or _SPACE.sub(" ", "".join(element.itertext()))
+            dom.items.append((mark, words.strip()[:500], place))
+
+
+def _common(a: Place, b: Place) -> Place:
+    while a is not b:
+        if a.depth >= b.depth:
+            if a.parent is None:
+                return a
+            a = a.parent
+        else:
+            if b.parent is None:
+                return b
+            b = b.parent
+    return a

@@ -1,0 +1,245 @@
+"""A kind and a checkable why for every line of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.model import BlockKind
+from sayso.page.body import Body, is_prose
+from sayso.page.dom import Dom, Line
+from sayso.page.extract import fold_words
+from sayso.page.furniture import is_biography, name_furniture
+from sayso.page.messaging import name_messaging
+from sayso.page.metadata import Facts
+from sayso.page.zones import Hint
+
+Name = tuple[BlockKind, str]
+_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LISTS: frozenset[str] = frozenset({"related", "read_more", "share", "comment", "subscribe"})
+# A paragraph of the article that is only a link is a pointer to another page from this many words on.
+_LINK_WORDS = 4
+
+
+@dataclass(slots=True)
+class _View:
+    """What all the rules look at."""
+
+    dom: Dom
+    facts: Facts
+    body: Body
+    headline: int | None  # index of the line that prints the headline
+    authors: frozenset[str]
+    forms: frozenset[str]
+    standfirsts: tuple[str, ...]
+
+
+def label_lines(dom: Dom, facts: Facts, body: Body) -> list[Name]:
+    """One kind and why for each line of `dom`, in order. Never raises."""
+    forms = frozenset(_key(h) for h in facts.headlines)
+    view = _View(
+        dom=dom,
+        facts=facts,
+        body=body,
+        headline=_find_headline(dom, facts, body, forms),
+        authors=frozenset(_key(a) for a in facts.authors),
+        forms=forms,
+        standfirsts=tuple(k for s in facts.standfirsts if len(k := _key(s)) >= 20),
+    )
+    names = [_name(view, i, line) for i, line in enumerate(dom.lines)]
+    _carry_headings(view, names)
+    _close_article(view, names)
+    return names
+
+
+def _key(text: str) -> str:
+    return " ".join(fold_words(text))
+
+
+def _tags(line: Line) -> list[str]:
+    return [p.tag for p in line.place.up()][:4]
+
+
+def _find_headline(dom: Dom, facts: Facts, body: Body, forms: frozenset[str]) -> int | None:
+    best: tuple[int, int] | None = None
+    wanted = [set(f.split()) for f in forms]
+    for i, line in enumerate(dom.lines[: body.last + 1]):
+        key = _key(line.text)
+        if not key:
+            continue
+        words = set(key.split())
+        like = max((len(words & w) / max(len(words), len(w)) for w in wanted if w), default=0.0)
+        heading = "h1" in _tags(line)
+        score = 4 * (key in forms) + 3 * heading + 2 * (like > 0.6) + ("h2" in _tags(line)) - 3 * (i > body.first)
+        score -= 3 * ((z := body.zones[i]) is not None and z.kind not in ("standfirst", "byline"))
+        told = key in forms or like > 0.6 or (heading and not wanted)
+        if told and (best is None or score > best[0]):
+            best = score, i
+    return best[1] if best else None
+
+
+def _name(view: _View, i: int, line: Line) -> Name:
+    if i == view.headline:
+        return "headline", "the page's own headline" + (" in <h1>" if "h1" in _tags(line) else ", by its words")
+    zone = view.body.zones[i]
+    chosen = view.body.chosen[i]
+    for rule in (_name_repeat, _name_zone, _name_credit, _name_standfirst, _name_words):
+        if name := rule(view, i, line, zone):
+            return name
+    if chosen and (name := _name_pointer(view, i, line)):
+        return name
+    if chosen and view.body.first <= i <= view.body.last:
+        return "body", _why_body(line)
+    if chosen and is_prose(line):
+        return "body", "prose of the article"
+    return _name_rest(view, i, line)
+
+
+def _why_body(line: Line) -> str:
+    tags = _tags(line)
+    if any(t in _HEADS for t in tags):
+        return "a heading between paragraphs of the article"
+    if "blockquote" in tags:
+        return "a quotation between paragraphs of the article"
+    if "li" in tags:
+        return "a list between paragraphs of the article"
+    return "prose of the article" if is_prose(line) else "stands between paragraphs of the article"
+
+
+def _name_repeat(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
+    """The headline again, in a bar or a sharing window."""
+    if view.headline is None or len(line.text) > 300 or _key(line.text) not in view.forms:
+        return None
+    if len(fold_words(line.text)) < 3:
+        return None
+    kind: BlockKind = zone.kind if zone and zone.kind in ("share", "related", "navigation") else "navigation"
+    return kind, "repeats the headline"
+
+
+def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
+    if zone is None:
+        figure = next((p for p in line.place.up() if p.tag in ("figure", "blockquote", "table")), None)
+        if (
+            figure is not None
+            and figure.tag == "figure"
+            and view.body.weights.share(figure) < 0.1
+            and len(line.text) < 500
+        ):
+            return "caption", "in <figure>"
+        return None
+    kind = zone.kind
+    if kind == "standfirst":
+        return ("standfirst", zone.why) if i <= view.body.first + 3 and len(fold_words(line.text)) >= 4 else None
+    if kind in ("pull_quote", "correction"):
+        return kind, zone.why
+    if kind == "byline":
+        own = name_furniture(line.text)
+        return own if own and own[0] == "caption" else _name_byline(view, i, line, zone)
+    if kind == "caption":
+        return "caption", zone.why
+    if kind == "navigation" and (named := name_messaging(line.text)):
+        return named
+    if kind == "subscribe" and zone.tag:
+        return name_messaging(line.text) or ("navigation", zone.why)
+    return kind, zone.why
+
+
+def _name_byline(view: _View, i: int, line: Line, zone: Hint) -> Name:
+    # Bylines of other stories stand far from the article, beside their headlines.
+    if abs(i - view.body.first) <= 25 or view.body.first <= i <= view.body.last + 12:
+        named = name_messaging(line.text)
+        return named if named and named[0] in ("share", "subscribe", "comment") else ("byline", zone.why)
+    return "related", f"byline of another story ({zone.why})"
+
+
+def _name_credit(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
+    near = -25 <= i - view.body.first and i <= view.body.last + 12
+    if not near:
+        return None
+    key = _key(line.text)
+    if key in view.authors and (i <= view.body.first + 6 or i > view.body.last):
+        return "byline", "the author's name"
+    if named := name_furniture(line.text):
+        kind, _ = named
+        # A paragraph of the article that opens like a credit is prose where it runs on.
+        prose = view.body.chosen[i] and is_prose(line) and len(line.text) > 250
+        if kind == "byline" and i < view.body.first - 20:
+            return None
+        if not (prose and kind in ("caption", "byline")):
+            return named
+    starts = any(a and key.startswith(a) for a in view.authors)
+    if starts and len(line.text) <= 100 and i < view.body.first:
+        return "byline", "opens with the author's name"
+    # The note on the author stands under the article.
+    if (starts or i >= view.body.last - 1) and i >= view.body.last - 2 and is_biography(line.text):
+        return "byline", "a note on the author"
+    return None
+
+
+def _name_standfirst(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
+    if i > view.body.first or (view.headline is not None and i < view.headline - 3) or len(line.text) < 30:
+        return None
+    tags = _tags(line)
+    near_head = view.headline is not None and 0 < i - view.headline <= 4
+    if any(t in ("h2", "h3", "h4") for t in tags) and near_head and i < view.body.first:
+        return "standfirst", "a heading under the headline"
+    key = _key(line.text)
+    told = any(s.startswith(key) or key.startswith(s) for s in view.standfirsts)
+    if told and i < view.body.first:
+        return "standfirst", "the page's description of the article"
+    return None
+
+
+def _name_words(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
+    if len(line.text) > 600:
+        return None
+    return name_messaging(line.text)
+
+
+def _name_pointer(view: _View, i: int, line: Line) -> Name | None:
+    """A link to another page that stands as a paragraph of its own."""
+    words = len(fold_words(line.text))
+    share = line.link_share
+    if share >= 0.9 and words >= _LINK_WORDS and "li" not in _tags(line) and not any(t in _HEADS for t in _tags(line)):
+        return "related", "a paragraph that is only a link"
+    return None
+
+
+def _name_rest(view: _View, i: int, line: Line) -> Name:
+    if view.body.chosen[i] and view.body.first <= i <= view.body.last:
+        return "body", _why_body(line)
+    words = len(fold_words(line.text))
+    after = i > view.body.last
+    if line.link_share >= 0.6 and words >= _LINK_WORDS:
+        return "related", "a link to another page"
+    if after and words >= 8:
+        return "related", "after the article"
+    return "navigation", "after the article" if after else "before the article" if i < view.body.first else "not prose"
+
+
+def _carry_headings(view: _View, names: list[Name]) -> None:
+    """Links under a heading such as "Related stories" or "Most read" are of its kind."""
+    heading: Name | None = None
+    for i, line in enumerate(view.dom.lines):
+        kind, why = names[i]
+        words = len(fold_words(line.text))
+        if kind in ("related", "read_more") and words <= 8 and line.link_share < 0.5 and not why.startswith("a "):
+            heading = kind, f'under "{line.text[:40]}"'
+        elif heading and kind in ("body", "navigation") and line.link_share >= 0.8:
+            names[i] = heading
+        elif kind not in ("related", "read_more", "navigation"):
+            heading = None
+
+
+def _close_article(view: _View, names: list[Name]) -> None:
+    """Headings with no article text under them before the next list of links are headings of that list."""
+    following: str = "navigation"
+    for i in range(len(names) - 1, -1, -1):
+        kind, why = names[i]
+        line = view.dom.lines[i]
+        if kind == "body" and any(t in _HEADS for t in _tags(line)) and following != "body":
+            if following in _LISTS or following == "navigation":
+                names[i] = "related", "a heading over links"
+        if kind not in ("caption", "advert"):
+            following = names[i][0]
