@@ -25,7 +25,7 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "email, message, reply, respond, answer, retort, quip, joke, mention, utter, voice, articulate, put it, put, "
      "go on, chime in, begin, elaborate, address, cite, quote, refer to, declare, pronounce, proclaim, shout, scream, "
      "whisper, murmur, mutter, yell, cry, exclaim, sing, chant, recite, read, echo, speak of, talk, discuss, argue for, "
-     "remind, open, interject, sum up, summarise, summarize, recount, reflect, word, according to, per, opine, intone, "
+     "remind, open, interject, sum up, summarise, summarize, recount, reflect, word, according to, accord to, per, opine, intone, "
      "statement, speech, remark, comment, word, quote, post, letter, message, address"),
     ("claim", True, (),
      "claim, allege, assert, contend, maintain, insist, argue, make the case, profess, charge, purport, posit, "

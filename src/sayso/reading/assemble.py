@@ -11,7 +11,7 @@ from sayso.reading.asides import find_asides
 from sayso.reading.certainty import judge_certainty
 from sayso.reading.chains import link_chains
 from sayso.reading.clauses import Judge, cut_pieces
-from sayso.reading.found import Found, span_key
+from sayso.reading.found import Found, first_start
 from sayso.reading.framing import frame_attributions
 from sayso.reading.layout import Layout, lay_out
 from sayso.reading.owners import absorb_connectives, own_words
@@ -26,7 +26,8 @@ from sayso.reading.records import (
     make_statements,
 )
 from sayso.reading.sourceless import unsettle_free_speech, unstate_hedges
-from sayso.reading.plain_sources import list_mentions, resolve_sources
+from sayso.reading.heard import list_mentions
+from sayso.reading.speakers import resolve_sources
 from sayso.reading.statements import Piece, gather
 from sayso.reading.times import find_times
 from sayso.reading.voices import label_words, unsettle_quotations, voice_of
@@ -43,7 +44,7 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     version. Never raises.
     """
     layout = lay_out(article, parsed)
-    kept = sorted((f for f in (_clip(f, len(article.text)) for f in founds) if layout.under(f.content)), key=span_key)
+    kept = sorted((f for f in (_clip(f, len(article.text)) for f in founds) if layout.under(f.content)), key=_order)
     sources = resolve_sources(article, parsed, kept)
     chains = link_chains(layout, kept)
     framings = frame_attributions(layout, kept)
@@ -79,6 +80,13 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
         drift=(),
         unaccounted=count_unaccounted(layout, attributions, statements),
     )
+
+
+def _order(found: Found) -> tuple[int, int, int]:
+    """By first character, then by cue, the longer content first."""
+    start = first_start(found)
+    cue = found.cue[0].start if found.cue else start
+    return start, cue, -sum(s.end - s.start for s in found.content)
 
 
 def _clip(found: Found, length: int) -> Found:

@@ -104,6 +104,9 @@ def _flags_of_word(t: Token, would_is_will: bool) -> set[Flag]:
     if t.tag_ == "MD":
         return _flags_of_modal(t, would_is_will)
     if lower in w.HEDGES:
+        # "as soon as possible", "the most likely route".
+        if t.i and t.nbor(-1).lower_ in ("as", "most"):
+            return set()
         return {"hedged", "negated"} if lower == "unlikely" else {"hedged"}
     if t.pos_ == "NOUN":
         likely = lemma in w.CHANCES and any(c.dep_ in ("acl", "prep", "relcl", "ccomp") for c in t.children)
@@ -115,6 +118,9 @@ def _flags_of_word(t: Token, would_is_will: bool) -> set[Flag]:
 
 def _flags_of_modal(t: Token, would_is_will: bool) -> set[Flag]:
     lower = t.lower_
+    # "he'd spoken": the parser takes every 'd for a modal.
+    if lower == "'d" and t.head.tag_ in ("VBN", "VBD"):
+        return set()
     if lower in w.HEDGING_MODALS:
         # "could not be reached": a plain past inability.
         able = lower == "could" and any(c.dep_ == "neg" for c in t.head.children)

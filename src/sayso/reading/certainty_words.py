@@ -11,7 +11,7 @@ FUTURE_MODALS = _words("will 'll shall wo")
 # Hedges wherever they stand in the main clause (lower-cased words).
 HEDGES = _words(
     "likely unlikely possibly possible perhaps maybe probably probable apparently apparent reportedly allegedly alleged "
-    "purportedly purported suspected supposedly supposed presumably seemingly potentially arguably conceivably rumored "
+    "purportedly purported suspected supposedly presumably seemingly potentially arguably conceivably rumored "
     "rumoured unconfirmed unverified unclear uncertain unsure ostensibly evidently presumed"
 )
 # Verbs that hedge as a clause's main verb (lemmas).

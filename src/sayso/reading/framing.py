@@ -21,6 +21,8 @@ _PHRASES = frozenset({"prep", "npadvmod", "agent", "dative", "dobj", "iobj", "ob
 _FINITE = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 # A phrase longer than this says more than where and when.
 _LONGEST_PHRASE = 25
+_LONGEST_TELLING = 7
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +98,25 @@ def _belongs(child: Token, content: set[int]) -> list[Token]:
 
 
 def _without_clauses(top: Token) -> list[Token]:
-    """The subtree without clauses that have a subject of their own: they are claims."""
+    """The subtree without clauses that have a subject of their own: they are claims.
+
+    A few words that tell which thing is meant stay ("the crews she met").
+    """
     out: list[Token] = []
     queue = [top]
     while queue:
         t = queue.pop()
         out.append(t)
-        queue += [
-            c
-            for c in t.children
-            if c.pos_ != "PUNCT"
-            and not (
-                c.dep_ in ("relcl", "advcl", "ccomp", "acl", "conj") and any(g.dep_ in _FINITE for g in c.children)
-            )
-        ]
+        queue += [c for c in t.children if c.pos_ != "PUNCT" and not _claims(c)]
     return sorted(out, key=lambda t: t.i)
+
+
+def _claims(t: Token) -> bool:
+    if t.dep_ not in _CLAUSES or not any(c.dep_ in _FINITE for c in t.children):
+        return False
+    size = t.right_edge.i - t.left_edge.i + 1
+    set_off = t.left_edge.i > 0 and t.left_edge.nbor(-1).is_punct
+    return t.dep_ != "relcl" or set_off or size > _LONGEST_TELLING
 
 
 def _is_addressee(child: Token, verb: Token) -> bool:
