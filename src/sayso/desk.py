@@ -15,6 +15,7 @@ from sayso.model import Article, Page
 
 Given = Literal["text"]
 Published = str | date | datetime | None
+OnSkip = Callable[[str, str], None] | None
 
 # A batch is parsed at once, which is faster; it is kept small so that results come while a run goes on.
 _BATCH_CHARACTERS = 40_000
@@ -137,10 +138,18 @@ def read_each(
     given: Given | None = None,
     reader: str = "rules",
     allow_private: bool = False,
+    on_skip: OnSkip = None,
 ) -> Iterator[Reading | Failure]:
-    """The reading, or the failure, of each page of many sources, in order, as they are made."""
+    """The reading, or the failure, of each page of many sources, in order, as they are made.
+
+    `on_skip(name, why)` hears of files in folders that are no pages. Raises BadRequest before anything is read where
+    `published` or `reader` makes no sense.
+    """
     find_reader(reader)
-    articles = open_pages(*sources, given=given, published=published, url=url, allow_private=allow_private)
+    moment = to_moment(published)
+    articles = open_pages(
+        *sources, given=given, published=moment, url=url, allow_private=allow_private, on_skip=on_skip
+    )
     return read_stream(articles, reader=reader)
 
 
@@ -168,12 +177,16 @@ def open_pages(
     published: Published = None,
     url: str | None = None,
     allow_private: bool = False,
+    on_skip: OnSkip = None,
 ) -> Iterator[Article | Failure]:
-    """The article, or the failure, of each page in files, folders, addresses or "-" (standard input), in order."""
+    """The article, or the failure, of each page in files, folders, addresses or "-" (standard input), in order.
+
+    `on_skip(name, why)` hears of files in folders that are no pages.
+    """
     from sayso.page.sources import SourceFailure, open_sources
 
     moment = to_moment(published)
-    for found in open_sources([str(s) for s in sources], allow_private=allow_private):
+    for found in open_sources([str(s) for s in sources], allow_private=allow_private, on_skip=on_skip):
         if isinstance(found, SourceFailure):
             yield Failure(found.input, found.error)
             continue
@@ -215,10 +228,17 @@ def _one_source(source: str | Path) -> str:
     name = str(source)
     if isinstance(source, Path) or name == "-" or _ADDRESS.match(name):
         return name
-    if "\n" in name or len(name) > 1000 or (" " in name.strip() and not Path(name).exists()):
+    if "\n" in name or len(name) > 1000 or (" " in name.strip() and not _exists(name)):
         shown = " ".join(name.split())[:40]
         raise BadRequest(f"{shown!r}... is text, not a path or an address: use sayso.read_text(text)")
     return name
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _retellable(reading: model.Reading) -> Reading:

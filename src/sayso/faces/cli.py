@@ -127,6 +127,7 @@ def read_command(
             url=url,
             reader=reader,
             allow_private=allow_private,
+            on_skip=lambda name, why: note(f"{name}: skipped, {why}"),
         )
         raise typer.Exit(run(found, order))
 

@@ -1,0 +1,131 @@
+"""A card for each statement: on whose word, by which chain, how it is put, and why the label."""
+
+from dataclasses import dataclass
+
+from sayso.model import Attribution, Reading, Statement
+from sayso.retell.voices import Cast, VoiceLine, source_label, source_words
+from sayso.retell.wording import (
+    MEDIA,
+    UNSETTLED,
+    UNSTATED,
+    put_certainty,
+    put_interval,
+    put_manner,
+    put_sureness,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain, in the page's own words."""
+
+    name: str | None  # the name found for it, where the words are not the name
+    words: str  # of the source
+    cue: str | None
+    when: str | None
+    addressee: str | None
+    medium: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What there is to know about one statement, ready to be shown."""
+
+    id: str
+    voice: VoiceLine
+    title: str  # "Mira Holt, in the outlet's wording"
+    cue: str | None  # stands before the words, so that a denial is never without its "denied"
+    words: str
+    certainty: str | None
+    chain: tuple[Link, ...]
+    when: str | None
+    where: str | None
+    loaded: tuple[tuple[str, str], ...]  # the word, and why it is marked
+    why: str
+    by: str
+    sureness: str | None
+    block: str
+
+
+def make_cards(reading: Reading, cast: Cast) -> list[Card]:
+    """A card for each statement, in order."""
+    attributions = {a.id: a for a in reading.attributions}
+    return [_card(reading, s, cast.by_statement[s.id], attributions) for s in reading.statements]
+
+
+def _card(reading: Reading, s: Statement, voice: VoiceLine, attributions: dict[str, Attribution]) -> Card:
+    article = reading.article
+    chain = [attributions[i] for i in s.chain if i in attributions]
+    return Card(
+        id=s.id,
+        voice=voice,
+        title=put_title(reading, s, voice, attributions),
+        cue=_tidy(article.words(chain[-1].cue)) if chain else None,
+        words=_tidy(article.words(s.spans)) or "",
+        certainty=put_certainty(s),
+        chain=tuple(_link(reading, a) for a in chain),
+        when=_when(reading, s),
+        where=", ".join(dict.fromkeys(w.name for w in s.where)) or None,
+        loaded=tuple((article.text[x.span.start : x.span.end], x.why) for x in s.loaded),
+        why=s.why,
+        by=s.by,
+        sureness=put_sureness(s.score),
+        block=article.blocks[s.block].kind,
+    )
+
+
+def put_title(reading: Reading, s: Statement, voice: VoiceLine, attributions: dict[str, Attribution]) -> str:
+    """On whose word and in whose words: "Mira Holt, in the outlet's wording", "not settled: ..."."""
+    if voice.kind == "outlet":
+        return f"{reading.article.outlet or 'The outlet'}, in its own words"
+    if voice.kind == "unstated":
+        return f"{UNSTATED[0].upper()}{UNSTATED[1:]}"
+    if voice.kind == "unsettled":
+        return f"{UNSETTLED[0].upper()}{UNSETTLED[1:]}: whose word this is cannot be told from the text"
+    last = attributions.get(s.chain[-1]) if s.chain else None
+    who = s.voice.name or source_words(reading, last) or voice.label
+    echoed = attributions.get(s.echoes) if s.echoes else None
+    return f"{who.rstrip(' ,')}{put_echo(reading, echoed)}, {put_manner(s)}"
+
+
+def put_echo(reading: Reading, echoed: Attribution | None) -> str:
+    """ ", repeating city council's claim"; "" where nothing is echoed."""
+    if echoed is None:
+        return ""
+    label = source_label(reading, echoed)
+    if not label:
+        return ", repeating a claim"
+    if echoed.source is not None and not echoed.source.name and not label.endswith(("'s", "’s", "s'", "s’")):
+        return f", repeating a “{label}” claim"
+    label = label.removesuffix("'s").removesuffix("’s")
+    return f", repeating {label}’s claim"
+
+
+def _link(reading: Reading, a: Attribution) -> Link:
+    words = source_words(reading, a) or "nobody named"
+    name = a.source.name if a.source else None
+    article = reading.article
+    medium = None
+    if a.medium:
+        said = _tidy(article.text[a.medium.span.start : a.medium.span.end])
+        medium = f"{MEDIA[a.medium.kind]} (“{said}”)"
+    return Link(
+        name=name if name and name.casefold() not in words.casefold() else None,
+        words=words.rstrip(" ,"),
+        cue=_tidy(article.words(a.cue)),
+        when=put_interval(a.said_at),
+        addressee=_tidy(article.words(a.addressee)),
+        medium=medium,
+    )
+
+
+def _when(reading: Reading, s: Statement) -> str | None:
+    if s.when is None:
+        return None
+    said = _tidy(reading.article.text[s.when.span.start : s.when.span.end])
+    day = put_interval(s.when.interval)
+    return f"“{said}”: {day}" if day else f"“{said}”"
+
+
+def _tidy(words: str) -> str | None:
+    return " ".join(words.split()) or None

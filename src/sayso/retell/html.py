@@ -1,0 +1,134 @@
+"""A reading as one self-contained page: no script, nothing from another host, readable without colour."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from sayso.model import Article, Reading
+from sayso.retell.cards import make_cards
+from sayso.retell.inline import clean, draw_runs, voice_class
+from sayso.retell.passages import find_passages, shorten
+from sayso.retell.runs import lay_out
+from sayso.retell.summary import put_summary, weigh
+from sayso.retell.voices import Cast, cast_voices
+from sayso.retell.wording import BLOCKS, GENRES, HEARD, put_day
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# Each statement that answers to the pointer needs a rule of its own; past this many only the letters do.
+_MOST_HOVER_RULES = 600
+
+
+def reading_to_html(reading: Reading) -> str:
+    """One HTML page: the strip, the summary, the text with its voices, a card a statement, who speaks.
+
+    Every word of the page read is escaped; the policy inside allows one style sheet, by its hash, and nothing else.
+    """
+    cast = cast_voices(reading)
+    css = _style(cast)
+    runs, seen = lay_out(reading), set[str]()
+    passages = find_passages(reading.article)
+    head = next((p for p in passages if p.kind == "headline"), None)
+    weights = weigh(reading, cast)
+    # The headline stands first on this page, so its statements get their ids first.
+    drawn = {i: draw_runs(runs[i], cast, seen) for p in [head, *passages] if p is not None for i in p.blocks}
+    made = _environment().get_template("reading.html.j2").render(
+        article=reading.article,
+        cards=make_cards(reading, cast),
+        cast=cast,
+        css=css,
+        css_hash=b64encode(sha256(css.encode()).digest()).decode(),
+        drawn=drawn,
+        drift=[d for d in reading.drift if {d.attributed, d.flat} <= set(cast.by_statement)],
+        head=head,
+        link=_safe_link(reading.article.url),
+        passages=[p for p in passages if p is not head],
+        people=_people(reading),
+        readers=sorted({s.by for s in reading.statements}),
+        summary=put_summary(weights),
+        title=shorten(" ".join((reading.article.headline or "A reading").split()), 160),
+        **_about(reading.article),
+    )  # fmt: skip
+    return made.strip() + "\n"
+
+
+def reading_to_frame(reading: Reading) -> str:
+    """`reading_to_html` in a frame of its own, for notebooks: neither page's styles reach the other."""
+    page = escape(reading_to_html(reading))
+    return f'<iframe srcdoc="{page}" sandbox title="A reading" width="100%" height="640" style="border:0"></iframe>'
+
+
+def _about(article: Article) -> dict[str, Any]:
+    genre = GENRES.get(article.genre)
+    facts = [article.outlet, put_day(article.published), genre, article.credit]
+    if article.authors:
+        facts.insert(1, "by " + ", ".join(article.authors))
+    return {"facts": [f for f in facts if f], "cut": article.complete is False}
+
+
+def _people(reading: Reading) -> dict[str, list[str]]:
+    """Names by how they are heard; nothing is said of silence where the text is known to be cut."""
+    cut = reading.article.complete is False
+    people: dict[str, list[str]] = {}
+    for mention in reading.mentions:
+        if mention.heard in ("declined", "no_response") or (mention.heard == "talked_about" and not cut):
+            people.setdefault(HEARD[mention.heard], []).append(mention.name)
+    return people
+
+
+def _safe_link(url: str | None) -> str | None:
+    return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+
+def _style(cast: Cast) -> str:
+    """The style sheet, with a length for each segment of the strip and a rule for each statement's card."""
+    lengths = "\n".join(f".strip .g{n}{{flex-grow:{n}}}" for n in sorted(set(cast.words.values())))
+    ids = list(cast.words)[:_MOST_HOVER_RULES]
+    lit = ",\n".join(f"body:has(.of-{i}:hover) .of-{i},body:has(#card-{i}:target) .of-{i}" for i in ids)
+    shown = ",\n".join(f"body:has(.of-{i}:hover) #card-{i}" for i in ids)
+    rules = f"{lit}{{background:var(--lit)}}\n" if ids else ""
+    hover = f"@media (hover:hover) and (min-width:70rem){{\n{shown}{{{_HOVERED}}}\n}}\n" if ids else ""
+    return f"{_template_text('reading.css')}\n{lengths}\n{rules}{hover}"
+
+
+_HOVERED = "position:fixed;z-index:3;top:1.5rem;left:50%;margin:0 0 0 10.5rem;width:20rem;box-shadow:var(--lift)"
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    made = Environment(
+        loader=FunctionLoader(_template_text),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    made.globals.update(voice_class=voice_class, kinds=BLOCKS)
+    made.filters["plain_kind"] = BLOCKS.__getitem__
+    return made
+
+
+def _finalize(value: Any) -> Any:
+    """Text from a page may hold characters that no document may; marked-up text was made here and is kept."""
+    return value if not isinstance(value, str) or hasattr(value, "__html__") else _Escaped(clean(value))
+
+
+class _Escaped(str):
+    """Text that is escaped already."""
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def _template_text(name: str) -> str:
+    return files("sayso.retell").joinpath("templates", name).read_text(encoding="utf-8")

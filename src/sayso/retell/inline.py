@@ -1,0 +1,45 @@
+"""Runs of text as HTML: each statement a span with its voice's line and letter, cue words boxed."""
+
+from collections.abc import Iterable
+from html import escape
+
+from sayso.retell.runs import Run
+from sayso.retell.voices import Cast, VoiceLine
+
+HUES, LINES = 8, 4
+
+
+def voice_class(voice: VoiceLine) -> str:
+    """The classes that give a voice its colour and its line; past eight voices the pairs differ, then the letters."""
+    if voice.hue is None:
+        return f"v-{voice.kind}"
+    return f"v{voice.hue % HUES} l{(voice.hue + voice.hue // HUES) % LINES}"
+
+
+def clean(text: str) -> str:
+    """`text` escaped for HTML, without characters that no HTML document may hold."""
+    kept = "".join(c if c in "\t\n" or (c >= " " and not "\x7f" <= c <= "\x9f") else "\ufffd" for c in text)
+    return escape("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in kept))
+
+
+def draw_runs(runs: Iterable[Run], cast: Cast, seen: set[str]) -> str:
+    """The runs as HTML, all text escaped. `seen` holds the statements that have their id already, and is added to."""
+    return "".join(_draw(run, cast, seen) for run in runs)
+
+
+def _draw(run: Run, cast: Cast, seen: set[str]) -> str:
+    words = clean(run.text)
+    if run.role is not None and run.text.strip():
+        words = f'<span class="{run.role}">{words}</span>'
+    if run.statement is None:
+        return words
+    voice = cast.by_statement[run.statement]
+    place = "" if run.statement in seen else f' id="{run.statement}"'
+    seen.add(run.statement)
+    badge = _badge(run.statement, voice) if run.opens else ""
+    return f'<span class="st {voice_class(voice)} of-{run.statement}"{place}>{badge}{words}</span>'
+
+
+def _badge(statement: str, voice: VoiceLine) -> str:
+    label = clean(f"{voice.label}, statement {statement[1:]}")
+    return f'<a class="bd" href="#card-{statement}" aria-label="{label}" title="{label}">{voice.letter}</a>'

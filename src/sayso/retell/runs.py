@@ -1,0 +1,80 @@
+"""The text cut into runs that are drawn alike: which statement, and source, cue or frame."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.model import Reading, Span, Spans
+from sayso.text import WORD
+
+Role = Literal["source", "cue", "frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters drawn alike."""
+
+    text: str
+    statement: str | None  # id
+    role: Role | None
+    opens: bool  # the first run of its statement, or the first after other words
+
+
+def lay_out(reading: Reading) -> list[list[Run]]:
+    """The runs of each block, in order; their texts joined are the block's text.
+
+    Marks and spaces between two words of one statement go with it, so that a line under it does not break.
+    """
+    text = reading.article.text
+    owner = _owners(reading)
+    role = _roles(reading)
+    _fill_gaps(text, owner, role)
+    last: list[str | None] = [None]
+    return [list(_runs(text, block.span, owner, role, last)) for block in reading.article.blocks]
+
+
+def _owners(reading: Reading) -> list[str | None]:
+    owner: list[str | None] = [None] * len(reading.article.text)
+    for statement in reading.statements:
+        for span in statement.spans:
+            owner[span.start : span.end] = [statement.id] * (span.end - span.start)
+    return owner
+
+
+def _roles(reading: Reading) -> list[Role | None]:
+    role: list[Role | None] = [None] * len(reading.article.text)
+
+    def mark(spans: Spans, name: Role) -> None:
+        for span in spans:
+            role[span.start : span.end] = [name] * (span.end - span.start)
+
+    for a in reading.attributions:
+        mark(a.frame, "frame")
+    for a in reading.attributions:
+        mark(a.source.spans if a.source else (), "source")
+    for a in reading.attributions:
+        mark(a.cue, "cue")
+    return role
+
+
+def _fill_gaps(text: str, owner: list[str | None], role: list[Role | None]) -> None:
+    at = 0
+    for word in WORD.finditer(text):
+        if at and word.start() > at and owner[at - 1] == owner[word.start()] and role[at - 1] == role[word.start()]:
+            owner[at : word.start()] = [owner[at - 1]] * (word.start() - at)
+            role[at : word.start()] = [role[at - 1]] * (word.start() - at)
+        at = word.end()
+
+
+def _runs(
+    text: str, span: Span, owner: list[str | None], role: list[Role | None], last: list[str | None]
+) -> Iterator[Run]:
+    at = span.start
+    while at < span.end:
+        end = at + 1
+        while end < span.end and owner[end] == owner[at] and role[end] == role[at]:
+            end += 1
+        yield Run(text[at:end], owner[at], role[at], owner[at] is not None and owner[at] != last[0])
+        if owner[at] is not None or WORD.search(text, at, end):
+            last[0] = owner[at]
+        at = end

@@ -1,0 +1,132 @@
+"""The voices of a reading: each with a letter, a label and its share of the words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.model import Attribution, Reading, Statement, Voice
+from sayso.retell.wording import OUTLET, UNNAMED, UNSETTLED, UNSTATED
+from sayso.text import words_in
+
+# O and U are kept for the outlet and the unnamed.
+_LETTERS = "ABCDEFGHIJKLMNPQRSTVWXYZ"
+_FIXED = {
+    "outlet": ("O", OUTLET),
+    "unnamed": ("U", UNNAMED),
+    "unstated": ("–", UNSTATED),
+    "unsettled": ("?", UNSETTLED),
+}
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLine:
+    """One voice as it is shown."""
+
+    letter: str  # "A", "B", ..., "AA"; "O" the outlet, "U" unnamed, "–" no source given, "?" not settled
+    label: str  # the name, else the page's own words for the source
+    kind: str  # a VoiceKind
+    named: bool  # the label is a name that the article has
+    hue: int | None  # 0, 1, 2, ... in order of appearance; None for the outlet, unnamed, unstated, unsettled
+    role: str | None  # in the page's words
+    party: str | None
+    words: int
+    statements: tuple[str, ...]  # ids
+    described: tuple[str, ...]  # the page's words for the source, each once: "two officials"
+    how: str | None  # "quoted", "paraphrased", "quoted and paraphrased"; None for the outlet and where nobody is known
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All voices of a reading in order of appearance, the outlet first."""
+
+    lines: tuple[VoiceLine, ...]
+    by_statement: dict[str, VoiceLine]
+    words: dict[str, int]  # of each statement
+
+
+def cast_voices(reading: Reading) -> Cast:
+    """The voices of all statements, with letters; the same reading always gives the same letters."""
+    attributions = {a.id: a for a in reading.attributions}
+    text = reading.article.text
+    keys = {s.id: _key(reading, s, attributions) for s in reading.statements}
+    words = {s.id: sum(1 for span in s.spans for _ in words_in(text, span)) for s in reading.statements}
+    grouped: dict[Key, list[Statement]] = {}
+    for s in reading.statements:
+        grouped.setdefault(keys[s.id], []).append(s)
+    lines: dict[Key, VoiceLine] = {}
+    hue = 0
+    for key, statements in grouped.items():
+        fixed = key[0] in _FIXED
+        lines[key] = _line(reading, statements, attributions, words, None if fixed else hue)
+        hue += not fixed
+    ordered = sorted(lines.values(), key=lambda v: (v.kind != "outlet", v.hue is None))
+    return Cast(tuple(ordered), {s.id: lines[keys[s.id]] for s in reading.statements}, words)
+
+
+def source_words(reading: Reading, attribution: Attribution | None) -> str | None:
+    """The page's own words for who said it; None where it names nobody."""
+    if attribution is None or attribution.source is None:
+        return None
+    return " ".join(reading.article.words(attribution.source.spans).split()) or None
+
+
+def source_label(reading: Reading, attribution: Attribution | None) -> str | None:
+    """The fullest name for who said it, else the page's own words."""
+    if attribution is None or attribution.source is None:
+        return None
+    return attribution.source.name or source_words(reading, attribution)
+
+
+def _key(reading: Reading, s: Statement, attributions: dict[str, Attribution]) -> Key:
+    if s.voice.kind in _FIXED:
+        return s.voice.kind, ""
+    if s.voice.name:
+        return "named", s.voice.name
+    words = source_words(reading, attributions.get(s.chain[-1]) if s.chain else None)
+    return s.voice.kind, (words or "").casefold()
+
+
+def _line(
+    reading: Reading,
+    statements: list[Statement],
+    attributions: dict[str, Attribution],
+    words: dict[str, int],
+    hue: int | None,
+) -> VoiceLine:
+    voice: Voice = statements[0].voice
+    said = [attributions[s.chain[-1]] for s in statements if s.chain and s.chain[-1] in attributions]
+    described = tuple(dict.fromkeys(w for a in said if (w := source_words(reading, a))))
+    if voice.kind in _FIXED:
+        letter, label = _FIXED[voice.kind]
+    else:
+        letter = _letter(hue or 0)
+        label = voice.name or (f"“{described[0]}”" if described else f"a {voice.kind}")
+    return VoiceLine(
+        letter=letter,
+        label=label,
+        kind=voice.kind,
+        named=voice.name is not None,
+        hue=hue,
+        role=_first(a.source.role for a in said if a.source),
+        party=_first(s.voice.party for s in statements),
+        words=sum(words[s.id] for s in statements),
+        statements=tuple(s.id for s in statements),
+        described=described,
+        how=_how(statements) if voice.kind not in ("outlet", "unstated", "unsettled") else None,
+    )
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((v for v in values if v), None)
+
+
+def _how(statements: list[Statement]) -> str | None:
+    manners = {s.manner for s in statements}
+    heard = [("quoted", {"direct", "partial"}), ("paraphrased", {"partial", "indirect"})]
+    return " and ".join(word for word, of in heard if of & manners) or None
+
+
+def _letter(number: int) -> str:
+    high, low = divmod(number, len(_LETTERS))
+    return (_letter(high - 1) if high else "") + _LETTERS[low]

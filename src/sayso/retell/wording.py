@@ -1,0 +1,129 @@
+"""How labels are put to a person: plain words for kinds, manners and flags; none of them a verdict."""
+
+from datetime import datetime
+
+from sayso.model import Attribution, Interval, Statement
+
+OUTLET = "the outlet's own words"
+UNNAMED = "unnamed sources"
+UNSTATED = "no source given"
+UNSETTLED = "not settled"
+
+MANNERS = {
+    "direct": "quoted",
+    "partial": "partly quoted, the rest in the outlet's wording",
+    "indirect": "in the outlet's wording",
+    "own": "in the outlet's wording",
+}
+FLAGS = {
+    "asserted": "stated flatly",
+    "hedged": "hedged",
+    "negated": "negated",
+    "denied": "a denial",
+    "asked_for": "asked for",
+    "planned": "planned",
+    "predicted": "predicted",
+    "conditional": "conditional",
+}
+BLOCKS = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "byline": "byline",
+    "dateline": "dateline",
+    "body": "text",
+    "caption": "caption",
+    "pull_quote": "pull quote",
+    "correction": "correction",
+    "appeal": "appeal",
+    "subscribe": "subscription",
+    "read_more": "read more",
+    "related": "related links",
+    "share": "sharing",
+    "advert": "advertisement",
+    "legal": "legal lines",
+    "comment": "comments",
+    "navigation": "navigation",
+}
+HEARD = {
+    "quoted": "quoted",
+    "paraphrased": "paraphrased, not quoted",
+    "declined": "declined to comment",
+    "no_response": "did not respond",
+    "talked_about": "only talked about",
+}
+MEDIA = {
+    "interview": "in an interview",
+    "statement": "in a statement",
+    "briefing": "at a briefing",
+    "speech": "in a speech",
+    "post": "in a post",
+    "broadcast": "in a broadcast",
+    "document": "in a document",
+    "court": "in court",
+    "witnessed": "witnessed",
+    "other_outlet": "to another outlet",
+}
+GENRES = {
+    "report": "report",
+    "opinion": "opinion",
+    "interview": "interview",
+    "live": "live page",
+    "transcript": "transcript",
+}
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+# Half-way points of the two bounds a person can use; a calibrated score means what it says.
+_SURE, _LIKELY = 0.9, 0.7
+
+
+def count_words(number: int, noun: str, plural: str | None = None) -> str:
+    """ "four named sources", "13 named sources", "one named source"."""
+    shown = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{shown} {noun if number == 1 else plural or noun + 's'}"
+
+
+def put_certainty(statement: Statement) -> str | None:
+    """The flags in words, "hedged, predicted"; None where it is stated flatly."""
+    flags = [FLAGS[f] for f in statement.certainty if f != "asserted"]
+    return ", ".join(flags) or None
+
+
+def put_sureness(score: float | None) -> str | None:
+    """How sure the label is, never the claim: "sure", "likely", "not sure"; None where there is no score."""
+    if score is None:
+        return None
+    return "sure" if score >= _SURE else "likely" if score >= _LIKELY else "not sure"
+
+
+def put_manner(statement: Statement) -> str:
+    """Whose words they are, as against whose word it is."""
+    return MANNERS[statement.manner]
+
+
+def put_day(moment: datetime | None) -> str | None:
+    """ "14 March 2025"."""
+    return f"{moment.day} {moment:%B %Y}" if moment else None
+
+
+def put_interval(interval: Interval | None) -> str | None:
+    """The days an interval spans, in UTC: "14 March 2025", "10 March 2025 to 13 March 2025"."""
+    if interval is None or (interval.earliest is None and interval.latest is None):
+        return None
+    if interval.latest is None:
+        return f"from {put_day(interval.earliest)}"
+    last = put_day(_last_moment(interval.latest))
+    if interval.earliest is None:
+        return f"until {last}"
+    first = put_day(interval.earliest)
+    return first if first == last else f"{first} to {last}"
+
+
+def _last_moment(latest: datetime) -> datetime:
+    from datetime import timedelta
+
+    # Half-open: an interval that ends at midnight ends with the day before.
+    return latest - timedelta(microseconds=1) if latest > datetime.min.replace(tzinfo=latest.tzinfo) else latest
+
+
+def is_denial(attribution: Attribution) -> bool:
+    """The cue denies what it introduces."""
+    return attribution.act == "deny" or "denied" in attribution.certainty
