@@ -9,42 +9,16 @@ from sayso.reading.discourse import Discourse, Referent
 from sayso.reading.phrases import Phrase, kind_of_head
 from sayso.reading.pronouns import choose
 from sayso.reading.roles import is_role_noun
-from sayso.reading.source_nouns import HE_WORDS, MOUTHPIECES, ORGANISATION_NAME_WORDS, SHE_WORDS
+from sayso.reading.source_nouns import (
+    HE_WORDS,
+    MOUTHPIECES,
+    ORGANISATION_NAME_WORDS,
+    SHE_WORDS,
+    TAKEN_UP,
+    WIDER_ROLES,
+)
 from sayso.text import WORD
 
-# A wider word in news English for a narrower one in a role.
-WIDER: dict[str, frozenset[str]] = {
-    "leader": frozenset("president premier minister chancellor king chairman chairwoman chief head".split()),
-    "lawmaker": frozenset("senator sen congressman congresswoman representative rep mp msp mep legislator".split()),
-    "legislator": frozenset("senator sen congressman congresswoman representative rep mp msp mep lawmaker".split()),
-    "politician": frozenset(
-        "senator sen congressman congresswoman representative rep mp msp mep minister councillor leader governor".split()
-    ),
-    "backbencher": frozenset({"mp", "msp", "mep"}),
-    "lawyer": frozenset({"attorney", "solicitor", "barrister", "counsel"}),
-    "attorney": frozenset({"lawyer"}),
-    "judge": frozenset({"justice", "magistrate"}),
-    "doctor": frozenset({"physician", "surgeon", "dr"}),
-    "candidate": frozenset({"nominee", "hopeful", "challenger"}),
-    "nominee": frozenset({"candidate"}),
-    "executive": frozenset({"ceo", "chief", "cfo", "coo", "director"}),
-    "boss": frozenset({"ceo", "chief", "chairman", "director", "manager", "executive"}),
-    "academic": frozenset({"professor", "lecturer", "researcher", "scholar"}),
-    "researcher": frozenset({"professor", "scientist", "biologist", "economist", "ecologist", "author", "fellow"}),
-    "scientist": frozenset({"professor", "biologist", "physicist", "chemist", "ecologist", "researcher"}),
-    "expert": frozenset({"professor", "analyst", "researcher", "scientist"}),
-    "spokesman": frozenset({"spokesperson"}),
-    "spokeswoman": frozenset({"spokesperson"}),
-    "officer": frozenset({"constable", "sergeant", "detective", "inspector"}),
-    "founder": frozenset({"co-founder"}),
-    "secretary": frozenset({"minister"}),
-}  # fmt: skip
-# Bodies that are taken up again by a common noun: "the company", whatever its name.
-_TAKEN_UP = frozenset(
-    """agency airline association bank body broadcaster business charity club commission committee company council
-    department firm force foundation group institute ministry network newspaper organisation organization paper party
-    publication service think-tank thinktank union university watchdog""".split()
-)
 _ROLE_BONUS = 0.5
 _NEAR = 2.0  # sentences in which an unmatched "the backbencher" is still the one just heard
 
@@ -63,7 +37,9 @@ def _roles(article: Article, referent: Referent) -> set[str]:
 def _modifiers(phrase: Phrase) -> set[str]:
     """Capitalised or possessive words of a description other than its head: they must fit."""
     return {
-        t.lower_ for t in phrase.tokens if t.i != phrase.head.i and t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE")
+        t.lower_
+        for t in phrase.tokens
+        if (t.i != phrase.head.i and t.pos_ == "PROPN") or t.ent_type_ in ("NORP", "GPE")
     } - {phrase.head.lower_}
 
 
@@ -76,7 +52,7 @@ def resolve_person(
 ) -> Referent | None:
     """The named person that a singular description of a person means."""
     lemma = phrase.head.lemma_.lower()
-    wanted = {lemma, *WIDER.get(lemma, ())}
+    wanted = {lemma, *WIDER_ROLES.get(lemma, ())}
     modifiers = _modifiers(phrase)
     gender = _gender_of_noun(lemma)
     ranked = [(s, r) for s, r in discourse.rank(position, banned) if r.named is not None and r.kind == "person"]
@@ -87,26 +63,35 @@ def resolve_person(
             exact = lemma in roles
             fitting.append((score + _ROLE_BONUS * exact, r))
     if not fitting:
-        fitting = _anywhere_before(article, wanted, modifiers, position, discourse, banned)
+        fitting = _anywhere(article, phrase, wanted, position, discourse, banned)
     fitting = [(s, r) for s, r in fitting if gender is None or r.gender in (None, gender)]
     fitting.sort(key=lambda pair: -pair[0])
     if fitting:
         return choose(fitting, lambda r: True)
+    same = fuller_description(phrase, position, discourse)
+    if same is not None:
+        return same
     return _just_heard(article, phrase, position, discourse, banned, gender)
 
 
-def _anywhere_before(
-    article: Article, wanted: set[str], modifiers: set[str], position: int, discourse: Discourse, banned: list[Referent]
+def _anywhere(
+    article: Article, phrase: Phrase, wanted: set[str], position: int, discourse: Discourse, banned: list[Referent]
 ) -> list[tuple[float, Referent]]:
-    out = []
+    """Those named far before; else those named only later under the very words ("the city engineer, Ruth Salk")."""
+    before, after = [], []
+    modifiers = _modifiers(phrase)
+    words = {t.lower_ for t in phrase.tokens if t.is_alpha and t.pos_ in ("NOUN", "PROPN", "ADJ")}
     for one in discourse.cast.named:
-        if one.kind != "person" or one.runs[0].span.start >= position:
+        referent = discourse.referent_of(one) if one.kind == "person" else None
+        if referent is None or referent in banned:
             continue
-        referent = discourse.referent_of(one)
         roles = _roles(article, referent)
-        if referent not in banned and wanted & roles and modifiers <= roles | set(one.words):
-            out.append((1.0, referent))
-    return out
+        if one.runs[0].span.start < position:
+            if wanted & roles and modifiers <= roles | set(one.words):
+                before.append((1.0, referent))
+        elif len(words) > 1 and words <= roles:
+            after.append((1.0, referent))
+    return before or after
 
 
 def _just_heard(
@@ -144,7 +129,7 @@ def resolve_body(
         ]
     if by_word:
         return choose(by_word, lambda r: True)
-    if lemma in _TAKEN_UP and not _modifiers(phrase):
+    if lemma in TAKEN_UP and sum(t.is_alpha for t in phrase.tokens) == 2:
         bodies = [(s, r) for s, r in named if r.kind == "organisation" and s > 0.25]
         return choose(bodies, lambda r: True)
     return None
@@ -156,8 +141,7 @@ def fuller_description(phrase: Phrase, position: int, discourse: Discourse) -> R
     for event in discourse.before(position):
         r = event.referent
         if r.named is None and r.lemma == lemma and r.plural == phrase.plural and r.name is not None:
-            longer = r.name.end - r.name.start > phrase.span.end - phrase.span.start
-            if longer:
+            if r.name.end - r.name.start > phrase.span.end - phrase.span.start or event.speaking:
                 return r
     return None
 
@@ -174,7 +158,7 @@ def employer(phrase: Phrase, position: int, discourse: Discourse) -> Referent | 
 
 def is_mouthpiece(phrase: Phrase) -> bool:
     """Whether a description is of one who speaks for another."""
-    return phrase.head.lemma_.lower() in MOUTHPIECES or phrase.head.lower_ in MOUTHPIECES
+    return phrase.head.lemma_.lower() in MOUTHPIECES and phrase.head.lower_.startswith("spokes")
 
 
 def describes_person(phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from sayso.reading.name_runs import NameRun
 from sayso.reading.names import Cast, Named
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.phrases import kind_of_head
+from sayso.reading.source_nouns import HE_WORDS, SHE_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,7 @@ _WEIGHTS = {
     "pobj": 0.45,
 }
 _OTHER = 0.4
+_IN_PASSING = 0.15  # a place after "in"
 _SPEAKER = 0.6  # added for one who was just heard
 _FADE = 0.75  # a sentence
 _PASSING = 0.4  # a mention inside what somebody says
@@ -49,7 +51,9 @@ class Referent:
     @property
     def gender(self) -> str | None:
         """ "he", "she" or None where the text does not tell."""
-        return self.named.gender if self.named else None
+        if self.named:
+            return self.named.gender
+        return "he" if self.lemma in HE_WORDS else "she" if self.lemma in SHE_WORDS else None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -158,6 +162,8 @@ class Discourse:
 
 def _part(token: Token, last: int) -> str:
     """The grammatical part of a name or phrase, seen through titles and appositions."""
+    if token.dep_ == "pobj" and token.head.head.lower_ == "according":
+        return "nsubj"
     for _ in range(6):
         if token.dep_ in ("compound", "nmod", "appos", "conj", "amod", "flat") and token.head.i != token.i:
             if token.dep_ in ("compound", "nmod", "amod") and token.head.i > last and token.head.pos_ == "NOUN":
@@ -171,7 +177,7 @@ def _part(token: Token, last: int) -> str:
 def _run_event(discourse: Discourse, run: NameRun, who: Named) -> Event:
     doc = discourse.parsed[run.block].doc
     head = next((t for t in doc[run.first : run.last + 1] if not run.first <= t.head.i <= run.last), doc[run.last])
-    weight = _WEIGHTS.get(_part(head, run.last), _OTHER)
+    weight = _IN_PASSING if run.where else _WEIGHTS.get(_part(head, run.last), _OTHER)
     return _event(discourse, run.span.start, weight, discourse.referent_of(who))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _TITLES = HONORIFICS | SHORT_ROLES | STYLES | ROLE_NOUNS
-_PLACE_PREPOSITIONS = frozenset("in at near from to across around outside inside into".split())
+_PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "from", "to", "across", "around", "outside", "inside", "into"])
 # Credits ("Oder/Wire"), addresses and clitics cut at an odd mark.
 _NO_NAME = re.compile(r"[/@´`]|\.\w{2,}|^(?:read|photo|file|image|getty)\b")
 _TITLE_LOOKALIKES = frozenset({"house", "prime", "vice", "first", "deputy", "chief", "state", "attorney", "general"})

@@ -5,14 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import Article, SourceKind, Span
+from sayso.reading.bodies import Named, gather_bodies
 from sayso.reading.name_runs import NameRun, find_name_runs, is_capital, plain_word
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.roles import has_age_after, role_after, roles_of
-from sayso.reading.source_nouns import GENERATIONS, HE_WORDS, HONORIFICS, ORGANISATION_NAME_WORDS, SHE_WORDS, STYLES
+from sayso.reading.source_nouns import (
+    GENERATIONS,
+    GOVERNMENT_NOUNS,
+    HE_WORDS,
+    HONORIFICS,
+    ORGANISATION_NAME_WORDS,
+    SHE_WORDS,
+    STYLES,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,26 +31,8 @@ _KIND_OF_LABEL: dict[str, SourceKind] = {
     "WORK_OF_ART": "organisation", "LAW": "document", "EVENT": "organisation", "GPE": "government", "LOC": "government",
     "NORP": "group",
 }  # fmt: skip
-_NOT_LETTERS = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "a"})
 # A bare surname is taken for the one who is named in full this many times as often as any other of that name.
 _DOMINANCE = 3
-
-
-@dataclass(slots=True)
-class Named:
-    """Somebody the article names."""
-
-    kind: SourceKind
-    full: Span  # where the fullest name stands
-    words: tuple[str, ...]  # of the fullest name, lower case
-    runs: list[NameRun] = field(default_factory=list)
-    gender: str | None = None  # "he" or "she", from titles, nouns and pronouns of the text
-    roles: list[Span] = field(default_factory=list)  # in order of the text
-
-    @property
-    def surname(self) -> str:
-        """The last word that is no generation ("Jr")."""
-        return next((w for w in reversed(self.words) if w not in GENERATIONS), self.words[-1])
 
 
 @dataclass(slots=True)
@@ -74,6 +65,8 @@ class Cast:
 def _kind_of_form(parsed: list[ParsedBlock], runs: list[NameRun], lone_people: set[str]) -> SourceKind | None:
     words = runs[0].words
     titled = sum(r.title in HONORIFICS or (r.title is not None and len(words) <= 3) for r in runs)
+    if not titled and all(w in GOVERNMENT_NOUNS for w in words):
+        return "government"
     if not titled and words[-1] in ORGANISATION_NAME_WORDS:
         return "organisation"
     votes: Counter[SourceKind] = Counter(_KIND_OF_LABEL[r.label] for r in runs if r.label)
@@ -150,37 +143,6 @@ def _missed_surnames(parsed: list[ParsedBlock], runs: list[NameRun], known: set[
     return out
 
 
-def _is_acronym(short: str, words: tuple[str, ...]) -> bool:
-    letters = "".join(w[0] for w in words if w not in _NOT_LETTERS)
-    return len(short) >= 2 and short.replace(".", "") in (letters, "".join(w[0] for w in words))
-
-
-def _same_body(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    if len(short) >= len(long):
-        return False
-    if len(short) == 1 and _is_acronym(short[0], long):
-        return True
-    if long[-len(short) :] == short and not (len(short) == 1 and short[0] in ORGANISATION_NAME_WORDS):
-        return True
-    return long[: len(short)] == short and all(w in ORGANISATION_NAME_WORDS for w in long[len(short) :])
-
-
-def _gather_bodies(
-    forms: dict[tuple[str, ...], list[NameRun]], kinds: dict[tuple[str, ...], SourceKind | None]
-) -> dict[tuple[str, ...], Named]:
-    """Organisations, governments, groups: one for each form, the shorter forms joined to the one longer that fits."""
-    bodies: dict[tuple[str, ...], Named] = {}
-    for words in sorted(forms, key=lambda w: (-len(w), forms[w][0].span)):
-        kind = kinds[words]
-        if kind in (None, "person"):
-            continue
-        fits = {id(n): n for n in bodies.values() if kind == n.kind == "organisation" and _same_body(words, n.words)}
-        home = next(iter(fits.values())) if len(fits) == 1 else Named(kind, forms[words][0].span, words)
-        home.runs.extend(forms[words])
-        bodies[words] = home
-    return bodies
-
-
 def gather_cast(article: Article, parsed: list[ParsedBlock]) -> Cast:
     """Everybody the article names, each with all runs of the name. Never guesses between two of one surname."""
     runs = find_name_runs(parsed)
@@ -198,17 +160,19 @@ def gather_cast(article: Article, parsed: list[ParsedBlock]) -> Cast:
     runs = sorted([*runs, *_missed_surnames(parsed, runs, surnames)], key=lambda r: r.span)
     single = {id(r): one for one in people.values() for r in one.runs}
     lone: dict[tuple[str, ...], Named] = {}
-    bodies = _gather_bodies(forms, kinds)
+    bodies = gather_bodies(parsed, runs, kinds)
     who: list[Named | None] = []
     for run in runs:
         home = single.get(id(run)) or _home_of(run, kinds.get(run.words), by_word, bodies, lone)
-        if isinstance(home, Named) and run not in home.runs:
-            home.runs.append(run)
-            home.gender = home.gender or _titled_gender(run)
         who.append(home)
     named = list({id(n): n for n in who if n is not None}.values())
     for one in named:
-        one.runs.sort(key=lambda r: r.span)
+        one.runs.clear()
+    for run, home in zip(runs, who, strict=True):
+        if home is not None:
+            home.runs.append(run)
+            home.gender = home.gender or _titled_gender(run)
+    for one in named:
         if one.kind == "person":
             one.roles.extend(
                 parsed[r.block].span(first, last) for r in one.runs for first, last in roles_of(parsed[r.block].doc, r)

@@ -63,7 +63,7 @@ def _after(
         return None
     j = at + 2
     while j < len(tokens) and (
-        tokens[j].lower_ in _ARTICLES or tokens[j].pos_ in ("ADJ", "NOUN") and not tokens[j].ent_type_
+        tokens[j].lower_ in _ARTICLES or (tokens[j].pos_ in ("ADJ", "NOUN") and not tokens[j].ent_type_)
     ):
         if tokens[j].is_punct:
             return None

@@ -23,16 +23,33 @@ from sayso.reading.source_nouns import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PERSONAL = frozenset("he she him her his hers himself herself".split())
-PLURAL_PRONOUNS = frozenset("they them their theirs themselves these those".split())
-THINGS = frozenset("it its itself this that".split())
-SPEAKERS_OWN = frozenset("i me my mine myself".split())
-NOBODYS = frozenset("we us our ours ourselves you your yours yourself one what there".split())
-RELATIVES = frozenset("who whom whose which that".split())
-INDEFINITE = frozenset("someone somebody anyone anybody everyone everybody nobody no-one none others another".split())
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those"})
+THINGS = frozenset({"it", "its", "itself", "this", "that"})
+SPEAKERS_OWN = frozenset({"i", "me", "my", "mine", "myself"})
+NOBODYS = frozenset(
+    {"we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "one", "what", "there"}
+)
+RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
+INDEFINITE = frozenset(
+    {
+        "someone",
+        "somebody",
+        "anyone",
+        "anybody",
+        "everyone",
+        "everybody",
+        "nobody",
+        "no-one",
+        "none",
+        "others",
+        "another",
+    }
+)
+_COUNTS = frozenset({"group", "number", "team", "band", "coalition", "panel", "crowd", "handful", "dozen", "series"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CUTS = frozenset({",", ";", ":", "(", ")", "[", "]", "--", "–", "—", '"', "'", "..."})
-_HUMAN_ENDINGS = ("man", "men", "woman", "women", "people", "ologist", "ologists", "grapher", "graphers", "ers", "ists")
+_HUMAN_ENDINGS = ("man", "men", "woman", "women", "people", "ist", "ists", "grapher", "graphers", "goer", "goers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +109,7 @@ def _clean(block_start: int, tokens: Sequence[Token]) -> Span:
     """The phrase up to its first comma, bracket or relative pronoun, without a possessive ending."""
     kept: list[Token] = []
     for t in tokens:
-        if kept and (t.text in _CUTS or (t.tag_ in ("WDT", "WP", "WP$") and len(kept) > 1)):
+        if kept and ((t.text in _CUTS and t.tag_ != "POS") or (t.tag_ in ("WDT", "WP", "WP$") and len(kept) > 1)):
             break
         if not kept and (t.is_punct or t.is_space):
             continue
@@ -133,6 +150,8 @@ def is_human(token: Token) -> bool:
 def kind_of_head(token: Token, plural: bool) -> SourceKind | None:
     """What kind of source a common noun means; None where it is none that speaks."""
     lemma = token.lemma_.lower().rpartition("-")[2] if token.pos_ != "PROPN" else token.lower_
+    if lemma in _COUNTS and any(c.lower_ == "of" and any(is_human(g) for g in c.children) for c in token.children):
+        return "group"
     if lemma in WITNESS_NOUNS:
         return "witness"
     if lemma in OUTLET_NOUNS:

@@ -11,6 +11,8 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 # How far the best must be ahead of the next (share of its own score).
 _AHEAD = 0.12
+# One without a name is taken up by a pronoun less often than one with.
+_UNNAMED = 0.85
 _THING_KINDS = frozenset({"organisation", "government", "document", "outlet_other", "group"})
 
 
@@ -26,7 +28,7 @@ def _fits(word: str) -> Callable[[Referent], bool]:
             not r.plural and r.kind in ("person", "unnamed", "witness") and (r.gender is None or r.gender == gender)
         )
     if word in PLURAL_PRONOUNS:
-        return lambda r: r.plural or (r.kind in ("group", "organisation") and r.named is not None)
+        return lambda r: r.plural or r.kind == "group" or (r.kind == "organisation" and r.named is not None)
     if word in THINGS:
         return lambda r: not r.plural and r.kind in _THING_KINDS
     return lambda r: False
@@ -55,7 +57,7 @@ def _settled(score: float, referent: Referent, word: str) -> float:
     if gender is None:
         return score
     if referent.named is None:
-        return score * 0.7
+        return score * _UNNAMED
     return score * (1.5 if referent.gender == gender else 1.0)
 
 

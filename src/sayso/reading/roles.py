@@ -40,7 +40,7 @@ def role_before(doc: Doc, run: NameRun) -> tuple[int, int] | None:
     last = at
     while at >= 0 and last - at < _LONGEST:
         token = doc[at]
-        hyphen = token.text in ("-", "/") and 0 < at and at != last
+        hyphen = token.text in ("-", "/") and at > 0 and at != last
         if token.sent != doc[run.first].sent or not (hyphen or token.pos_ in _LEFT_PARTS) or token.is_quote:
             break
         at -= 1

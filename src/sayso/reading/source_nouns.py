@@ -4,155 +4,182 @@ Every table is a set of lower-case singular lemmas of general news English. None
 an outlet: a name's kind comes from the text it stands in.
 """
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Before a name, no part of it. Written without full stops.
-HONORIFICS: frozenset[str] = frozenset(
-    "mr mrs ms miss mx dr prof sir madam rev hon sgt lt col gen capt cmdr adm".split()
-)
+HONORIFICS: frozenset[str] = _words("adm capt cmdr col dr gen hon lt madam miss mr mrs ms mx prof rev sgt sir")
 # Kept where the name would else be one word ("Pope Anselm", "Baroness Thule"): that is how such people are called.
-STYLES: frozenset[str] = frozenset(
-    "pope king queen prince princess lord lady baroness baron dame emperor empress emir sheikh sultan saint duke duchess "
-    "imam ayatollah".split()
-)
-HE_WORDS: frozenset[str] = frozenset(
-    "mr sir lord king prince baron emperor duke emir sultan father son husband brother uncle grandfather nephew boy man "
-    "gentleman businessman spokesman chairman congressman assemblyman councilman alderman policeman fisherman actor "
-    "anchorman salesman boyfriend widower monk priest imam".split()
-)
-SHE_WORDS: frozenset[str] = frozenset(
-    "mrs ms miss lady dame queen princess baroness empress duchess mother daughter wife sister aunt grandmother niece girl "
-    "woman businesswoman spokeswoman chairwoman congresswoman assemblywoman councilwoman policewoman actress "
-    "anchorwoman saleswoman girlfriend widow nun".split()
-)
+STYLES: frozenset[str] = _words("""
+    ayatollah baron baroness dame duchess duke emir emperor empress imam king lady lord pope prince princess queen
+    saint sheikh sultan
+""")
+HE_WORDS: frozenset[str] = _words("""
+    actor alderman anchorman assemblyman baron boy boyfriend brother businessman chairman congressman councilman
+    duke emir emperor father fisherman gentleman grandfather husband imam king lord man monk mr nephew policeman
+    priest prince salesman sir son spokesman sultan uncle widower
+""")
+SHE_WORDS: frozenset[str] = _words("""
+    actress anchorwoman assemblywoman aunt baroness businesswoman chairwoman congresswoman councilwoman dame
+    daughter duchess empress girl girlfriend grandmother lady miss mother mrs ms niece nun policewoman princess
+    queen saleswoman sister spokeswoman widow wife woman
+""")
 
 # What a person is or does. One that heads a phrase makes it a person; one before a name is a role.
-ROLE_NOUNS: frozenset[str] = frozenset(
-    """
+ROLE_NOUNS: frozenset[str] = _words("""
     accountant activist actor actress adviser advisor advocate ambassador analyst anchor archbishop architect artist
-    assemblyman assemblywoman assistant astronaut astronomer athlete attorney author backbencher baker banker barrister
-    biologist bishop blogger boss broadcaster broker builder businessman businessperson businesswoman campaigner candidate
-    captain cardinal carer ceo chair chairman chairperson chairwoman challenger champion chancellor chef chemist chief
-    clergyman clerk climatologist co-author co-chair co-director co-founder co-owner coach colleague colonel columnist
-    comedian commander commentator commissioner composer congressman congresswoman constable consultant contractor
-    coordinator coroner correspondent councillor councilman councilwoman counsel creator critic curator dean defendant
-    delegate demographer deputy designer detective developer dictator diplomat director doctor driver ecologist economist
-    editor editor-in-chief educator emperor employee engineer entrepreneur envoy epidemiologist executive expert farmer
-    father fellow fighter filmmaker firefighter fisherman footballer forecaster founder frontrunner general geologist
-    governor graduate guard head headteacher historian host imam incumbent industrialist inspector investigator investor
-    jockey journalist judge justice king landlord lawmaker lawyer leader lecturer legislator leader librarian lieutenant
-    lobbyist magistrate magnate major manager marshal mathematician mayor mechanic mediator member merchant meteorologist
-    midwife minister mogul monarch mother mp mep msp musician narrator negotiator neighbor neighbour neuroscientist nominee
-    novelist nurse official officer ombudsman operative opponent organiser organizer owner painter parent parliamentarian
-    partner passenger pastor patient patriarch pensioner performer philosopher photographer physician physicist pilot
-    planner player playwright plumber poet policeman policewoman politician pollster pope premier presenter president
-    president-elect priest prime prince princess principal producer professor programmer prosecutor protester psychiatrist
-    psychologist publisher pundit pupil queen rabbi rancher realtor receptionist refugee regulator rep reporter
-    representative researcher resident resister retiree rival runner sailor scholar scientist screenwriter secretary
-    secretary-general senator sergeant sheriff shopkeeper singer sociologist soldier solicitor speaker specialist
-    spokesman spokesperson spokeswoman staffer statesman statistician strategist student superintendent supervisor
-    surgeon surveyor survivor taoiseach teacher technician tenant therapist trader trainer treasurer trustee tycoon umpire
-    undersecretary veteran vet vicar vice-chair vice-president victim volunteer warden widow wife winner witness woman
-    worker writer youngster man boy girl teenager child baby son daughter husband brother sister friend cousin uncle aunt
-    grandfather grandmother nephew niece boyfriend girlfriend mum dad mom individual person guy lady gentleman citizen
-    goer festivalgoer churchgoer holidaymaker driver cyclist pedestrian
-    """.split()
-)
+    assemblyman assemblywoman assistant astronaut astronomer athlete attorney aunt author baby backbencher baker
+    banker barrister biologist bishop blogger boss boy boyfriend broadcaster broker brother builder businessman
+    businessperson businesswoman campaigner candidate captain cardinal carer ceo chair chairman chairperson
+    chairwoman challenger champion chancellor chef chemist chief child churchgoer citizen clergyman clerk
+    climatologist co-author co-chair co-director co-founder co-owner coach colleague colonel columnist comedian
+    commander commentator commissioner composer congressman congresswoman constable consultant contractor
+    coordinator coroner correspondent councillor councilman councilwoman counsel cousin creator critic curator
+    cyclist dad daughter dean defendant delegate demographer deputy designer detective developer dictator diplomat
+    director doctor driver ecologist economist editor editor-in-chief educator emperor employee engineer
+    entrepreneur envoy epidemiologist executive expert farmer father fellow festivalgoer fighter filmmaker
+    firefighter fisherman footballer forecaster founder friend frontrunner general gentleman geologist girl
+    girlfriend goer governor graduate grandfather grandmother guard guy head headteacher historian holidaymaker host
+    husband imam incumbent individual industrialist inspector investigator investor jockey journalist judge justice
+    king lady landlord lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist magistrate magnate
+    major man manager marshal mathematician mayor mechanic mediator member mep merchant meteorologist midwife
+    minister mogul mom monarch mother mp msp mum musician narrator negotiator neighbor neighbour nephew
+    neuroscientist niece nominee novelist nurse officer official ombudsman operative opponent organiser organizer
+    owner painter parent parliamentarian partner passenger pastor patient patriarch pedestrian pensioner performer
+    person philosopher photographer physician physicist pilot planner player playwright plumber poet policeman
+    policewoman politician pollster pope premier presenter president president-elect priest prime prince princess
+    principal producer professor programmer prosecutor protester psychiatrist psychologist publisher pundit pupil
+    queen rabbi rancher realtor receptionist refugee regulator rep reporter representative researcher resident
+    resister retiree rival runner sailor scholar scientist screenwriter secretary secretary-general senator sergeant
+    sheriff shopkeeper singer sister sociologist soldier solicitor son speaker specialist spokesman spokesperson
+    spokeswoman staffer statesman statistician strategist student superintendent supervisor surgeon surveyor
+    survivor taoiseach teacher technician teenager tenant therapist trader trainer treasurer trustee tycoon umpire
+    uncle undersecretary vet veteran vicar vice-chair vice-president victim volunteer warden widow wife winner
+    witness woman worker writer youngster
+""")
 # Abbreviated offices: they stand before a name and are no part of it.
-SHORT_ROLES: frozenset[str] = frozenset(
-    "sen rep gov pres amb atty supt insp det pc dc ds dci cllr mp msp mep ceo cfo coo cto adml brig maj pfc cpl "
-    "vp md phd esq".split()
-)
+SHORT_ROLES: frozenset[str] = _words("""
+    adml amb atty brig ceo cfo cllr coo cpl cto dc dci det ds esq gov insp maj md mep mp msp pc pfc phd pres rep sen
+    supt vp
+""")
 # A person who speaks for somebody else: the words beside say for whom.
-MOUTHPIECES: frozenset[str] = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople representative rep envoy lawyer attorney solicitor barrister counsel "
-    "publicist negotiator ambassador press-secretary campaign-manager".split()
-)
+MOUTHPIECES: frozenset[str] = _words("""
+    ambassador attorney barrister campaign-manager counsel envoy lawyer negotiator press-secretary publicist rep
+    representative solicitor spokesman spokespeople spokesperson spokeswoman
+""")
 # Offices whose holder speaks for what stands after "of": "minister of", "chief executive of".
-OFFICES: frozenset[str] = frozenset(
-    "president premier chancellor minister secretary governor mayor king queen emperor ceo chief head leader chair chairman "
-    "chairwoman chairperson director executive commissioner ambassador general commander secretary-general".split()
-)
+OFFICES: frozenset[str] = _words("""
+    ambassador ceo chair chairman chairperson chairwoman chancellor chief commander commissioner director emperor
+    executive general governor head king leader mayor minister premier president queen secretary secretary-general
+""")
 # Bodies that belong to a state or to a side in a war: "forces of", "the foreign ministry of".
-STATE_BODIES: frozenset[str] = frozenset(
-    "army navy airforce military force troop government ministry parliament embassy police court kremlin cabinet "
-    "administration authority delegation mission soldier rebel fighter".split()
-)
+STATE_BODIES: frozenset[str] = _words("""
+    administration airforce army authority cabinet court delegation embassy fighter force government military
+    ministry mission navy parliament police rebel soldier troop
+""")
 
-GOVERNMENT_NOUNS: frozenset[str] = frozenset(
-    """
-    government ministry administration cabinet parliament senate congress assembly legislature embassy consulate treasury
-    council city state county town municipality country nation military army navy police court tribunal opposition
-    presidency junta regime authority department bureau prosecution watchdog regulator inspectorate commission
-    """.split()
-)
-ORGANISATION_NOUNS: frozenset[str] = frozenset(
-    """
-    agency airline alliance association bank board body brand broadcaster business campaign center centre charity church
-    club coalition college committee company conglomerate consortium cooperative corporation council department employer
-    federation firm foundation fund group guild hospital initiative institute institution inquiry laboratory lab league
-    maker manufacturer mosque museum network ngo office operator organisation organization panel party platform plant
-    practice programme program provider publisher rating retailer school service society startup supermarket supplier
-    taskforce team thinktank think-tank trust union university utility watchdog workshop
-    """.split()
-)
-OUTLET_NOUNS: frozenset[str] = frozenset(
-    "newspaper paper magazine broadcaster newsroom tabloid outlet newswire weekly daily website blog podcast programme "
-    "station channel".split()
-)
-DOCUMENT_NOUNS: frozenset[str] = frozenset(
-    """
-    ad advertisement affidavit account agreement amendment analysis announcement article assessment audit average
-    bill book brief briefing bulletin census chart clip column complaint constitution contract convention copy cv data
-    database dataset declaration diary directive document dossier draft editorial edition email e-mail essay estimate
-    evidence figure file filing film finding footage forecast graph guidance guideline headline image index indictment
-    information inspection investigation invoice journal judgment judgement law lawsuit leaflet letter list log
-    manifesto manual map memo memoir memorandum message minutes model motion note notice obituary opinion order paper
-    paperwork petition photo photograph picture plan policy poll polling post poster presentation proposal provision
-    questionnaire rating reading readout receipt record recording regulation release report research resolution result
-    review rule ruling script section sign slide slogan speech spreadsheet statistic statute story study subpoena
-    summary survey tally tape testimony text transcript treaty tweet verdict video warrant website
-    """.split()
-)
+GOVERNMENT_NOUNS: frozenset[str] = _words("""
+    administration army assembly authority bureau cabinet city commission congress consulate council country county
+    court department embassy government inspectorate junta legislature military ministry municipality nation navy
+    opposition parliament police presidency prosecution regime regulator senate state town treasury tribunal
+    watchdog
+""")
+ORGANISATION_NOUNS: frozenset[str] = _words("""
+    agency airline alliance association bank board body brand broadcaster business campaign center centre charity
+    church club coalition college committee company conglomerate consortium cooperative corporation council
+    department employer federation firm foundation fund group guild hospital initiative inquiry institute
+    institution lab laboratory league maker manufacturer mosque museum network ngo office operator organisation
+    organization panel party plant platform practice program programme provider publisher rating retailer school
+    service society startup supermarket supplier taskforce team think-tank thinktank trust union university utility
+    watchdog workshop
+""")
+OUTLET_NOUNS: frozenset[str] = _words("""
+    blog broadcaster channel daily magazine newspaper newsroom newswire outlet paper podcast programme station
+    tabloid website weekly
+""")
+DOCUMENT_NOUNS: frozenset[str] = _words("""
+    account ad advertisement affidavit agreement amendment analysis announcement article assessment audit average
+    bill book brief briefing bulletin census chart clip column complaint constitution contract convention copy cv
+    data database dataset declaration diary directive document dossier draft e-mail edition editorial email essay
+    estimate evidence figure file filing film finding footage forecast graph guidance guideline headline image index
+    indictment information inspection investigation invoice journal judgement judgment law lawsuit leaflet letter
+    list log manifesto manual map memo memoir memorandum message minutes model motion note notice obituary opinion
+    order paper paperwork petition photo photograph picture plan policy poll polling post poster presentation
+    proposal provision questionnaire rating reading readout receipt record recording regulation release report
+    research resolution result review rule ruling script section sign slide slogan speech spreadsheet statistic
+    statute story study subpoena summary survey tally tape testimony text transcript treaty tweet verdict video
+    warrant website
+""")
 # Words of a person set down: with "Aker's" or "by Aker" beside them the person speaks, not the paper.
-UTTERANCE_NOUNS: frozenset[str] = frozenset(
-    """
-    account accusation address allegation announcement answer argument assertion assessment assurance belief claim comment
-    commentary complaint contention criticism declaration denial email e-mail letter message note op-ed opinion plea pledge
-    post prediction promise reaction remark reply request response speech statement story suggestion testimony tweet
-    version view vow warning word
-    """.split()
-)
+UTTERANCE_NOUNS: frozenset[str] = _words("""
+    account accusation address allegation announcement answer argument assertion assessment assurance belief claim
+    comment commentary complaint contention criticism declaration denial e-mail email letter message note op-ed
+    opinion plea pledge post prediction promise reaction remark reply request response speech statement story
+    suggestion testimony tweet version view vow warning word
+""")
 # Sources that are described and not named.
-UNNAMED_NOUNS: frozenset[str] = frozenset(
-    """
-    source official insider aide adviser advisor diplomat officer expert analyst researcher scientist economist lawyer
-    attorney prosecutor investigator staffer employee worker executive person people somebody someone anybody anyone
-    everybody everyone nobody observer commentator critic strategist politician lawmaker leader somebody another other
-    colleague friend relative neighbour neighbor resident
-    """.split()
-)
-WITNESS_NOUNS: frozenset[str] = frozenset("witness eyewitness bystander onlooker passer-by passerby survivor".split())
+UNNAMED_NOUNS: frozenset[str] = _words("""
+    adviser advisor aide analyst another anybody anyone attorney colleague commentator critic diplomat economist
+    employee everybody everyone executive expert friend insider investigator lawmaker lawyer leader neighbor
+    neighbour nobody observer officer official other people person politician prosecutor relative researcher
+    resident scientist somebody someone source staffer strategist worker
+""")
+WITNESS_NOUNS: frozenset[str] = _words("bystander eyewitness onlooker passer-by passerby survivor witness")
 # More than one person under one word.
-GROUP_NOUNS: frozenset[str] = frozenset(
-    "audience authority camp community couple crew crowd delegation duo electorate faction family gang generation "
-    "household jury leadership majority media minority movement opposition pair people police press public squad staff "
-    "trio wing youth many most some few several other all both two three".split()
-)
+GROUP_NOUNS: frozenset[str] = _words("""
+    all audience authority both camp community couple crew crowd delegation duo electorate faction family few gang
+    generation household jury leadership majority many media minority most movement opposition other pair people
+    police press public several some squad staff three trio two wing youth
+""")
 # A capitalised name with one of these in it is an organisation, whatever the recogniser thinks.
-ORGANISATION_NAME_WORDS: frozenset[str] = frozenset(
-    """
-    academy administration agency airlines alliance army assembly association authority bank bbc board broadcasting bureau
-    cabinet campaign center centre chamber charity church clinic club coalition college commission committee company
-    conference confederation congress consortium corp corporation council court department embassy exchange federation
-    force forum foundation fund gazette group guild herald hospital house inc initiative institute institution journal
-    laboratory league limited llc ltd magazine ministry mission mosque movement museum navy network news newspaper office
-    organisation organization parliament partners party plc police post press project radio sciences school senate service
-    services society solutions studies studios system systems team telegraph television times tribunal tribune trust
-    union university watch
-    """.split()
-)
+ORGANISATION_NAME_WORDS: frozenset[str] = _words("""
+    academy administration agency airlines alliance army assembly association authority bank board broadcasting
+    bureau cabinet campaign center centre chamber charity church clinic club coalition college commission committee
+    company confederation conference congress consortium corp corporation council court department embassy exchange
+    federation force forum foundation fund gazette group guild herald hospital house inc initiative institute
+    institution journal laboratory league limited llc llp lp ltd magazine ministry mission mosque movement museum
+    navy network news newspaper office organisation organization parliament partners party plc pllc police post
+    press project radio school sciences senate service services society solutions studies studios system systems
+    team telegraph television times tribunal tribune trust union university watch
+""")
 # Second half of a personal name that makes it another person's.
-GENERATIONS: frozenset[str] = frozenset("jr sr ii iii iv".split())
+GENERATIONS: frozenset[str] = _words("ii iii iv jr sr")
 # Small words inside a personal name.
-PARTICLES: frozenset[str] = frozenset(
-    "al bin ibn abu ben da das de del della den der di dos du el la le los ten ter van von y zu st".split()
-)
+PARTICLES: frozenset[str] = _words("""
+    abu al ben bin da das de del della den der di dos du el ibn la le los st ten ter van von y zu
+""")
+# A wider word in news English for a narrower one in a role.
+WIDER_ROLES: dict[str, frozenset[str]] = {
+    "leader": _words("chairman chairwoman chancellor chief head king minister premier president"),
+    "lawmaker": _words("congressman congresswoman legislator mep mp msp rep representative sen senator"),
+    "legislator": _words("congressman congresswoman lawmaker mep mp msp rep representative sen senator"),
+    "politician": _words(
+        "congressman congresswoman councillor governor leader mep minister mp msp rep representative sen senator"
+    ),
+    "backbencher": _words("mep mp msp"),
+    "lawyer": _words("attorney barrister counsel solicitor"),
+    "attorney": _words("lawyer"),
+    "judge": _words("justice magistrate"),
+    "doctor": _words("dr physician surgeon"),
+    "candidate": _words("challenger hopeful nominee"),
+    "nominee": _words("candidate"),
+    "executive": _words("ceo cfo chief coo director"),
+    "boss": _words("ceo chairman chief director executive manager"),
+    "academic": _words("lecturer professor researcher scholar"),
+    "researcher": _words("author biologist ecologist economist fellow professor scientist"),
+    "scientist": _words("biologist chemist ecologist physicist professor researcher"),
+    "expert": _words("analyst professor researcher scientist"),
+    "spokesman": _words("spokesperson"),
+    "spokeswoman": _words("spokesperson"),
+    "officer": _words("constable detective inspector sergeant"),
+    "founder": _words("co-founder"),
+    "secretary": _words("minister"),
+}
+# Bodies that are taken up again by a common noun: "the company", whatever its name.
+TAKEN_UP: frozenset[str] = _words("""
+    agency airline association bank body broadcaster business charity club commission committee company council
+    department firm force foundation group institute ministry network newspaper organisation organization paper
+    party publication service think-tank thinktank union university watchdog
+""")
