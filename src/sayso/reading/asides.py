@@ -18,13 +18,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # A background clause shorter than this mostly tells which thing is meant ("the talks he began").
-_GLOSS_WORDS = 8
+_DOUBTFUL_WORDS = 8
+_GLOSS_WORDS = 12
 _LONGEST_DASHED = 30
 _DASHES = frozenset("–—")
 _NOMINAL_OPENERS = frozenset(
     {"a", "an", "the", "one", "another", "which", "who", "whose", "all", "some", "most", "both"}
 )
-_APPOSITION_OPENERS = frozenset({"a", "an", "the", "one", "another"})
+# A name is glossed in any way ("Olm, the county seat"); of another noun "the ..." may be the speaker's own example.
+_NAME_OPENERS = frozenset({"a", "an", "the", "one", "another"})
+_NOUN_OPENERS = frozenset({"a", "an", "one"})
+# Somebody speaks for himself, even without quotation marks.
+_SPEAKING = frozenset({"i", "we", "my", "our", "me", "us", "you", "your"})
 _RELATIVES = frozenset({"which", "who", "whose", "whom", "where"})
 
 
@@ -88,7 +93,7 @@ def _in_clauses(layout: Layout, free: Sequence[int], partial: bool) -> Iterator[
         if t.dep_ not in ("appos", "relcl") and not hanging:
             continue
         words = _words_of(layout, piece, t, inside)
-        if not words:
+        if not words or any(x.lower_ in _SPEAKING for x in t.subtree):
             continue
         if t.dep_ == "appos":
             aside = _apposition(t, words)
@@ -129,9 +134,10 @@ def _apposition(t: Token, words: tuple[int, ...]) -> Aside | None:
     """ "the spillway, a chute from 1961,": tells what a thing is. A list of names is none."""
     first = t.left_edge.lower_
     listed = any(c.dep_ in ("conj", "cc") for c in (*t.children, *t.head.children))
-    if len(words) < 3 or t.pos_ not in ("NOUN", "NUM") or first not in _APPOSITION_OPENERS or listed:
+    if len(words) < 3 or t.pos_ not in ("NOUN", "NUM") or listed or not _is_set_off(t):
         return None
-    if t.head.pos_ not in ("NOUN", "PROPN") or not _is_set_off(t):
+    openers = {"PROPN": _NAME_OPENERS, "NOUN": _NOUN_OPENERS}.get(t.head.pos_, frozenset())
+    if first not in openers:
         return None
     return Aside(words, True, f'apposition to "{t.head.text}"')
 
@@ -150,11 +156,10 @@ def _relative(t: Token, words: tuple[int, ...], partial: bool) -> Aside | None:
     if opener is not None and opener.i <= t.i and _is_set_off(t) and len(words) >= 4:
         named = t.head.pos_ == "PROPN"
         return Aside(words, named, f'clause set off by a comma after "{t.head.text}"')
-    if len(words) < _GLOSS_WORDS or tense == "pluperfect":
-        return None
-    if partial and tense in ("past", "perfect"):
+    size = t.right_edge.i - t.left_edge.i + 1
+    if partial and tense in ("past", "perfect") and size >= _GLOSS_WORDS:
         return Aside(words, True, f'background clause on "{t.head.text}", outside the quoted words')
-    if tense == "perfect":
+    if tense == "perfect" and size >= _DOUBTFUL_WORDS:
         return Aside(words, False, f'background clause on "{t.head.text}" in the tense of the outlet')
     return None
 

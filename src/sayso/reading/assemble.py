@@ -13,6 +13,7 @@ from sayso.reading.chains import link_chains
 from sayso.reading.clauses import Judge, cut_pieces
 from sayso.reading.found import Found, first_start
 from sayso.reading.framing import frame_attributions
+from sayso.reading.heard import list_mentions
 from sayso.reading.layout import Layout, lay_out
 from sayso.reading.owners import absorb_connectives, own_words
 from sayso.reading.parse import ParsedBlock
@@ -26,7 +27,6 @@ from sayso.reading.records import (
     make_statements,
 )
 from sayso.reading.sourceless import unsettle_free_speech, unstate_hedges
-from sayso.reading.heard import list_mentions
 from sayso.reading.speakers import resolve_sources
 from sayso.reading.statements import Piece, gather
 from sayso.reading.times import find_times

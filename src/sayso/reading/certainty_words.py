@@ -10,7 +10,8 @@ ASKING_MODALS = _words("should must ought")
 FUTURE_MODALS = _words("will 'll shall wo")
 # Hedges wherever they stand in the main clause (lower-cased words).
 HEDGES = _words(
-    "likely unlikely possibly possible perhaps maybe probably probable apparently apparent reportedly allegedly alleged "
+    "likely unlikely possibly possible perhaps maybe probably probable apparently apparent reportedly allegedly "
+    "alleged "
     "purportedly purported suspected supposedly presumably seemingly potentially arguably conceivably rumored "
     "rumoured unconfirmed unverified unclear uncertain unsure ostensibly evidently presumed"
 )
@@ -19,13 +20,14 @@ HEDGING_VERBS = _words("appear seem suggest tend suspect presume speculate")
 # First person or passive only: "I think", "is believed to".
 THINKING_VERBS = _words("think believe guess suppose assume feel imagine reckon hope fear doubt suspect")
 PASSIVE_HEDGES = _words(
-    "think believe understand say allege report rumour rumor suspect presume consider assume suppose estimate fear claim"
+    "think believe understand say allege report rumour rumor suspect presume consider assume suppose estimate "
+    "fear claim"
 )
 # "a good chance that": hedges and looks ahead.
 CHANCES = _words("chance likelihood possibility probability odds prospect")
 # "is expected to": looks ahead. "is scheduled to": somebody's plan.
 PREDICTING = _words("expect set likely due bound poise project forecast destine predict unlikely anticipate tip")
-PLANNING_PASSIVE = _words("schedule slate plan prepare determined ready intend design earmark")
+PLANNING_PASSIVE = _words("schedule slate plan prepare determined ready intend earmark")
 PLANNING_VERBS = _words("plan intend aim vow pledge promise agree decide prepare threaten commit")
 PREDICTING_VERBS = _words("predict forecast expect anticipate")
 # Things that happen to somebody rather than being done on purpose: "she will win" predicts, "she will resign" plans.

@@ -10,7 +10,7 @@ from sayso.model import Medium, MediumKind, Span, Spans
 from sayso.reading.acts import cue_head
 from sayso.reading.found import Found
 from sayso.reading.layout import Layout
-from sayso.reading.media_words import MEDIA, MEDIA_PAIRS, NEWSROOM_TAILS, SCENE_PARTICIPLES
+from sayso.reading.media_words import MEDIA, MEDIA_PAIRS, MEDIUM_PREPOSITIONS, NEWSROOM_TAILS, SCENE_PARTICIPLES
 from sayso.text import join_spans
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ def _medium_in(layout: Layout, tokens: Sequence[tuple[int, Token]], verb: Token 
 
 
 def _hangs_on_preposition(t: Token) -> bool:
-    return t.dep_ in ("pobj", "conj") and t.head.pos_ in ("ADP", "NOUN", "PROPN")
+    """Whether the noun is where or how it was said: "in a post", not "judge of the court"."""
+    return t.dep_ == "pobj" and t.head.lower_ in MEDIUM_PREPOSITIONS and t.head.dep_ in ("prep", "dative", "agent")
 
 
 def _newsroom(layout: Layout, tokens: Sequence[tuple[int, Token]]) -> Medium | None:

@@ -2,9 +2,15 @@
 
 from sayso.model import MediumKind
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _ROWS: tuple[tuple[MediumKind, str], ...] = (
     ("post",
-     "post tweet twitter facebook instagram x.com telegram tiktok youtube reddit linkedin bluesky mastodon threads weibo "
+     "post tweet twitter facebook instagram x.com telegram tiktok youtube reddit linkedin bluesky mastodon "
+     "threads weibo "
      "whatsapp blog blogpost website thread hashtag social"),
     ("interview", "interview phone telephone call conversation chat podcast"),
     ("statement", "statement release communique communiqué letter email e-mail memo message note announcement text"),
@@ -31,15 +37,14 @@ MEDIA_PAIRS: dict[tuple[str, str], MediumKind] = {
     ("video", "statement"): "statement", ("press", "call"): "briefing", ("conference", "call"): "briefing",
 }  # fmt: skip
 # "told the Weekly", "in an interview with the Weekly": said to another newsroom.
-NEWSROOM_TAILS: frozenset[str] = frozenset(
+NEWSROOM_TAILS = _words(
     "times post news herald tribune journal gazette weekly daily courier observer telegraph guardian star chronicle "
-    "magazine newspaper paper agency radio television tv broadcaster outlet channel network press wire".split()
+    "magazine newspaper paper agency radio television tv broadcaster outlet channel network press wire"
 )
 # Prepositions under which a medium or a place of saying hangs on the cue.
-MEDIUM_PREPOSITIONS: frozenset[str] = frozenset("in on at during via through over by from for to with".split())
+MEDIUM_PREPOSITIONS = _words("in on at during via through over by from for to with")
 # "Speaking at a rally, ...": participles that only set the scene of the saying.
-SCENE_PARTICIPLES: frozenset[str] = frozenset(
+SCENE_PARTICIPLES = _words(
     "speak talk write address appear ask respond reply testify post tweet react comment answer quiz press quote add "
-    "refer question pose announce recall".split()
+    "refer question pose announce recall"
 )
-"""A participle's own lemma, as the parser gives it."""

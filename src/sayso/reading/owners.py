@@ -76,7 +76,7 @@ def absorb_connectives(layout: Layout, owners: list[Owner | None]) -> None:
 def _neighbour(layout: Layout, owners: Sequence[Owner | None], at: int, end: int) -> int | None:
     """The attribution whose words stand next to `at:end` in the same sentence, the following one first."""
     for i in (end, at - 1):
-        if 0 <= i < len(owners) and (owner := owners[i]) is not None:
-            if layout.words[i].sentence == layout.words[at].sentence:
-                return owner.found
+        owner = owners[i] if 0 <= i < len(owners) else None
+        if owner is not None and layout.words[i].sentence == layout.words[at].sentence:
+            return owner.found
     return None

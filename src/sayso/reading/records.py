@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.model import Attribution, Flag, Interval, Source, Span, Spans, Statement, Voice, When
+from sayso.model import Attribution, Flag, Interval, Source, Span, Spans, Statement, When
 from sayso.reading.acts import CueReading, cue_head
 from sayso.reading.chains import Chains
 from sayso.reading.found import Found
@@ -29,9 +29,8 @@ class TimeLine:
         """The first time under `spans` that is resolved, else the first one."""
         inside: list[When] = []
         for s in spans:
-            for t in self._times[bisect_left(self._starts, s.start) : bisect_left(self._starts, s.end)]:
-                if t.span.end <= s.end:
-                    inside.append(t)
+            near = self._times[bisect_left(self._starts, s.start) : bisect_left(self._starts, s.end)]
+            inside += [t for t in near if t.span.end <= s.end]
         return next((t for t in inside if t.interval is not None), inside[0] if inside else None)
 
 
@@ -175,8 +174,3 @@ def count_unaccounted(layout: Layout, attributions: Sequence[Attribution], state
         source = a.source.spans if a.source is not None else ()
         covered.update(layout.under((*source, *a.cue, *a.frame)))
     return len(layout.words) - len(covered)
-
-
-__all__ = [
-    "TimeLine", "Voice", "certainty_of_contents", "count_unaccounted", "frame_spans", "make_attributions", "make_statements",
-]  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Attribution
+from sayso.reading.certainty_words import CONDITIONS
 from sayso.reading.layout import Layout
 from sayso.reading.statements import Piece
 from sayso.reading.voices import UNSETTLED, UNSTATED
@@ -56,7 +57,7 @@ def _hearsay(t: Token) -> str | None:
     lower, lemma = t.lower_, t.lemma_.lower()
     if lower in _HEARSAY_ADVERBS:
         return lower
-    if t.pos_ == "NOUN" and lemma in _RUMOURS and any(c.dep_ in ("acl", "ccomp", "relcl") for c in t.children):
+    if t.pos_ == "NOUN" and lemma in _RUMOURS and any(c.dep_ in ("acl", "ccomp") for c in t.children):
         return lower
     if lemma not in _HEARSAY_VERBS or t.tag_ != "VBN":
         return None
@@ -87,11 +88,17 @@ def unsettle_free_speech(layout: Layout, pieces: Sequence[Piece], attributions: 
         own = piece.label.voice.kind == "outlet" and piece.label.aside is None
         if not own or not follows or word.sentence in mixed:
             continue
+        if "conditional" in piece.certainty and _has_condition(layout, piece):
+            continue
         moved = next((t for _, t in layout.tokens(piece.words) if _goes_on(t)), None)
         if moved is not None:
             why = f'goes on after speech ("{moved.lower_} {moved.head.lower_}") without naming who speaks'
             piece.label = replace(piece.label, voice=UNSETTLED, why=why)
             spoken = (word.block, word.sentence)
+
+
+def _has_condition(layout: Layout, piece: Piece) -> bool:
+    return any(t.lower_ in CONDITIONS for _, t in layout.tokens(piece.words))
 
 
 def _goes_on(t: Token) -> bool:
