@@ -34,6 +34,7 @@ class Card:
     id: str
     voice: VoiceLine
     title: str  # "Mira Holt, in the outlet's wording"
+    echo: str | None  # "repeating city council's claim"
     cue: str | None  # stands before the words, so that a denial is never without its "denied"
     words: str
     certainty: str | None
@@ -60,6 +61,7 @@ def _card(reading: Reading, s: Statement, voice: VoiceLine, attributions: dict[s
         id=s.id,
         voice=voice,
         title=put_title(reading, s, voice, attributions),
+        echo=put_echo(reading, attributions.get(s.echoes)) if s.echoes else None,
         cue=_tidy(article.words(chain[-1].cue)) if chain else None,
         words=_tidy(article.words(s.spans)) or "",
         certainty=put_certainty(s),
@@ -85,20 +87,21 @@ def put_title(reading: Reading, s: Statement, voice: VoiceLine, attributions: di
     last = attributions.get(s.chain[-1]) if s.chain else None
     who = s.voice.name or source_words(reading, last) or voice.label
     echoed = attributions.get(s.echoes) if s.echoes else None
-    return f"{who.rstrip(' ,')}{put_echo(reading, echoed)}, {put_manner(s)}"
+    echo = put_echo(reading, echoed)
+    return ", ".join(part for part in (who.rstrip(" ,"), echo, put_manner(s)) if part)
 
 
-def put_echo(reading: Reading, echoed: Attribution | None) -> str:
-    """ ", repeating city council's claim"; "" where nothing is echoed."""
+def put_echo(reading: Reading, echoed: Attribution | None) -> str | None:
+    """ "repeating city council's claim"; None where nothing is echoed."""
     if echoed is None:
-        return ""
+        return None
     label = source_label(reading, echoed)
     if not label:
-        return ", repeating a claim"
+        return "repeating a claim"
     if echoed.source is not None and not echoed.source.name and not label.endswith(("'s", "’s", "s'", "s’")):
-        return f", repeating a “{label}” claim"
+        return f"repeating a “{label}” claim"
     label = label.removesuffix("'s").removesuffix("’s")
-    return f", repeating {label}’s claim"
+    return f"repeating {label}'s claim"
 
 
 def _link(reading: Reading, a: Attribution) -> Link:

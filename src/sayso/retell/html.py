@@ -10,14 +10,15 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from sayso.model import Article, Reading
+from sayso.model import Reading
 from sayso.retell.cards import make_cards
 from sayso.retell.inline import clean, draw_runs, voice_class
 from sayso.retell.passages import find_passages, shorten
+from sayso.retell.people import find_people
 from sayso.retell.runs import lay_out
 from sayso.retell.summary import put_summary, weigh
 from sayso.retell.voices import Cast, cast_voices
-from sayso.retell.wording import BLOCKS, GENRES, HEARD, put_day
+from sayso.retell.wording import BLOCKS, put_facts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,11 +51,12 @@ def reading_to_html(reading: Reading) -> str:
         head=head,
         link=_safe_link(reading.article.url),
         passages=[p for p in passages if p is not head],
-        people=_people(reading),
+        people=find_people(reading),
         readers=sorted({s.by for s in reading.statements}),
         summary=put_summary(weights),
         title=shorten(" ".join((reading.article.headline or "A reading").split()), 160),
-        **_about(reading.article),
+        cut=reading.article.complete is False,
+        facts=put_facts(reading.article),
     )  # fmt: skip
     return made.strip() + "\n"
 
@@ -63,24 +65,6 @@ def reading_to_frame(reading: Reading) -> str:
     """`reading_to_html` in a frame of its own, for notebooks: neither page's styles reach the other."""
     page = escape(reading_to_html(reading))
     return f'<iframe srcdoc="{page}" sandbox title="A reading" width="100%" height="640" style="border:0"></iframe>'
-
-
-def _about(article: Article) -> dict[str, Any]:
-    genre = GENRES.get(article.genre)
-    facts = [article.outlet, put_day(article.published), genre, article.credit]
-    if article.authors:
-        facts.insert(1, "by " + ", ".join(article.authors))
-    return {"facts": [f for f in facts if f], "cut": article.complete is False}
-
-
-def _people(reading: Reading) -> dict[str, list[str]]:
-    """Names by how they are heard; nothing is said of silence where the text is known to be cut."""
-    cut = reading.article.complete is False
-    people: dict[str, list[str]] = {}
-    for mention in reading.mentions:
-        if mention.heard in ("declined", "no_response") or (mention.heard == "talked_about" and not cut):
-            people.setdefault(HEARD[mention.heard], []).append(mention.name)
-    return people
 
 
 def _safe_link(url: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """The text cut into runs that are drawn alike: which statement, and source, cue or frame."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.model import Reading, Span, Spans
@@ -18,6 +18,7 @@ class Run:
     statement: str | None  # id
     role: Role | None
     opens: bool  # the first run of its statement, or the first after other words
+    closes: bool  # the last run of its statement, or the last before other words
 
 
 def lay_out(reading: Reading) -> list[list[Run]]:
@@ -29,8 +30,7 @@ def lay_out(reading: Reading) -> list[list[Run]]:
     owner = _owners(reading)
     role = _roles(reading)
     _fill_gaps(text, owner, role)
-    last: list[str | None] = [None]
-    return [list(_runs(text, block.span, owner, role, last)) for block in reading.article.blocks]
+    return [_mark_ends(list(_runs(text, block.span, owner, role))) for block in reading.article.blocks]
 
 
 def _owners(reading: Reading) -> list[str | None]:
@@ -66,15 +66,19 @@ def _fill_gaps(text: str, owner: list[str | None], role: list[Role | None]) -> N
         at = word.end()
 
 
-def _runs(
-    text: str, span: Span, owner: list[str | None], role: list[Role | None], last: list[str | None]
-) -> Iterator[Run]:
+def _runs(text: str, span: Span, owner: list[str | None], role: list[Role | None]) -> Iterator[Run]:
     at = span.start
     while at < span.end:
         end = at + 1
         while end < span.end and owner[end] == owner[at] and role[end] == role[at]:
             end += 1
-        yield Run(text[at:end], owner[at], role[at], owner[at] is not None and owner[at] != last[0])
-        if owner[at] is not None or WORD.search(text, at, end):
-            last[0] = owner[at]
+        yield Run(text[at:end], owner[at], role[at], False, False)
         at = end
+
+
+def _mark_ends(runs: list[Run]) -> list[Run]:
+    owners = [None, *(r.statement for r in runs), None]
+    return [
+        replace(r, opens=owners[i] != r.statement, closes=owners[i + 2] != r.statement) if r.statement else r
+        for i, r in enumerate(runs)
+    ]

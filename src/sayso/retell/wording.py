@@ -1,8 +1,8 @@
 """How labels are put to a person: plain words for kinds, manners and flags; none of them a verdict."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sayso.model import Attribution, Interval, Statement
+from sayso.model import Article, Interval, Statement
 
 OUTLET = "the outlet's own words"
 UNNAMED = "unnamed sources"
@@ -49,7 +49,7 @@ HEARD = {
     "paraphrased": "paraphrased, not quoted",
     "declined": "declined to comment",
     "no_response": "did not respond",
-    "talked_about": "only talked about",
+    "talked_about": "only talked about, in this text as captured",
 }
 MEDIA = {
     "interview": "in an interview",
@@ -118,12 +118,12 @@ def put_interval(interval: Interval | None) -> str | None:
 
 
 def _last_moment(latest: datetime) -> datetime:
-    from datetime import timedelta
-
     # Half-open: an interval that ends at midnight ends with the day before.
     return latest - timedelta(microseconds=1) if latest > datetime.min.replace(tzinfo=latest.tzinfo) else latest
 
 
-def is_denial(attribution: Attribution) -> bool:
-    """The cue denies what it introduces."""
-    return attribution.act == "deny" or "denied" in attribution.certainty
+def put_facts(article: Article) -> list[str]:
+    """What a page says about itself, in short: outlet, authors, day, genre, agency."""
+    authors = "by " + ", ".join(article.authors) if article.authors else None
+    facts = [article.outlet, authors, put_day(article.published), GENRES.get(article.genre), article.credit]
+    return [f for f in facts if f]

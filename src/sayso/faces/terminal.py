@@ -1,0 +1,218 @@
+"""A reading on a terminal: voices by colour and letter, messaging folded, who speaks; the one user of Rich."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from sayso.model import Reading
+from sayso.retell.cards import Card, make_cards
+from sayso.retell.passages import Passage, find_passages, shorten
+from sayso.retell.people import find_people
+from sayso.retell.runs import Run, lay_out
+from sayso.retell.summary import put_summary, weigh
+from sayso.retell.voices import Cast, VoiceLine, cast_voices
+from sayso.retell.wording import BLOCKS, UNSETTLED, UNSTATED, put_facts
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from sayso.desk import Failure
+    from sayso.desk import Reading as DeskReading
+
+_WIDEST = 96
+# Middle tones of the 256 that most terminals have: readable on light and on dark, none of them red or green.
+_COLOURS = (30, 130, 97, 132, 100, 67, 95, 37)
+_FIXED = {"outlet": "", "unnamed": "color(137)", "unstated": "color(102)", "unsettled": "color(102)"}
+# A page's words are anybody's: control characters and marks that turn the writing direction stay out of a terminal.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def show_on_terminal(out: TextIO, *, listed: bool = False) -> Callable[[DeskReading | Failure], None]:
+    """A taker that prints each reading for a person; `listed` prints its statements one by one instead of the text.
+
+    Colours are left out where `out` is no terminal or NO_COLOR is set; the letters say the same.
+    """
+    from rich.console import Console
+
+    from sayso.desk import Failure
+
+    console = Console(file=out, highlight=False, markup=False, emoji=False, legacy_windows=False)
+    console.width = min(console.width, _WIDEST)
+    shown = 0
+
+    def take(found: DeskReading | Failure) -> None:
+        nonlocal shown
+        if isinstance(found, Failure):
+            return
+        if shown:
+            console.print("\n" + "─" * console.width + "\n", style="dim")
+        shown += 1
+        _Terminal(console, found).show(listed)
+        out.flush()
+
+    return take
+
+
+def make_safe(text: str) -> str:
+    """`text` on one line, without characters that could move a terminal's cursor or turn its writing."""
+    return " ".join(_UNSAFE.sub("", text).split())
+
+
+class _Terminal:
+    """One reading on one console."""
+
+    def __init__(self, console: Console, reading: Reading) -> None:
+        self.console = console
+        self.reading = reading
+        self.cast: Cast = cast_voices(reading)
+        self.cards: list[Card] = make_cards(reading, self.cast)
+        self.coloured = console.color_system is not None and not console.no_color
+
+    def show(self, listed: bool) -> None:
+        self._head()
+        if listed:
+            self._list()
+            return
+        summary = put_summary(weigh(self.reading, self.cast))
+        self.console.print()
+        self.console.print(self._strip())
+        self._indented(self._text(summary), 0)
+        if self.reading.article.complete is False:
+            self.console.print("The text as captured is cut: this holds for the part that is there.", style="italic")
+        self.console.print()
+        runs = lay_out(self.reading)
+        for passage in find_passages(self.reading.article):
+            self._passage(passage, runs)
+        self._who_speaks()
+        self._without_source()
+        self._drift()
+
+    def _head(self) -> None:
+        article = self.reading.article
+        if article.headline:
+            self._indented(self._text(make_safe(article.headline), "bold"), 0)
+        facts = " · ".join(make_safe(f) for f in [*put_facts(article), article.input])
+        self._indented(self._text(facts, "dim"), 0)
+
+    def _list(self) -> None:
+        if not self.cards:
+            self.console.print("\nNothing in this text stands on that word.")
+        for card in self.cards:
+            self.console.print()
+            self.console.print(self._joined(f"{card.id:>4} ", self._badge(card.voice), f" {make_safe(card.title)}"))
+            words = self._text(f"{make_safe(card.cue)} ", "bold") if card.cue else self._text("")
+            words.append(make_safe(card.words), style=self._style(card.voice))
+            self._indented(words, 7)
+
+    def _strip(self) -> Text:
+        ids, words = list(self.cast.words), list(self.cast.words.values())
+        total, width = sum(words), self.console.width
+        strip, at, used = self._text(""), 0, 0
+        for column in range(width if total else 0):
+            while at < len(ids) - 1 and used + words[at] <= (column + 0.5) * total / width:
+                used += words[at]
+                at += 1
+            voice = self.cast.by_statement[ids[at]]
+            style = f"{self._style(voice)} reverse" if voice.kind != "outlet" else "dim"
+            strip.append(voice.letter[0] if voice.kind != "outlet" or not self.coloured else "·", style=style.strip())
+        return strip
+
+    def _passage(self, passage: Passage, runs: list[list[Run]]) -> None:
+        if passage.kind == "messaging":
+            for fold in passage.folds:
+                line = f"▸ {BLOCKS[fold.kind]} ({fold.words} words) {make_safe(fold.opening)}"
+                self.console.print(shorten(line, self.console.width), style="dim")
+            self.console.print()
+            return
+        label = {"caption": "caption: ", "pull_quote": "pull quote: ", "correction": "correction: "}.get(passage.kind)
+        text = self._text(label or "", "dim")
+        base = "bold" if passage.kind == "headline" else "dim" if passage.kind == "byline" else ""
+        for run in (r for index in passage.blocks for r in runs[index]):
+            self._run(text, run, base)
+        self._indented(text, 0)
+        self.console.print()
+
+    def _run(self, text: Text, run: Run, base: str) -> None:
+        words = _UNSAFE.sub("", run.text).replace("\n", " ")
+        roles = {"cue": "bold", "frame": "dim", "source": "", None: ""}
+        voice = self.cast.by_statement[run.statement] if run.statement else None
+        style = f"{base} {self._style(voice) if voice else ''} {roles[run.role]}".strip()
+        if voice is None or voice.kind == "outlet":
+            text.append(words, style=style)
+            return
+        if run.opens:
+            text.append_text(self._badge(voice) if self.coloured else self._text(f"{voice.letter}["))
+        text.append(words, style=style)
+        if run.closes and not self.coloured:
+            text.append("]")
+
+    def _who_speaks(self) -> None:
+        self.console.print("Who speaks", style="bold")
+        widest = max((len(make_safe(v.label)) for v in self.cast.lines), default=0)
+        for voice in self.cast.lines:
+            label = make_safe(voice.label)
+            told = [f"{voice.words} word" + ("" if voice.words == 1 else "s")]
+            told += [t for t in (voice.how, voice.role if voice.named else None) if t]
+            told += [f"for {voice.party}"] if voice.party else []
+            told += [f"“{d}”" for d in voice.described] if voice.kind == "unnamed" else []
+            line = self._joined(" ", self._badge(voice), f" {label:<{min(widest, 34)}}  ")
+            line.append(make_safe(", ".join(told)), style="dim")
+            self._indented(line, 4, first=0)
+            for card in self.cards:
+                if card.echo and card.id in voice.statements:
+                    self._indented(self._text(f"{make_safe(card.echo)}: “{make_safe(card.words)}”", "dim"), 4)
+        for how, names in find_people(self.reading).items():
+            self._indented(self._joined(f"{how[0].upper()}{how[1:]}: ", make_safe(", ".join(names))), 4, first=0)
+
+    def _without_source(self) -> None:
+        for kind, title in (("unstated", UNSTATED), ("unsettled", UNSETTLED)):
+            cards = [c for c in self.cards if c.voice.kind == kind]
+            if cards:
+                self.console.print(f"\n{title[0].upper()}{title[1:]}", style="bold")
+            for card in cards:
+                self._indented(self._joined(" ", self._badge(card.voice), f" {make_safe(card.words)}"), 4, first=0)
+
+    def _drift(self) -> None:
+        cards = {c.id: c for c in self.cards}
+        found = [d for d in self.reading.drift if d.attributed in cards and d.flat in cards]
+        if found:
+            self.console.print("\nAttributed here, flat there", style="bold")
+        for drift in found:
+            one, other = cards[drift.attributed], cards[drift.flat]
+            self._indented(self._text(f"{make_safe(one.title)}: “{make_safe(one.words)}”"), 4, first=1)
+            self._indented(self._text(f"flat: “{make_safe(other.words)}” ({make_safe(drift.why)})"), 4, first=1)
+
+    def _style(self, voice: VoiceLine) -> str:
+        if voice.hue is None:
+            return _FIXED[voice.kind]
+        return f"color({_COLOURS[voice.hue % len(_COLOURS)]})"
+
+    def _badge(self, voice: VoiceLine) -> Text:
+        style = f"{self._style(voice)} reverse bold" if self.coloured and voice.kind != "outlet" else ""
+        return self._text(voice.letter, style)
+
+    def _text(self, words: str, style: str = "") -> Text:
+        from rich.text import Text
+
+        return Text(words, style=style) if not style else Text.assemble((words, style))
+
+    def _joined(self, *parts: str | Text) -> Text:
+        from rich.text import Text
+
+        return Text.assemble(*parts)
+
+    def _indented(self, text: Text, indent: int, *, first: int | None = None) -> None:
+        """Print `text` wrapped, its first line indented by `first` columns and the others by `indent`."""
+        lines = text.wrap(self.console, max(20, self.console.width - indent))
+        for number, line in enumerate(_stripped(lines)):
+            pad = indent if number or first is None else first
+            self.console.print(self._joined(" " * pad, line), soft_wrap=True)
+
+
+def _stripped(lines: Iterable[Text]) -> Iterator[Text]:
+    for line in lines:
+        line.rstrip()
+        yield line
