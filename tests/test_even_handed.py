@@ -94,7 +94,7 @@ def labels(text: str) -> list[tuple[Any, ...]]:
     return [*map(of_act, row["attributions"]), *map(of_statement, row["statements"])]
 
 
-@pytest.mark.parametrize(("template", "one", "other"), SWAPS, ids=lambda v: None)
+@pytest.mark.parametrize(("template", "one", "other"), SWAPS, ids=range(len(SWAPS)))
 def test_swapped_names_change_no_label(template: str, one: dict[str, str], other: dict[str, str]) -> None:
     first, second = labels(template.format(**one)), labels(template.format(**other))
     assert first, "a text without a label tests nothing"

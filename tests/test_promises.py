@@ -185,7 +185,8 @@ def test_unknown_is_none() -> None:
 
 
 def test_published_never_borrows_modified() -> None:
-    facts = {"@type": "NewsArticle", "headline": "Bridge shut", "dateModified": "2026-04-02T10:00:00Z"}
+    facts = {"@type": "NewsArticle", "headline": "Bridge shut", "author": "Mara Pell"}
+    facts["dateModified"] = "2026-04-02T10:00:00Z"
     body = "".join(f"<p>{text}</p>" for text in TEXTS[:5])
     head = f'<html lang="en"><script type="application/ld+json">{json.dumps(facts)}</script>'
     page = f"{head}<article><h1>Bridge shut</h1>{body}"
