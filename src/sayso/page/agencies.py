@@ -52,7 +52,9 @@ _DATELINE = re.compile(
     rf"(?:{_CITY}(?:,\s+{_MONTH}(?:,\s+\d{{4}})?)?\s+)?\((?P<agency>[^()]{{2,40}})\)\s*(?:[—–:]|--?|\s)\s*"
     rf"|{_CAPITALS}{_REGION}(?:,\s+{_MONTH}(?:,\s+\d{{4}})?)?\s*(?:[—–]|--|\s-\s)\s*"
     rf"|{_CAPITALS},\s+{_MONTH}(?:,\s+\d{{4}})?\s*(?:[—–:]|--?)\s*"
-    r"|[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]{3,}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,2}:\s+"
+    r"|(?!(?:EXCLUSIVE|BREAKING|WATCH|UPDATED?|WARNING|OPINION|ANALYSIS|REVIEW|VIDEO|LIVE|NOTE|FACT|NEWS|ALERT|READ|MORE|RELATED|"
+    r"EDITOR|CORRECTION|COMMENT|INTERVIEW|EXPLAINER|PROFILE|PHOTOS?|QUESTION|ANSWER|STORY|LATEST|SPOILER|DEAR|WHO|WHAT|WHY|HOW)\b)"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]{3,}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+){0,2}:\s+"
 )
 
 

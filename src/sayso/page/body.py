@@ -13,7 +13,10 @@ _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 # An element that holds this share of the article's prose is the article or around it: its names say nothing
 # about one line in it.
 _HEAVY = 0.3
-_SELF_MADE = frozenset({"p", "blockquote", "li", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "td", "th", "div", "pre"})
+# The article's element is the innermost one with this share of its prose.
+_MOST = 0.6
+# What stands between paragraphs in one of these is the article's, though its words need not be sentences.
+_KEPT_WHOLE = frozenset({"table", "blockquote", "h2", "h3", "h4"})
 
 
 @dataclass(slots=True)
@@ -46,13 +49,17 @@ def weigh(lines: Sequence[Line]) -> Weights:
     return Weights(total, of)
 
 
-def zone_of(line: Line, weights: Weights) -> Hint | None:
-    """What the nearest telling element around a line says it is for; elements that hold the article tell nothing."""
+def zone_of(line: Line, weights: Weights, headed: frozenset[int] = frozenset()) -> Hint | None:
+    """What the nearest telling element around a line says it is for; elements that hold the article tell nothing.
+
+    `headed` are the ids of the elements around the page's heading, where it has one: readers' comments can outweigh
+    an article, but do not stand around its heading.
+    """
     quoted = False
     for place in line.place.up():
-        if weights.share(place) > _HEAVY:
-            return None
         hint = hint_of(place)
+        if weights.share(place) > _HEAVY and not (headed and hint and hint.kind == "comment" and id(place) not in headed):
+            return None
         if hint and not (quoted and hint.kind == "share"):
             return hint
         # A post that is shown in the article stands in an element named for the network it comes from.
@@ -60,11 +67,17 @@ def zone_of(line: Line, weights: Weights) -> Hint | None:
     return None
 
 
+def around_heading(lines: Sequence[Line]) -> frozenset[int]:
+    """Ids of the elements that the first <h1> with text stands in; empty without one."""
+    line = next((line for line in lines if any(p.tag == "h1" for p in line.place.up())), None)
+    return frozenset(id(p) for p in line.place.up()) if line else frozenset()
+
+
 def densest(lines: Sequence[Line]) -> list[Line]:
     """The prose of the element with most prose in its own paragraphs: a second opinion on where the article is."""
     candidates = [line for line in lines if is_prose(line)]
-    around = weigh(candidates)
-    candidates = [line for line in candidates if (z := zone_of(line, around)) is None or z.kind == "standfirst"]
+    around, headed = weigh(candidates), around_heading(lines)
+    candidates = [line for line in candidates if (z := zone_of(line, around, headed)) is None or z.kind == "standfirst"]
     scores: dict[int, float] = {}
     for line in candidates:
         for step, place in enumerate(line.place.up()):
@@ -86,6 +99,7 @@ class Body:
     first: int  # index of the first and the last line of sure prose
     last: int
     zones: list[Hint | None]
+    main: Place  # the innermost element with most of the prose
 
 
 def find_body(lines: Sequence[Line], cover: Sequence[float], said: Sequence[float]) -> Body | None:
@@ -94,31 +108,51 @@ def find_body(lines: Sequence[Line], cover: Sequence[float], said: Sequence[floa
     `cover` is how much of each line the extractor chose; `said` how much of it the page's own JSON-LD article text
     holds (all 0 where it gives none). Missed paragraphs are taken back in where they stand among chosen ones.
     """
+    headed = around_heading(lines)
     core = [i for i, line in enumerate(lines) if cover[i] > 0.5 and is_prose(line)]
     weights = weigh([lines[i] for i in core])
-    zones = [zone_of(line, weights) for line in lines]
+    zones = [zone_of(line, weights, headed) for line in lines]
     core = [i for i in core if _may_be_prose(zones[i])]
     if not core:
         return None
     weights = weigh([lines[i] for i in core])
-    zones = [zone_of(line, weights) for line in lines]
-    chosen = [c > 0.5 for c in cover]
+    zones = [zone_of(line, weights, headed) for line in lines]
+    main = _main(lines, core, weights)
+    core = [i for i in core if main in lines[i].place.up() or said[i] > 0.8]
     first, last = core[0], core[-1]
     beside = {id(p) for i in core for p in _parents(lines[i])}
+    chosen = [cover[i] > 0.5 for i in range(len(lines))]
     for i, line in enumerate(lines):
-        if chosen[i] or not _may_be_prose(zones[i]):
-            continue
-        siblings = any(id(p) in beside for p in _parents(line))
-        if said[i] > 0.8 and (is_prose(line) or first <= i <= last):
-            chosen[i] = True
-        elif (
-            siblings
-            and line.link_share < 0.6
-            and (first < i < last or (is_prose(line) and abs(i - first) <= 3 and i < first))
-        ):
-            chosen[i] = line.place.tag in _SELF_MADE or is_prose(line)
+        if _may_be_prose(zones[i]) and not chosen[i]:
+            inside = first <= i <= last and main in line.place.up()
+            chosen[i] = (said[i] > 0.8 and (inside or is_prose(line))) or _belongs(line, i, first, inside, beside)
     sure = [i for i, line in enumerate(lines) if chosen[i] and is_prose(line) and _may_be_prose(zones[i])]
-    return Body(chosen, weights, sure[0], sure[-1], zones)
+    sure = [i for i in sure if main in lines[i].place.up() or said[i] > 0.8]
+    return Body(chosen, weights, sure[0], sure[-1], zones, main)
+
+
+def _main(lines: Sequence[Line], core: Sequence[int], weights: Weights) -> Place:
+    """The innermost element with most of the article's prose."""
+    best = lines[core[0]].place
+    for i in core:
+        for place in lines[i].place.up():
+            if weights.share(place) >= _MOST:
+                if weights.share(best) < _MOST or place.depth > best.depth:
+                    best = place
+                break
+    return best
+
+
+def _belongs(line: Line, i: int, first: int, inside: bool, beside: set[int]) -> bool:
+    """Whether a line the extractor left out stands where the article's paragraphs stand."""
+    ended = bool(_END.search(line.text))
+    if line.link_share >= (0.95 if ended and len(line.text) >= 40 else 0.6):
+        return False
+    sibling = any(id(p) in beside for p in _parents(line))
+    if not inside:
+        return sibling and first - 12 <= i < first and (is_prose(line) or (ended and len(line.text) >= 40))
+    around = [p.tag for p in line.place.up()][:5]
+    return sibling or any(t in _KEPT_WHOLE for t in around)
 
 
 def _may_be_prose(zone: Hint | None) -> bool:

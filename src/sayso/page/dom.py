@@ -162,6 +162,8 @@ def read_lines(tree: HtmlElement, *, unseen: bool = False) -> Dom:
                 walk.skip_subtree()
                 skipped = element
             else:
+                if tag == "tr" and _is_data_row(element):
+                    writer.rows.add(id(place))
                 writer.open(place, element.text)
         elif element is skipped:
             skipped = None
@@ -171,6 +173,15 @@ def read_lines(tree: HtmlElement, *, unseen: bool = False) -> Dom:
     writer.end_line()
     dom.text = "\n".join(line.text for line in dom.lines)
     return dom
+
+
+def _is_data_row(row: HtmlElement) -> bool:
+    """Whether a table row holds values, to be read as one line, and not parts of a page laid out by a table."""
+    return (
+        len(row) > 1
+        and not any(e.tag in _BLOCK_TAGS or e.tag == "br" for cell in row for e in cell.iterdescendants())
+        and len("".join(row.itertext())) <= 300
+    )
 
 
 def _is_hidden(place: Place) -> bool:
@@ -198,10 +209,17 @@ class _Writer:
         self.links = 0
         self.strong = 0
         self.headings = 0
+        self.rows: set[int] = set()  # ids of the places of table rows that are one line each
+
+    def _breaks(self, place: Place) -> bool:
+        if place.tag in ("td", "th") and place.parent is not None and id(place.parent) in self.rows:
+            self.pieces.append((" ", place.parent, False, False))
+            return False
+        return place.tag in _BLOCK_TAGS
 
     def open(self, place: Place, text: str | None) -> None:
         tag = place.tag
-        if tag in _BLOCK_TAGS:
+        if self._breaks(place):
             self.end_line()
         elif tag == "a":
             # Two links side by side are two things to a reader, even without a space between them.
@@ -222,7 +240,7 @@ class _Writer:
             self.links -= 1
         if tag in _HEADINGS or tag in ("b", "strong"):
             self.strong -= 1
-        if tag in _BLOCK_TAGS:
+        if self._breaks(self.place):
             self.end_line()
         if tag in _HEADINGS:
             self.headings -= 1

@@ -11,7 +11,7 @@ _CAPTION_START = re.compile(
     r"graphic|pic)s?(?: (?:by|via|from|credits?|courtesy(?: of)?|sources?|captions?|illustration|for|of))?\s?[:/|©]"
     r"|(?:photo|photograph|image|picture|illustration)s? (?:by|via|credit|courtesy|caption)\b(?=.{2,120}$)"
     r"|credits?\s?[:/]|copyright\s(?!(?:©|\d{4})).{2,80}$|file (?:photo|image|picture|pic)\b"
-    r"|pictured(?: (?:above|below|left|right|here|with|from left)|[:,]))",
+    r"|pictured(?: (?:above|below|left|right|here|with|from|at|is|are|on|in)\b|[:,]))",
     re.IGNORECASE,
 )
 _CAPTION_END = re.compile(
@@ -19,7 +19,7 @@ _CAPTION_END = re.compile(
     r"|\((?:[A-Z][\w .'’-]{1,30}/)?(?:AP|AFP|Reuters|REUTERS|EPA|Getty(?: Images)?|Shutterstock|PA|Alamy)(?:[/ ,][^()]{0,80})?\)"
     r"|(?:/|\||\bvia |: |— |- |\. )\s?(?:AFP|AP|EPA|Reuters|REUTERS|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|Alamy|PA)"
     r"(?:/[\w .]{2,40})?|/(?:Getty Images|Getty|Shutterstock|iStockphoto|Alamy)(?:/[\w .]{2,40})?"
-    r"|REUTERS/[\w .'’-]{2,40}|\[(?:photo|image|file|ap|afp|reuters|courtesy)[^\]]{0,80}\])\s*[.]?\s*(?:read more)?$",
+    r"|\bfile (?:photo|image|picture|pic)|REUTERS/[\w .'’-]{2,40}|\[(?:photo|image|file|ap|afp|reuters|courtesy)[^\]]{0,80}\])\s*[.]?\s*(?:read more)?$",
     re.IGNORECASE,
 )
 _CREDIT_ONLY = re.compile(
@@ -27,13 +27,13 @@ _CREDIT_ONLY = re.compile(
     r"associated press|pa(?: images| media| wire)?|handout|file photo|supplied)(?:\s?[/|–—-]\s?[\w .'’&-]{0,40})?",
     re.IGNORECASE,
 )
-_BYLINE_START = re.compile(r"by:?\s+(?!the (?:time|end)\b)[A-Z\u00c0-\u00de][\w'’.-]+(?:\s|,|$)|by:?$", re.IGNORECASE)
+_BYLINE_START = re.compile(r"(?:By|BY|by):?\s+(?!The (?:Time|End)\b)[A-Z\u00c0-\u00de][\w'’.-]*(?:\s|,|$)(?!.*[.!?]$)|(?:By|BY|by):?$")
 _WORKED = re.compile(
-    r"[\W_]*(?:(?:additional |further |extra )?(?:reporting|writing|editing|compiled|written|edited|translated|with reporting|"
-    r"with files|with additional reporting|with contributions?|with agenc(?:y|ies)|files|research)(?: and (?:writing|editing|reporting))?"
-    r"\s(?:by|from|in)\b"
-    r"|(?:the )?(?:associated press|reuters|afp|[A-Z][\w.'’-]+)(?:[\s,]+(?:and\s)?(?:[A-Z][\w.'’-]*|writers?|reporters?|staff|journalists?|"
-    r"correspondents?|in|also|[a-z]{2,3}))*\s(?:contributed|reported)\s(?:to|from)\b)",
+    r"[\W_]*(?:(?i:(?:additional |further |extra )?(?:reporting|writing|editing|compiled|written|edited|translated|with reporting|"
+    r"with files|with additional reporting|with contributions?|with input|research)(?: and (?:writing|editing|reporting))?"
+    r"\s(?:by|from)\b)"
+    r"|(?:(?:The )?Associated Press|Reuters|AFP|[A-Z][\w.'’-]+)(?:[\s,]+(?:and|[A-Z][\w.'’-]*|writers?|reporters?|staff|journalists?|"
+    r"correspondents?|in|also))*\s(?:(?:also )?contributed to|reported from)\b)"
 )
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to|reporting (?:to|for|from)) (?:this|the) (?:report|story|article|piece|guide|coverage)\b"
@@ -58,11 +58,12 @@ _CLOCK_WORDS = re.compile(
     r"an|the|of|read|reading|to|is|was|ist|\d+|\d+(?:st|nd|rd|th|am|pm|h|z|t)|\d{8}t\d+z?|\d{2}t\d{2})",
     re.IGNORECASE,
 )
+_CLOCKED = re.compile(r"[A-Za-z]{3}|\d\d?[:.h]\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}")
 _WORD = re.compile(r"\w+")
 
 
 def is_caption(line: str) -> bool:
-    """Whether the words of a line say that it describes or credits a picture."""
+    """Whether the words of a line say that it describes or credits a picture; False over 600 characters."""
     if len(line) > 600:
         return False
     return bool(
@@ -77,10 +78,10 @@ def is_moment(line: str) -> bool:
     words = _WORD.findall(line[:160])
     return (
         2 <= len(words) <= 24
+        and bool(_CLOCKED.search(line))
         and len(line) <= 160
         and any(c.isdigit() for c in line)
         and all(_CLOCK_WORDS.fullmatch(w) for w in words)
-        and any(len(w) >= 3 and not w.isdigit() for w in words) | bool(re.search(r"\d[/.:-]\d", line))
     )
 
 

@@ -53,10 +53,10 @@ def _locate(tree: object, dom: Dom, facts: Facts) -> Body | None:
     said = cover_lines(dom.lines, facts.described.body) if len(facts.described.body) > 400 else [0.0] * len(dom.lines)
     cover = cover_lines(dom.lines, extract_text(tree))
     body = find_body(dom.lines, cover, said)
-    if dense and (body is None or body.weights.total < 0.5 * dense):
+    if dense and (body is None or body.weights.total < 0.4 * dense):
         cover = cover_lines(dom.lines, extract_text(tree, thorough=True))
         body = find_body(dom.lines, cover, said)
-        if body is None or body.weights.total < 0.5 * dense:
+        if body is None or body.weights.total < 0.4 * dense:
             kept = {id(line) for line in second}
             body = find_body(dom.lines, [float(id(line) in kept) for line in dom.lines], said)
     if body is None or _is_list(dom, facts, body):

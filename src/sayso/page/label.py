@@ -17,7 +17,7 @@ from sayso.page.zones import Hint
 
 Name = tuple[BlockKind, str]
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LISTS: frozenset[str] = frozenset({"related", "read_more", "share", "comment", "subscribe"})
+_LISTS: frozenset[str] = frozenset({"related", "read_more"})
 # A paragraph of the article that is only a link is a pointer to another page from this many words on.
 _LINK_WORDS = 4
 
@@ -130,7 +130,7 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
         return None
     kind = zone.kind
     if kind == "standfirst":
-        return ("standfirst", zone.why) if i <= view.body.first + 3 and len(fold_words(line.text)) >= 4 else None
+        return ("standfirst", zone.why) if i <= view.body.first and len(fold_words(line.text)) >= 4 else None
     if kind in ("pull_quote", "correction"):
         return kind, zone.why
     if kind == "byline":
@@ -160,14 +160,8 @@ def _name_credit(view: _View, i: int, line: Line, zone: Hint | None) -> Name | N
     key = _key(line.text)
     if key in view.authors and (i <= view.body.first + 6 or i > view.body.last):
         return "byline", "the author's name"
-    if named := name_furniture(line.text):
-        kind, _ = named
-        # A paragraph of the article that opens like a credit is prose where it runs on.
-        prose = view.body.chosen[i] and is_prose(line) and len(line.text) > 250
-        if kind == "byline" and i < view.body.first - 20:
-            return None
-        if not (prose and kind in ("caption", "byline")):
-            return named
+    if (named := name_furniture(line.text)) and _credit_fits(view, i, line, named):
+        return named
     starts = any(a and key.startswith(a) for a in view.authors)
     if starts and len(line.text) <= 100 and i < view.body.first:
         return "byline", "opens with the author's name"
@@ -177,16 +171,28 @@ def _name_credit(view: _View, i: int, line: Line, zone: Hint | None) -> Name | N
     return None
 
 
+def _credit_fits(view: _View, i: int, line: Line, named: Name) -> bool:
+    """Whether words that open like a credit stand where credits stand; in the midst of the article they are prose."""
+    first, last = view.body.first, view.body.last
+    kind, why = named
+    midst = view.body.chosen[i] and first < i < last
+    if kind == "byline":
+        if "worked" in why:
+            return i >= last - 3 or i <= first + 1
+        return i > first - 20 and not midst
+    return not (kind == "caption" and midst and is_prose(line) and len(line.text) > 250)
+
+
 def _name_standfirst(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
     if i > view.body.first or (view.headline is not None and i < view.headline - 3) or len(line.text) < 30:
         return None
     tags = _tags(line)
     near_head = view.headline is not None and 0 < i - view.headline <= 4
-    if any(t in ("h2", "h3", "h4") for t in tags) and near_head and i < view.body.first:
+    if any(t in ("h2", "h3", "h4") for t in tags) and near_head and i <= view.body.first:
         return "standfirst", "a heading under the headline"
     key = _key(line.text)
     told = any(s.startswith(key) or key.startswith(s) for s in view.standfirsts)
-    if told and i < view.body.first:
+    if told and i < view.body.first and not view.body.chosen[i]:
         return "standfirst", "the page's description of the article"
     return None
 
@@ -201,7 +207,7 @@ def _name_pointer(view: _View, i: int, line: Line) -> Name | None:
     """A link to another page that stands as a paragraph of its own."""
     words = len(fold_words(line.text))
     share = line.link_share
-    if share >= 0.9 and words >= _LINK_WORDS and "li" not in _tags(line) and not any(t in _HEADS for t in _tags(line)):
+    if share >= 0.9 and not re.search(r"[a-z][.!?][\"'”’]?$", line.text) and words >= _LINK_WORDS and "li" not in _tags(line) and not any(t in _HEADS for t in _tags(line)):
         return "related", "a paragraph that is only a link"
     return None
 
@@ -211,6 +217,8 @@ def _name_rest(view: _View, i: int, line: Line) -> Name:
         return "body", _why_body(line)
     words = len(fold_words(line.text))
     after = i > view.body.last
+    if not words:
+        return "navigation", "a line without words"
     if line.link_share >= 0.6 and words >= _LINK_WORDS:
         return "related", "a link to another page"
     if after and words >= 8:
@@ -224,22 +232,22 @@ def _carry_headings(view: _View, names: list[Name]) -> None:
     for i, line in enumerate(view.dom.lines):
         kind, why = names[i]
         words = len(fold_words(line.text))
-        if kind in ("related", "read_more") and words <= 8 and line.link_share < 0.5 and not why.startswith("a "):
+        if kind in ("related", "read_more") and words <= 20 and not why.startswith("a "):
             heading = kind, f'under "{line.text[:40]}"'
         elif heading and kind in ("body", "navigation") and line.link_share >= 0.8:
             names[i] = heading
-        elif kind not in ("related", "read_more", "navigation"):
+        elif kind not in ("related", "read_more", "navigation", "advert"):
             heading = None
 
 
 def _close_article(view: _View, names: list[Name]) -> None:
     """Headings with no article text under them before the next list of links are headings of that list."""
-    following: str = "navigation"
+    lines = view.dom.lines
     for i in range(len(names) - 1, -1, -1):
-        kind, why = names[i]
-        line = view.dom.lines[i]
-        if kind == "body" and any(t in _HEADS for t in _tags(line)) and following != "body":
-            if following in _LISTS or following == "navigation":
-                names[i] = "related", "a heading over links"
-        if kind not in ("caption", "advert"):
-            following = names[i][0]
+        if names[i][0] != "body" or not any(t in _HEADS for t in _tags(lines[i])):
+            continue
+        under = i + 1
+        while under < len(names) and names[under][0] in ("caption", "advert"):
+            under += 1
+        if i > view.body.last or (under < len(names) and names[under][0] in _LISTS and lines[under].link_share > 0.8):
+            names[i] = "related", "a heading over links"

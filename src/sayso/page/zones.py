@@ -14,7 +14,7 @@ from sayso.model import BlockKind
 from sayso.page.dom import Place
 
 _NAMES = (
-    "class", "id", "role", "itemprop", "rel", "aria-label", "data-testid", "data-component", "data-component-name",
+    "class", "id", "role", "itemprop", "aria-label", "data-testid", "data-component", "data-component-name",
     "data-qa", "data-test", "data-name", "data-type", "data-module", "name",
 )  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -26,7 +26,7 @@ _TABLES: tuple[tuple[BlockKind, frozenset[str]], ...] = (
         "cookie cookies consent gdpr ccpa onetrust copyright copyrights disclaimer disclaimers disclosure privacy "
         "affiliate+disclaimer terms legal".split())),
     ("comment", frozenset(
-        "comments disqus respond commenting commentlist comment+form comment+list comment+count comment+policy "
+        "comment comments disqus respond commenting commentlist comment+form comment+list comment+count comment+policy "
         "comments+section view+comments".split())),
     ("subscribe", frozenset(
         "newsletter newsletters subscribe subscription subscriptions signup sign+up mailing+list mailchimp optin "
@@ -42,7 +42,7 @@ _TABLES: tuple[tuple[BlockKind, frozenset[str]], ...] = (
         "related recommended recommend recommendations recommendation recirc recirculation readmore read+more "
         "more+from more+on more+stories more+in also+read see+also up+next read+next next+article trending popular "
         "mostread most+read most+popular most+viewed latest+news teaser teasers promo promos promobox "
-        "suggested interlink morefrom trendmd jp+relatedposts in+case alsoread you+may onward recs carousel".split())),
+        "suggested infobox info+box interlink morefrom trendmd jp+relatedposts in+case alsoread you+may onward recs carousel".split())),
     ("caption", frozenset(
         "caption captions figcaption wp+caption image+credit photo+credit img+credit picture+credit media+credit "
         "imagecaption photocaption caption+text image+source image+copyright media+caption cutline".split())),
@@ -60,7 +60,7 @@ _TABLES: tuple[tuple[BlockKind, frozenset[str]], ...] = (
     ("navigation", frozenset(
         "nav navbar navigation menu menus submenu breadcrumb breadcrumbs pagination pager pagenav masthead sidebar "
         "skip+link skip+to footer topbar toolbar searchbox search+form tags taglist tag+list tagcloud topics keywords "
-        "categories category cat+links kicker eyebrow section+name rubric login banner colophon toc "
+        "categories category cat+links kicker eyebrow section+name rubric login colophon toc "
         "player playlist tooltip modal popup".split())),
 )  # fmt: skip
 _TAGS: dict[str, BlockKind] = {
@@ -74,6 +74,11 @@ _TAGS: dict[str, BlockKind] = {
     "legend": "navigation",
     "label": "navigation",
 }
+
+
+# Around everything, or named for what stands in the cell.
+_SAY_NOTHING = frozenset({"body", "html", "main", "table", "tbody", "thead", "tr", "td", "th"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +102,13 @@ def hint_of(place: Place) -> Hint | None:
 
 
 def _judge(place: Place) -> Hint | None:
-    if place.tag in ("body", "html", "main"):
+    if place.tag in _SAY_NOTHING:
         return None
     found = place.attributes
     for name in _NAMES:
         value = found.get(name)
-        if value and (hint := _read_name(name, value[:300])):
+        # The id of a heading is made of its words.
+        if value and not (name == "id" and place.tag in _HEADINGS) and (hint := _read_name(name, value[:300])):
             return hint
     kind = _TAGS.get(place.tag)
     return Hint(kind, f"in <{place.tag}>", tag=True) if kind else None
