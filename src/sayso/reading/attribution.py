@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.model import Article, Span
+from sayso.reading.according import draft_according, draft_labels
 from sayso.reading.complements import Draft, draft_complements, trim
 from sayso.reading.found import Found, span_key
 from sayso.reading.parse import ParsedBlock
@@ -17,6 +18,9 @@ def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
     drafts = [
         [d for d in draft_complements(b) if not _speaks_inside(d, here)] for b, here in zip(parsed, pieces, strict=True)
     ]
+    for i, (block, here) in enumerate(zip(parsed, pieces, strict=True)):
+        drafts[i].extend(d for d in draft_according(block) if not _speaks_inside(d, here))
+        drafts[i].extend(draft_labels(article, block, here, i == 0))
     attach_quotes(parsed, pieces, drafts)
     found = (_finish(article, d) for here in drafts for d in here)
     return sorted((f for f in found if f is not None), key=span_key)

@@ -15,12 +15,14 @@ from sayso.model import Span
 from sayso.reading import cues
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from sayso.reading.parse import ParsedBlock
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_RELATIVE = frozenset({"who", "which", "that"})
+_TRAILS = frozenset({"prep", "advcl", "npadvmod", "advmod", "dobj", "ccomp", "xcomp"})
+_TURNS = frozenset("while whereas although though as after before since when despite following even".split())
+_MARKS = frozenset({'"', "``", "''"})
 _TRIM = frozenset(".,;:-–—…!?")
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep", "acl", "relcl", "appos"})
 
@@ -72,10 +74,33 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
                 return _build(block, verb, _range(child), f"is {verb.text} to", passive)
             if lemma in cues.INFINITIVE or lemma in cues.DIRECTIVE:
                 return _build(block, verb, _clause(verb, child), f"{verb.text} + infinitive", passive)
-    if lemma in cues.NOMINAL and not passive:
+    if lemma in cues.NAMING and not passive:
+        named = next((c for c in verb.rights if c.dep_ in ("oprd", "ccomp", "xcomp")), None)
+        if named is not None:
+            return _build(block, verb, _naming(verb, named), f"{verb.text} + name", passive)
+    if lemma in cues.NOMINAL and not passive and verb.tag_ != "VB":
         for child in verb.children:
             if child.dep_ == "dobj" and child.pos_ != "PRON":
                 return _build(block, verb, _nominal(verb, child), f"{verb.text} + noun phrase", passive)
+    return None if passive else _from_preposition(block, verb, lemma)
+
+
+def _naming(verb: Token, named: Token) -> tuple[int, int]:
+    """From what is named to what it is called."""
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < named.i]
+    first = objects[0].left_edge.i if objects else named.left_edge.i
+    return first, named.right_edge.i
+
+
+def _from_preposition(block: ParsedBlock, verb: Token, lemma: str) -> Draft | None:
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in cues.PREPOSITIONAL.get(lemma, ()):
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    draft = _build(block, verb, _range(inner), f"{verb.text} {child.text} + noun phrase", False)
+                    if draft is not None:
+                        draft.cue = sorted({*draft.cue, child.i})
+                    return draft
     return None
 
 
@@ -98,9 +123,25 @@ def _clause(verb: Token, clause: Token) -> tuple[int, int]:
     first, last = _range(clause)
     if first > verb.i:
         for child in verb.rights:
-            if child.i > last and child.dep_ in ("prep", "advcl", "npadvmod", "advmod", "dobj", "ccomp", "xcomp"):
+            if child.i > last and child.dep_ in _TRAILS:
                 last = max(last, child.right_edge.i)
+        last = _before_turn(verb, clause, first, last)
     return first, last
+
+
+def _before_turn(verb: Token, clause: Token, first: int, last: int) -> int:
+    """`last`, or the token before ", while ..." and the like, with which the outlet takes the sentence back."""
+    for head in (verb, clause):
+        for child in head.rights:
+            if child.dep_ == "advcl" and first < child.left_edge.i <= last and _set_off(child):
+                opening = child.left_edge.lower_
+                if opening in _TURNS and not _inside_marks(child.doc, first, child.left_edge.i):
+                    last = min(last, child.left_edge.i - 2)
+    return last
+
+
+def _inside_marks(doc: Doc, first: int, at: int) -> bool:
+    return sum(doc[i].text in _MARKS for i in range(first, at)) % 2 == 1
 
 
 def _nominal(verb: Token, noun: Token) -> tuple[int, int]:
@@ -119,7 +160,33 @@ def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, 
     source = _source_range(subject, head, content) if subject is not None else None
     if subject is not None and source is None:
         return None
+    if source is None and not passive:
+        source = _phrase_before(cue[0], head)
     return Draft(block, why, cue, _without([content], cue, source), source, head.i)
+
+
+def _phrase_before(first: int, head: Token) -> tuple[int, int] | None:
+    """The noun phrase right before a finite cue that the parser left without a subject."""
+    doc, last = head.doc, first - 1
+    if head.tag_ not in ("VBD", "VBZ", "VBP") and first == head.i:
+        return None
+    while last >= 0 and (doc[last].is_space or doc[last].pos_ == "ADV"):
+        last -= 1
+    at = last
+    if at >= 1 and doc[at].text == "," and doc[at - 1].text == ")":
+        at = last = at - 1
+    if at >= 0 and doc[at].text == ")":
+        while at >= 0 and doc[at].text != "(":
+            at -= 1
+        at -= 1
+    if at < 0 or doc[at].pos_ not in ("PROPN", "NOUN", "PRON"):
+        return None
+    start = at
+    while (
+        start > 0 and doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM") and doc[start - 1].sent == head.sent
+    ):
+        start -= 1
+    return start, last
 
 
 def _agent(verb: Token) -> Token | None:
@@ -135,8 +202,6 @@ def _subject(verb: Token) -> Token | None:
     while steps < 6:
         for child in at.children:
             if child.dep_ in ("nsubj", "nsubjpass", "csubj") and not (child.dep_ == "nsubjpass" and at is verb):
-                if child.lower_ in _RELATIVE and at.dep_ == "relcl":
-                    return at.head
                 return child
         if at.dep_ == "acl":
             return at.head
@@ -158,14 +223,11 @@ def _source_range(subject: Token, head: Token, content: tuple[int, int]) -> tupl
     if subject.pos_ in _VERBAL:
         return None
     first, last = _range(subject)
-    for child in subject.children:
-        if (
-            child.dep_ in ("relcl", "acl")
-            and child.i > subject.i
-            and (
-                child.left_edge.i <= head.i <= child.right_edge.i
-                or child.left_edge.i <= content[0] <= child.right_edge.i
-            )
+    for child in subject.rights:
+        if child.dep_ in ("relcl", "acl", "advcl") and (
+            child.left_edge.i <= head.i <= child.right_edge.i
+            or child.left_edge.i <= content[0] <= child.right_edge.i
+            or _set_off(child)
         ):
             last = min(last, child.left_edge.i - 1)
     while (
@@ -177,6 +239,12 @@ def _source_range(subject: Token, head: Token, content: tuple[int, int]) -> tupl
     if first <= content[0] <= last or first <= content[1] <= last:
         return (subject.i, subject.i) if not content[0] <= subject.i <= content[1] else None
     return first, last
+
+
+def _set_off(clause: Token) -> bool:
+    """Whether a comma or a dash stands before the clause: it comments on the source and does not name it."""
+    before = clause.left_edge.i - 1
+    return before >= 0 and clause.doc[before].text in {",", "—", "–", "―", "-", "--"}
 
 
 def cue_tokens(head: Token) -> list[int]:

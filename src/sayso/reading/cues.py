@@ -36,10 +36,14 @@ THOUGHT = _words("""
 # Findings: documents, studies and courts "say" these.
 FINDING = _words("show find determine demonstrate prove reveal discover establish conclude rule decide learn hear")
 
-CLAUSE = SPEECH | FINDING | _words("""
+CLAUSE = (
+    SPEECH
+    | FINDING
+    | _words("""
     think believe know feel hope fear expect doubt suspect assume presume understand realize realise worry anticipate
     foresee recognize recognise accept guarantee hold agree bet pray wonder remember regret ensue
 """)
+)
 
 # A clause under these is no content: causes, helps, perceptions and idioms.
 NO_CLAUSE = _words("""
@@ -49,8 +53,8 @@ NO_CLAUSE = _words("""
 
 # Infinitive as content, the speaker's own doing: "vowed to fight".
 INFINITIVE = _words("""
-    promise pledge vow threaten refuse decline offer claim swear hope expect want plan intend agree ask demand propose
-    volunteer seek prefer wish long consent profess purport resolve aim
+    promise pledge vow threaten refuse decline offer claim swear hope expect want agree ask demand propose
+    volunteer wish consent profess purport 
 """)
 
 # Infinitive as content, somebody else's doing: "urged them to leave".
@@ -61,14 +65,41 @@ DIRECTIVE = _words("""
 
 # Noun phrase as content: judgements, requests and announcements named by their object.
 NOMINAL = _words("""
-    criticize criticise praise denounce condemn endorse announce accuse deny dismiss reject defend discuss describe mention
-    support applaud tout slam blast decry confirm cite propose demand call claim acknowledge predict promise
-    reveal express oppose echo repeat disavow welcome mock ridicule hail portray characterize characterise
-    brand label dub congratulate thank blame question challenge protest reiterate note report
-    declare list back bemoan lament explain outline detail urge disclose recommend estimate project forecast
-    lambast lambaste rebuke rebut refute dispute disparage deride belittle berate chide scold admonish
-    laud commend salute cheer
+    criticize criticise praise denounce endorse announce accuse deny dismiss reject defend discuss describe
+    mention applaud tout slam blast decry confirm cite propose demand claim acknowledge reveal express echo
+    repeat disavow mock ridicule hail portray characterize characterise brand label dub congratulate thank blame
+    protest reiterate note report declare list bemoan lament explain outline detail urge disclose recommend
+    estimate forecast lambast lambaste rebuke rebut refute dispute disparage deride belittle berate chide scold
+    admonish laud commend salute cheer
 """)
+
+# Noun phrase and what it is called: "called the plan a disgrace".
+NAMING = _words("call name brand label dub term deem declare consider style christen")
+
+# Noun phrase behind a preposition as content: "called for calm". The preposition belongs to the cue.
+PREPOSITIONAL = {
+    "call": _words("for"),
+    "allude": _words("to"),
+    "object": _words("to"),
+    "speak": _words("about of against"),
+    "talk": _words("about of"),
+    "complain": _words("about of"),
+    "boast": _words("about of"),
+    "brag": _words("about"),
+    "joke": _words("about"),
+    "lie": _words("about"),
+    "ask": _words("about"),
+    "elaborate": _words("on"),
+    "apologize": _words("for"),
+    "apologise": _words("for"),
+    "advocate": _words("for"),
+    "argue": _words("for against"),
+    "warn": _words("of about against"),
+    "hint": _words("at"),
+    "plead": _words("for"),
+    "appeal": _words("for"),
+    "accuse": _words("of"),
+}
 
 # Nouns that carry a claim: "the claim that ...", "her promise to ...".
 CLAIM_NOUNS = _words("""
@@ -91,5 +122,4 @@ SOURCELESS = _words("""
     estimate claim suspect deem
 """)
 
-PREPOSITIONAL = _words("according per")
 FIRST_SECOND = _words("i we you me us my our your myself ourselves yourself let's")

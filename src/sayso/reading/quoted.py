@@ -111,8 +111,9 @@ def _beside(block: ParsedBlock, pieces: list[Piece], k: int, drafts: list[Draft]
     known = next((d for d in drafts if d.head == cue), None)
     if known is not None:
         return known
-    found = source_of(block, doc[cue], (piece.first, piece.last))
-    source = found or (_phrase_after(block, cue, stop) if after is not None else None)
+    inverted = after is not None and not any(t.is_alpha for t in doc[piece.last + 1 : cue])
+    source = _phrase_after(block, cue, stop) if inverted else None
+    source = source or source_of(block, doc[cue], (piece.first, piece.last))
     draft = Draft(block, f"quotation + {doc[cue].text}", cue_tokens(doc[cue]), [], source, cue)
     drafts.append(draft)
     return draft
