@@ -11,6 +11,8 @@ from sayso.reading.quotations import outer_quotes
 from sayso.reading.quoted import Piece, attach_quotes, pieces_of
 from sayso.text import join_spans, subtract_spans
 
+RULES = "rules@1"
+
 
 def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
     """The attributions of the article, in order of their first character."""
