@@ -82,11 +82,12 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     )
 
 
-def _order(found: Found) -> tuple[int, int, int]:
-    """By first character, then by cue, the longer content first."""
+def _order(found: Found) -> tuple[int, int, int, Spans, Spans, Spans, str, str]:
+    """By first character, then by cue, the longer content first; total, so that the finder's order does not matter."""
     start = first_start(found)
     cue = found.cue[0].start if found.cue else start
-    return start, cue, -sum(s.end - s.start for s in found.content)
+    size = -sum(s.end - s.start for s in found.content)
+    return start, cue, size, found.content, found.source, found.cue, found.link, found.why
 
 
 def _clip(found: Found, length: int) -> Found:
