@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 _WIDEST = 96
 # Middle tones of the 256 that most terminals have: readable on light and on dark, none of them red or green.
-_COLOURS = (30, 130, 97, 132, 100, 67, 95, 37)
+_COLOURS = (30, 130, 98, 132, 100, 67, 95, 37)
 _FIXED = {"outlet": "", "unnamed": "color(137)", "unstated": "color(102)", "unsettled": "color(102)"}
+# For terminals with sixteen colours, whose grey and white vanish on some backgrounds.
+_FEW_COLOURS = ("cyan", "magenta", "yellow", "blue", "bright_cyan", "bright_magenta", "bright_yellow", "bright_blue")
+_FEW_FIXED = {"outlet": "", "unnamed": "underline", "unstated": "underline", "unsettled": "underline"}
 # A page's words are anybody's: control characters and marks that turn the writing direction stay out of a terminal.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -72,7 +75,9 @@ class _Terminal:
         self.coloured = console.color_system is not None and not console.no_color
 
     def show(self, listed: bool) -> None:
-        self._head()
+        passages, runs = find_passages(self.reading.article), lay_out(self.reading)
+        head = next((p for p in passages if p.kind == "headline"), None)
+        self._head(head, runs)
         if listed:
             self._list()
             return
@@ -83,16 +88,18 @@ class _Terminal:
         if self.reading.article.complete is False:
             self.console.print("The text as captured is cut: this holds for the part that is there.", style="italic")
         self.console.print()
-        runs = lay_out(self.reading)
-        for passage in find_passages(self.reading.article):
-            self._passage(passage, runs)
+        for passage in passages:
+            if passage is not head:
+                self._passage(passage, runs)
         self._who_speaks()
         self._without_source()
         self._drift()
 
-    def _head(self) -> None:
+    def _head(self, head: Passage | None, runs: list[list[Run]]) -> None:
         article = self.reading.article
-        if article.headline:
+        if head is not None:
+            self._indented(self._drawn(head, runs, "bold"), 0)
+        elif article.headline:
             self._indented(self._text(make_safe(article.headline), "bold"), 0)
         facts = " · ".join(make_safe(f) for f in [*put_facts(article), article.input])
         self._indented(self._text(facts, "dim"), 0)
@@ -128,12 +135,15 @@ class _Terminal:
             self.console.print()
             return
         label = {"caption": "caption: ", "pull_quote": "pull quote: ", "correction": "correction: "}.get(passage.kind)
-        text = self._text(label or "", "dim")
         base = "bold" if passage.kind == "headline" else "dim" if passage.kind == "byline" else ""
+        self._indented(self._joined((label or "", "dim"), self._drawn(passage, runs, base)), 0)
+        self.console.print()
+
+    def _drawn(self, passage: Passage, runs: list[list[Run]], base: str) -> Text:
+        text = self._text("")
         for run in (r for index in passage.blocks for r in runs[index]):
             self._run(text, run, base)
-        self._indented(text, 0)
-        self.console.print()
+        return text
 
     def _run(self, text: Text, run: Run, base: str) -> None:
         words = _UNSAFE.sub("", run.text).replace("\n", " ")
@@ -186,9 +196,10 @@ class _Terminal:
             self._indented(self._text(f"flat: “{make_safe(other.words)}” ({make_safe(drift.why)})"), 4, first=1)
 
     def _style(self, voice: VoiceLine) -> str:
+        few = self.console.color_system in ("standard", "windows")
         if voice.hue is None:
-            return _FIXED[voice.kind]
-        return f"color({_COLOURS[voice.hue % len(_COLOURS)]})"
+            return (_FEW_FIXED if few else _FIXED)[voice.kind]
+        return _FEW_COLOURS[voice.hue % 8] if few else f"color({_COLOURS[voice.hue % 8]})"
 
     def _badge(self, voice: VoiceLine) -> Text:
         style = f"{self._style(voice)} reverse bold" if self.coloured and voice.kind != "outlet" else ""
@@ -199,7 +210,7 @@ class _Terminal:
 
         return Text(words, style=style) if not style else Text.assemble((words, style))
 
-    def _joined(self, *parts: str | Text) -> Text:
+    def _joined(self, *parts: str | Text | tuple[str, str]) -> Text:
         from rich.text import Text
 
         return Text.assemble(*parts)

@@ -23,6 +23,8 @@ from sayso.retell.wording import BLOCKS, put_facts
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+# In the strip, letters on segments under this share of the words would only be cut off.
+_LETTERED = 0.025
 # Each statement that answers to the pointer needs a rule of its own; past this many only the letters do.
 _MOST_HOVER_RULES = 600
 
@@ -49,6 +51,7 @@ def reading_to_html(reading: Reading) -> str:
         drawn=drawn,
         drift=[d for d in reading.drift if {d.attributed, d.flat} <= set(cast.by_statement)],
         head=head,
+        lettered=_LETTERED * sum(cast.words.values()),
         link=_safe_link(reading.article.url),
         passages=[p for p in passages if p is not head],
         people=find_people(reading),
@@ -82,7 +85,10 @@ def _style(cast: Cast) -> str:
     return f"{_template_text('reading.css')}\n{lengths}\n{rules}{hover}"
 
 
-_HOVERED = "position:fixed;z-index:3;top:1.5rem;left:50%;margin:0 0 0 10.5rem;width:20rem;box-shadow:var(--lift)"
+_HOVERED = (
+    "position:fixed;z-index:3;bottom:1.5rem;left:50%;width:20.5rem;margin:0 0 0 11.5rem;padding:1rem 1.25rem 1.25rem;"
+    "border-top:3px solid var(--c);box-shadow:var(--lift)"
+)
 
 
 @cache

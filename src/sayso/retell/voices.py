@@ -82,9 +82,14 @@ def _key(reading: Reading, s: Statement, attributions: dict[str, Attribution]) -
     if s.voice.kind in _FIXED:
         return s.voice.kind, ""
     if s.voice.name:
-        return "named", s.voice.name
+        return "named", _same_name(s.voice.name)
     words = source_words(reading, attributions.get(s.chain[-1]) if s.chain else None)
-    return s.voice.kind, (words or "").casefold()
+    return s.voice.kind, _same_name(words or "")
+
+
+def _same_name(name: str) -> str:
+    """What "The coastguard" and "Coastguard" have in common."""
+    return name.casefold().removeprefix("the ").strip(" ,")
 
 
 def _line(
