@@ -59,7 +59,7 @@ WHOLE: tuple[Row, ...] = (
      r"(?:what to )?read next|up next|next up|see also|also read|read also|further reading|don[’']?t miss(?: (?:this|these|out))?|"
      r"(?:previous|next|prev|older|newer) (?:" + _PIECE + r")|topics(?: in this " + _PIECE + r")?|tags?|filed under|more (?:stories|like this|to explore)|"
      r"elsewhere on .{1,30}|around the web|from the (?:web|archives?)|the latest|in case you missed it"),
-    ("comment", "comments of readers", r"(?:\(?\d[\d,]*\)? )?comments?(?: ?\(?\d[\d,]*\)?| section| policy)?|comments (?:are |have been )?(?:closed|off|disabled).{0,40}"),
+    ("comment", "comments of readers", r"(?:\(?\d[\d,]*\)? )?comments?(?: ?\(?\d[\d,]*\)?| section| policy)?|(?:\d[\d,]*|one|two|three) (?:responses?|replies|thoughts|comments?) (?:to|on) .{1,90}|(?:reader|top|all|latest|user|best)(?:s[’'])?(?: rated)? comments?(?: \(.{0,20}\))?|comments (?:are |have been )?(?:closed|off|disabled).{0,40}"),
     ("comment", "comments of readers", r"(?:leave|post|write|add|submit|make) (?:a |your )?(?:comment|reply|response)s?|(?:view|show|hide|read|see|load)(?: all| more)?(?: the| our)?(?: \d+)? comments?(?: \(\d+\))?|"
      r"(?:join|start) the (?:conversation|discussion|debate)|have your say|be the first to (?:comment|reply).{0,20}|(?:cancel )?reply|replies|report (?:abuse|comment)|"
      r"(?:log|sign) in to (?:leave a |post a )?(?:comment|reply)|commenting (?:policy|rules|guidelines)|comments powered by .{2,20}|what do you think\??(?: .{0,60} comments.{0,12})?"),
@@ -102,6 +102,7 @@ OPENING: tuple[Row, ...] = (
     ("share", "invitation to follow or share", r"(?:follow|like|find|join|catch|connect with) (?:us|our|the|@|me|[\w’' ]{2,40}? )\b.{0,60}\bon " + _ADDRESSED + r"\b|follow (?:us|@\w)|"
      r"share (?:this|on|via)\b.{0,60}|share your (?:thoughts|views|experiences?|stor(?:y|ies))\b|(?:do you )?(?:have|got) a (?:story|tip|news tip|confidential tip)\b.{0,80}|contact us (?:at|by|on|via)\b|"
      r"(?:send|e-?mail) (?:us|your|tips|news tips|story ideas)\b.{0,80}|(?:reach|contact) (?:the|this) (?:reporter|author|writer)\b"),
+    ("subscribe", "answer of a sign-up form", r"there was an error\b.{0,60}(?:e-?mail|try again|sign)|thank(?:s| you) for (?:signing up|subscribing|registering|joining)\b|a (?:welcome|confirmation) e-?mail\b|the next issue of\b.{0,60}inbox|we encountered an (?:issue|error)|interested in more newsletters|please (?:check|enter|provide|use) (?:a valid|your) (?:e-?mail|password|inbox|junk)|(?:browse|see|manage|choose) (?:all |our |your |more )*newsletters"),
     ("legal", "copyright line", r"(?:©|&copy;|\(c\)\s?(?:19|20)\d\d|copyright\b[ :]*(?:©|\(c\)|(?:19|20)\d\d|\w+ (?:19|20)\d\d)|(?:the )?contents? (?:©|copyright))"),
     ("legal", "terms of the page", r"by (?:clicking|signing up|submitting|subscribing|registering|continuing|entering|creating|providing|joining|using (?:this|our|the) (?:site|website|service))\b.{0,160}\b(?:you|i|your)\b|"
      r"(?:we|this (?:site|website|page)|our (?:site|website|partners)|the (?:site|website))(?:,? and (?:our|selected|third)[\w ]{0,30}?)?,? (?:also )?(?:uses?|stores?|may (?:use|place|set)|sets?|process) (?:\w+ ){0,3}(?:cookies|your (?:sign-?up|data|personal)|personal data)|"
