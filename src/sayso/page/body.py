@@ -113,6 +113,10 @@ def find_body(lines: Sequence[Line], cover: Sequence[float], said: Sequence[floa
     weights = weigh([lines[i] for i in core])
     zones = [zone_of(line, weights, headed) for line in lines]
     core = [i for i in core if _may_be_prose(zones[i])]
+    listed = [i for i, line in enumerate(lines) if cover[i] > 0.5 and line.link_share < 0.5 and _may_be_prose(zones[i])]
+    if _length(lines, core) < 0.5 * _length(lines, listed):
+        # A table of results or a calendar: the article is made of short lines.
+        core = listed
     if not core:
         return None
     weights = weigh([lines[i] for i in core])
@@ -127,8 +131,13 @@ def find_body(lines: Sequence[Line], cover: Sequence[float], said: Sequence[floa
             inside = first <= i <= last and main in line.place.up()
             chosen[i] = (said[i] > 0.8 and (inside or is_prose(line))) or _belongs(line, i, first, inside, beside)
     sure = [i for i, line in enumerate(lines) if chosen[i] and is_prose(line) and _may_be_prose(zones[i])]
-    sure = [i for i in sure if main in lines[i].place.up() or said[i] > 0.8]
+    sure = [i for i in sure if main in lines[i].place.up() or said[i] > 0.8] + [first, last]
+    sure.sort()
     return Body(chosen, weights, sure[0], sure[-1], zones, main)
+
+
+def _length(lines: Sequence[Line], which: Sequence[int]) -> int:
+    return sum(len(lines[i].text) for i in which)
 
 
 def _main(lines: Sequence[Line], core: Sequence[int], weights: Weights) -> Place:

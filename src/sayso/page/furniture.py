@@ -68,7 +68,7 @@ def is_caption(line: str) -> bool:
         return False
     return bool(
         _CAPTION_START.match(line)
-        or _CAPTION_END.search(line)
+        or _CAPTION_END.search(line[-160:])
         or (len(line) <= 60 and _CREDIT_ONLY.fullmatch(line.strip(" ()[].")))
     )
 

@@ -49,6 +49,7 @@ def label_lines(dom: Dom, facts: Facts, body: Body) -> list[Name]:
     )
     names = [_name(view, i, line) for i, line in enumerate(dom.lines)]
     _carry_headings(view, names)
+    _name_cards(view, names)
     _close_article(view, names)
     return names
 
@@ -232,12 +233,28 @@ def _carry_headings(view: _View, names: list[Name]) -> None:
     for i, line in enumerate(view.dom.lines):
         kind, why = names[i]
         words = len(fold_words(line.text))
-        if kind in ("related", "read_more") and words <= 20 and not why.startswith("a "):
+        if kind in ("related", "read_more") and words <= 14 and not why.startswith("a "):
             heading = kind, f'under "{line.text[:40]}"'
         elif heading and kind in ("body", "navigation") and line.link_share >= 0.8:
             names[i] = heading
         elif kind not in ("related", "read_more", "navigation", "advert"):
             heading = None
+
+
+def _name_cards(view: _View, names: list[Name]) -> None:
+    """A heading that is a link, alone in a small box with its line of text, points to another story."""
+    lines = view.dom.lines
+    for i, line in enumerate(lines):
+        if names[i][0] != "body" or line.link_share < 0.9 or not any(t in _HEADS for t in _tags(line)):
+            continue
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+        around = {id(p) for j in beside for p in lines[j].place.up()}
+        card = next((p for p in line.place.up() if id(p) in around), None)
+        if card is None or card is view.body.main or view.body.weights.share(card) > 0.15:
+            continue
+        for j in range(max(0, i - 3), min(len(lines), i + 6)):
+            if names[j][0] in ("body", "byline") and card in lines[j].place.up():
+                names[j] = "related", "in a box under a heading that is a link"
 
 
 def _close_article(view: _View, names: list[Name]) -> None:
