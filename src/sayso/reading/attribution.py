@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from sayso.model import Article, Span
 from sayso.reading.according import draft_according, draft_labels
+from sayso.reading.claim_nouns import draft_claim_nouns
 from sayso.reading.complements import Draft, draft_complements, trim
 from sayso.reading.found import Found, span_key
+from sayso.reading.nesting import settle
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.quotations import outer_quotes
 from sayso.reading.quoted import Piece, attach_quotes, pieces_of
@@ -17,12 +21,11 @@ RULES = "rules@1"
 def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
     """The attributions of the article, in order of their first character."""
     pieces = pieces_of(article, parsed, outer_quotes(article))
-    drafts = [
-        [d for d in draft_complements(b) if not _speaks_inside(d, here)] for b, here in zip(parsed, pieces, strict=True)
-    ]
+    drafts: list[list[Draft]] = []
     for i, (block, here) in enumerate(zip(parsed, pieces, strict=True)):
-        drafts[i].extend(d for d in draft_according(block) if not _speaks_inside(d, here))
-        drafts[i].extend(draft_labels(article, block, here, i == 0))
+        told = chain(draft_complements(block), draft_claim_nouns(block), draft_according(block))
+        kept = settle(block, [d for d in told if not _speaks_inside(d, here)])
+        drafts.append([*kept, *draft_labels(article, block, here, i == 0)])
     attach_quotes(parsed, pieces, drafts)
     found = (_finish(article, d) for here in drafts for d in here)
     return sorted((f for f in found if f is not None), key=span_key)

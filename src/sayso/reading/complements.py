@@ -37,6 +37,7 @@ class Draft:
     content: list[tuple[int, int]]
     source: tuple[int, int] | None = None
     head: int | None = None  # the cue's main token
+    weak: bool = False  # an act named by an infinitive or a noun, not a clause or a quotation
     link: str = "says"
     later: list[tuple[ParsedBlock, int, int]] = field(default_factory=list)  # content in later paragraphs
 
@@ -50,14 +51,8 @@ def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
     for token in block.doc:
         if token.pos_ in _VERBAL:
             draft = _from_verb(block, token)
-        elif token.pos_ == "NOUN":
-            draft = _from_noun(block, token)
-        elif token.pos_ == "ADJ":
-            draft = _from_adjective(block, token)
-        else:
-            continue
-        if draft is not None:
-            yield draft
+            if draft is not None:
+                yield draft
 
 
 def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
@@ -69,20 +64,28 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
         if child.dep_ == "ccomp" and _takes_clause(lemma, child):
             return _build(block, verb, _clause(verb, child), f"{verb.text} + clause", passive)
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and _has_to(child):
+        if child.dep_ in ("xcomp", "ccomp") and has_to(child):
             if passive and lemma in cues.SOURCELESS:
-                return _build(block, verb, _range(child), f"is {verb.text} to", passive)
+                return _build(block, verb, token_range(child), f"is {verb.text} to", passive)
             if lemma in cues.INFINITIVE or lemma in cues.DIRECTIVE:
-                return _build(block, verb, _clause(verb, child), f"{verb.text} + infinitive", passive)
+                return _weakly(_build(block, verb, _clause(verb, child), f"{verb.text} + infinitive", passive), verb)
     if lemma in cues.NAMING and not passive:
         named = next((c for c in verb.rights if c.dep_ in ("oprd", "ccomp", "xcomp")), None)
         if named is not None:
-            return _build(block, verb, _naming(verb, named), f"{verb.text} + name", passive)
+            return _weakly(_build(block, verb, _naming(verb, named), f"{verb.text} + name", passive), verb)
     if lemma in cues.NOMINAL and not passive and verb.tag_ != "VB":
         for child in verb.children:
             if child.dep_ == "dobj" and child.pos_ != "PRON":
-                return _build(block, verb, _nominal(verb, child), f"{verb.text} + noun phrase", passive)
+                return _weakly(_build(block, verb, _nominal(verb, child), f"{verb.text} + noun phrase", passive), verb)
     return None if passive else _from_preposition(block, verb, lemma)
+
+
+def _weakly(draft: Draft | None, verb: Token) -> Draft | None:
+    """The draft marked weak; none where the act is only spoken of ("inclined to order", "asked him to deny")."""
+    if draft is None or (has_to(verb) and draft.source is None):
+        return None
+    draft.weak = True
+    return draft
 
 
 def _naming(verb: Token, named: Token) -> tuple[int, int]:
@@ -97,7 +100,8 @@ def _from_preposition(block: ParsedBlock, verb: Token, lemma: str) -> Draft | No
         if child.dep_ == "prep" and child.lower_ in cues.PREPOSITIONAL.get(lemma, ()):
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
-                    draft = _build(block, verb, _range(inner), f"{verb.text} {child.text} + noun phrase", False)
+                    draft = _build(block, verb, token_range(inner), f"{verb.text} {child.text} + noun phrase", False)
+                    draft = _weakly(draft, verb)
                     if draft is not None:
                         draft.cue = sorted({*draft.cue, child.i})
                     return draft
@@ -110,17 +114,17 @@ def _takes_clause(lemma: str, clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
-def _has_to(clause: Token) -> bool:
+def has_to(clause: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
-def _range(token: Token) -> tuple[int, int]:
+def token_range(token: Token) -> tuple[int, int]:
     return token.left_edge.i, token.right_edge.i
 
 
 def _clause(verb: Token, clause: Token) -> tuple[int, int]:
     """The clause with what trails it in the sentence: the parser hangs much of a long clause on the cue."""
-    first, last = _range(clause)
+    first, last = token_range(clause)
     if first > verb.i:
         for child in verb.rights:
             if child.i > last and child.dep_ in _TRAILS:
@@ -133,7 +137,7 @@ def _before_turn(verb: Token, clause: Token, first: int, last: int) -> int:
     """`last`, or the token before ", while ..." and the like, with which the outlet takes the sentence back."""
     for head in (verb, clause):
         for child in head.rights:
-            if child.dep_ == "advcl" and first < child.left_edge.i <= last and _set_off(child):
+            if child.dep_ == "advcl" and first < child.left_edge.i <= last and set_off(child):
                 opening = child.left_edge.lower_
                 if opening in _TURNS and not _inside_marks(child.doc, first, child.left_edge.i):
                     last = min(last, child.left_edge.i - 2)
@@ -145,7 +149,7 @@ def _inside_marks(doc: Doc, first: int, at: int) -> bool:
 
 
 def _nominal(verb: Token, noun: Token) -> tuple[int, int]:
-    first, last = _range(noun)
+    first, last = token_range(noun)
     for child in verb.rights:
         if child.i > last and child.dep_ == "prep" and child.lower_ in ("as", "of", "for"):
             last = max(last, child.right_edge.i)
@@ -153,11 +157,11 @@ def _nominal(verb: Token, noun: Token) -> tuple[int, int]:
 
 
 def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, passive: bool) -> Draft | None:
-    subject = None if passive else _subject(head)
+    subject = None if passive else subject_of(head)
     if passive:
         subject = _agent(head)
     cue = cue_tokens(head)
-    source = _source_range(subject, head, content) if subject is not None else None
+    source = source_range(subject, head, content) if subject is not None else None
     if subject is not None and source is None:
         return None
     if source is None and not passive:
@@ -196,7 +200,7 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
     """The token that heads the cue's subject, found by climbing through verbs that share it."""
     at, steps = verb, 0
     while steps < 6:
@@ -214,20 +218,20 @@ def _subject(verb: Token) -> Token | None:
 def source_of(block: ParsedBlock, cue: Token, content: tuple[int, int]) -> tuple[int, int] | None:
     """Tokens of the cue's subject (of a passive: its agent) in `block`, or None."""
     passive = any(c.dep_ == "auxpass" for c in cue.children)
-    subject = _agent(cue) if passive else _subject(cue)
-    return _source_range(subject, cue, content) if subject is not None else None
+    subject = _agent(cue) if passive else subject_of(cue)
+    return source_range(subject, cue, content) if subject is not None else None
 
 
-def _source_range(subject: Token, head: Token, content: tuple[int, int]) -> tuple[int, int] | None:
+def source_range(subject: Token, head: Token, content: tuple[int, int]) -> tuple[int, int] | None:
     """The subject's phrase, without clauses that hold the cue or the content."""
     if subject.pos_ in _VERBAL:
         return None
-    first, last = _range(subject)
+    first, last = token_range(subject)
     for child in subject.rights:
         if child.dep_ in ("relcl", "acl", "advcl") and (
             child.left_edge.i <= head.i <= child.right_edge.i
             or child.left_edge.i <= content[0] <= child.right_edge.i
-            or _set_off(child)
+            or set_off(child)
         ):
             last = min(last, child.left_edge.i - 1)
     while (
@@ -241,7 +245,7 @@ def _source_range(subject: Token, head: Token, content: tuple[int, int]) -> tupl
     return first, last
 
 
-def _set_off(clause: Token) -> bool:
+def set_off(clause: Token) -> bool:
     """Whether a comma or a dash stands before the clause: it comments on the source and does not name it."""
     before = clause.left_edge.i - 1
     return before >= 0 and clause.doc[before].text in {",", "—", "–", "―", "-", "--"}
@@ -269,33 +273,6 @@ def _without(ranges: list[tuple[int, int]], cue: list[int], source: tuple[int, i
                 out.append((start, i - 1))
                 start = None
     return out
-
-
-def _from_noun(block: ParsedBlock, noun: Token) -> Draft | None:
-    if noun.lemma_.lower() not in cues.CLAIM_NOUNS:
-        return None
-    for child in noun.rights:
-        that = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
-        if child.dep_ in ("acl", "ccomp", "relcl") and (that or _has_to(child)):
-            owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
-            if owner is None:
-                return None
-            return Draft(block, f"{noun.text} + clause", [noun.i], [_range(child)], _range(owner), noun.i)
-    return None
-
-
-def _from_adjective(block: ParsedBlock, adjective: Token) -> Draft | None:
-    if adjective.lemma_.lower() not in cues.ADJECTIVES or adjective.head.lemma_ not in ("be", "feel", "seem"):
-        return None
-    for child in adjective.rights:
-        if child.dep_ == "ccomp":
-            subject = _subject(adjective.head)
-            if subject is None or subject.lower_ == "it":
-                return None
-            source = _source_range(subject, adjective, _range(child))
-            cue = sorted({*cue_tokens(adjective.head), adjective.i})
-            return Draft(block, f"{adjective.text} + clause", cue, [_range(child)], source, adjective.i)
-    return None
 
 
 def trim(block: ParsedBlock, first: int, last: int) -> tuple[int, int] | None:

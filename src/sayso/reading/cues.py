@@ -110,6 +110,9 @@ CLAIM_NOUNS = _words("""
     estimate forecast order recommendation
 """)
 
+# Verbs that take up somebody else's claim as one's own: "repeated a company claim".
+ECHO = _words("repeat echo reiterate restate parrot amplify relay recycle")
+
 # Adjectives with a clause: "is confident that ...".
 ADJECTIVES = _words("""
     confident sure certain convinced adamant hopeful worried concerned afraid aware optimistic pessimistic sceptical skeptical
