@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Flag
 from sayso.reading.act_words import ACTS, ASKING_WORDS, COMMANDING, NEGATING, PHRASES, Act
+from sayso.reading.certainty_words import PASSIVE_HEDGES
 from sayso.reading.found import Found
 from sayso.reading.layout import Layout
 
@@ -49,7 +50,11 @@ def read_cue(layout: Layout, found: Found) -> CueReading:
     if act is None:
         return CueReading(None, True, ())
     act = _by_content(act, tokens, layout, found)
-    return CueReading(act.kind, act.speech, _under_negation(act, tokens, layout, found))
+    lends = _under_negation(act, tokens, layout, found)
+    if not found.source and any(t.tag_ == "VBN" and t.lemma_.lower() in PASSIVE_HEDGES for t in tokens):
+        # "It is understood that": hearsay.
+        lends = tuple(sorted({*lends, "hedged"}))
+    return CueReading(act.kind, act.speech, lends)
 
 
 def _marks_only(layout: Layout, found: Found) -> bool:

@@ -50,6 +50,7 @@ def find_asides(
     for i, owner in enumerate(owners):
         if owner is not None and owner.role == "content":
             contents[owner.found].append(i)
+    sizes = [len(layout.under(f.content)) for f in founds]
     taken: set[int] = set()
     out: list[Aside] = []
     for n, words in enumerate(contents):
@@ -59,7 +60,7 @@ def find_asides(
             continue
         partial = len(free) < len(words)
         for aside in (*_between_dashes(layout, free), *_in_clauses(layout, free, partial)):
-            if taken.isdisjoint(aside.words) and len(aside.words) < len(words):
+            if taken.isdisjoint(aside.words) and len(aside.words) < sizes[n]:
                 taken.update(aside.words)
                 out.append(aside)
     return sorted(out, key=lambda a: a.words)

@@ -9,7 +9,7 @@ from sayso.model import Article, Flag, Reading, Span, Spans
 from sayso.reading.acts import CueReading, read_cue
 from sayso.reading.asides import find_asides
 from sayso.reading.certainty import judge_certainty
-from sayso.reading.chains import link_chains
+from sayso.reading.chains import find_silent, link_chains
 from sayso.reading.clauses import Judge, cut_pieces
 from sayso.reading.found import Found, first_start
 from sayso.reading.framing import frame_attributions
@@ -48,7 +48,8 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     sources = resolve_sources(article, parsed, kept)
     chains = link_chains(layout, kept)
     framings = frame_attributions(layout, kept)
-    owners = own_words(layout, kept, [f.frame for f in framings])
+    silent = find_silent(layout, kept, chains, [s.name if s else None for s in sources])
+    owners = own_words(layout, kept, [f.frame for f in framings], silent)
     absorb_connectives(layout, owners)
     quotations = [q.span for q in outer_quotes(article)]
     quoted = _mask(len(article.text), quotations)

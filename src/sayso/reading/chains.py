@@ -74,6 +74,26 @@ def link_chains(layout: Layout, founds: Sequence[Found]) -> Chains:
     return Chains(parents, _link_echoes(founds, contents))
 
 
+def find_silent(layout: Layout, founds: Sequence[Found], chains: Chains, names: Sequence[str | None]) -> frozenset[int]:
+    """Attributions that do not change the voice: somebody tells what he himself said ("she said that she had asked").
+
+    The name is known and the same as that of the attribution around it, whose content holds their cue and content.
+    """
+    silent: set[int] = set()
+    around: dict[int, set[int]] = {}
+    for i in sorted(range(len(founds)), key=lambda n: len(chains.chain(n))):
+        above = chains.parents[i]
+        while above is not None and above in silent:
+            above = chains.parents[above]
+        if above is None or names[i] is None or names[i] != names[above]:
+            continue
+        if above not in around:
+            around[above] = set(layout.under(founds[above].content))
+        if around[above].issuperset(layout.under((*founds[i].cue, *founds[i].content))):
+            silent.add(i)
+    return frozenset(silent)
+
+
 def _link_echoes(founds: Sequence[Found], contents: Sequence[Sequence[int]]) -> dict[int, int]:
     """Each echo belongs to the attribution with the same content (its partner)."""
     partner = {tuple(contents[i]): i for i, f in reversed(list(enumerate(founds))) if f.link != "echoes"}

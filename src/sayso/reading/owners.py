@@ -23,14 +23,18 @@ class Owner:
     role: Role
 
 
-def own_words(layout: Layout, founds: Sequence[Found], frames: Sequence[Spans]) -> list[Owner | None]:
+def own_words(
+    layout: Layout, founds: Sequence[Found], frames: Sequence[Spans], silent: frozenset[int] = frozenset()
+) -> list[Owner | None]:
     """For each word of the layout, the smallest region of an attribution that holds it; None for words in none.
 
     A source inside somebody's content is a source; a claim inside a source ("Smith, who said he would go, ...") is a
-    claim. Never raises.
+    claim. `silent` attributions own nothing: they do not change the voice. Never raises.
     """
     regions: list[tuple[int, int, int, int, Role, list[int]]] = []
     for i, found in enumerate(founds):
+        if i in silent:
+            continue
         parts: tuple[tuple[Role, Spans], ...] = (
             ("content", found.content), ("source", found.source), ("cue", found.cue), ("frame", frames[i]),
         )  # fmt: skip
@@ -58,6 +62,7 @@ def absorb_connectives(layout: Layout, owners: list[Owner | None]) -> None:
     the words of the attribution next to it.
     """
     words = layout.words
+    _hand_on_conjunctions(layout, owners)
     at = 0
     while at < len(words):
         end = at
@@ -71,6 +76,18 @@ def absorb_connectives(layout: Layout, owners: list[Owner | None]) -> None:
             if tokens and all(t.pos_ in _EMPTY_TAGS for _, t in tokens):
                 owners[at:end] = [Owner(near, "frame")] * (end - at)
         at = end
+
+
+def _hand_on_conjunctions(layout: Layout, owners: list[Owner | None]) -> None:
+    """ "..., and one of them told": the "and" belongs to the saying that it opens, not to what stands before it."""
+    for i in range(1, len(owners)):
+        following, held = owners[i], owners[i - 1]
+        if following is None or following.role == "content" or layout.words[i].sentence != layout.words[i - 1].sentence:
+            continue
+        if held is None or (held.role == "content" and held.found != following.found):
+            token = layout.token(i - 1)
+            if token is not None and token.pos_ == "CCONJ":
+                owners[i - 1] = Owner(following.found, "frame")
 
 
 def _neighbour(layout: Layout, owners: Sequence[Owner | None], at: int, end: int) -> int | None:
