@@ -74,8 +74,7 @@ class _Bodies:
         """Bodies whose name a shorter form may be."""
         if len(words) == 1 and len(words[0]) >= 2:
             yield from self.by_acronym.get(words[0].replace(".", ""), ())
-        if not (len(words) == 1 and words[0] in ORGANISATION_NAME_WORDS):
-            yield from self.by_end.get(words, ())
+        yield from self.by_end.get(words, ())
         yield from self.by_start.get(words, ())
 
 
@@ -89,7 +88,7 @@ def gather_bodies(
     bracketed = _bracketed(parsed, runs)
     bodies = _Bodies()
     for words in sorted(first, key=lambda w: (-len(w), first[w])):
-        kind = kinds[words]
+        kind = kinds.get(words)
         if kind is None or kind == "person":
             continue
         home = bodies.by_words.get(bracketed.get(words, ()))

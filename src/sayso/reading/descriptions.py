@@ -13,8 +13,10 @@ from sayso.reading.source_nouns import (
     HE_WORDS,
     MOUTHPIECES,
     ORGANISATION_NAME_WORDS,
+    RANKS,
     SHE_WORDS,
     TAKEN_UP,
+    VARIED,
     WIDER_ROLES,
 )
 from sayso.text import WORD
@@ -27,11 +29,18 @@ def _words(article: Article, spans: Iterable[Span]) -> set[str]:
     return {w.group().lower() for s in spans for w in WORD.finditer(article.text, s.start, s.end)}
 
 
-def _roles(article: Article, referent: Referent) -> set[str]:
+def _roles(article: Article, referent: Referent) -> list[set[str]]:
+    """The words of each role that the article gives somebody."""
     if referent.named is None:
-        return set()
-    titles = {r.title for r in referent.named.runs if r.title}
-    return _words(article, referent.named.roles) | titles
+        return []
+    titles = [{r.title} for r in referent.named.runs if r.title]
+    return [_words(article, [role]) for role in referent.named.roles] + titles
+
+
+def _fits_role(wanted: set[str], words: set[str], modifiers: set[str], roles: list[set[str]]) -> bool:
+    """Whether one role holds the noun, and says "former" or "vice" just where the description does."""
+    everywhere = set().union(*roles) if roles else set()
+    return modifiers <= everywhere and any(wanted & role and (role & RANKS) == (words & RANKS) for role in roles)
 
 
 def _modifiers(phrase: Phrase) -> set[str]:
@@ -57,10 +66,11 @@ def resolve_person(
     gender = _gender_of_noun(lemma)
     ranked = [(s, r) for s, r in discourse.rank(position, banned) if r.named is not None and r.kind == "person"]
     fitting = []
+    words = {t.lower_ for t in phrase.tokens}
     for score, r in ranked:
         roles = _roles(article, r)
-        if wanted & roles and modifiers <= roles | set(r.named.words if r.named else ()):
-            exact = lemma in roles
+        if _fits_role(wanted, words, modifiers, roles):
+            exact = any(lemma in role for role in roles)
             fitting.append((score + _ROLE_BONUS * exact, r))
     if not fitting:
         fitting = _anywhere(article, phrase, wanted, position, discourse, banned)
@@ -68,7 +78,7 @@ def resolve_person(
     fitting.sort(key=lambda pair: -pair[0])
     if fitting:
         return choose(fitting, lambda r: True)
-    same = fuller_description(phrase, position, discourse)
+    same = fuller_description(article, phrase, position, discourse)
     if same is not None:
         return same
     return _just_heard(article, phrase, position, discourse, banned, gender)
@@ -80,6 +90,7 @@ def _anywhere(
     """Those named far before; else those named only later under the very words ("the city engineer, Ruth Salk")."""
     before, after = [], []
     modifiers = _modifiers(phrase)
+    every = {t.lower_ for t in phrase.tokens}
     words = {t.lower_ for t in phrase.tokens if t.is_alpha and t.pos_ in ("NOUN", "PROPN", "ADJ")}
     for one in discourse.cast.named:
         referent = discourse.referent_of(one) if one.kind == "person" else None
@@ -87,9 +98,9 @@ def _anywhere(
             continue
         roles = _roles(article, referent)
         if one.runs[0].span.start < position:
-            if wanted & roles and modifiers <= roles | set(one.words):
+            if _fits_role(wanted, every, modifiers, roles):
                 before.append((1.0, referent))
-        elif len(words) > 1 and words <= roles:
+        elif len(words) > 1 and any(words <= role for role in roles):
             after.append((1.0, referent))
     return before or after
 
@@ -98,6 +109,8 @@ def _just_heard(
     article: Article, phrase: Phrase, position: int, discourse: Discourse, banned: list[Referent], gender: str | None
 ) -> Referent | None:
     """An unmatched description is the last speaker, varied for style, when nobody else stands near."""
+    if phrase.head.lemma_.lower() not in VARIED or _modifiers(phrase):
+        return None
     now = discourse.clock_at(position)
     last = next((e for e in discourse.before(position) if e.speaking), None)
     if last is None or now - last.clock > _NEAR or last.referent in banned:
@@ -130,19 +143,23 @@ def resolve_body(
     if by_word:
         return choose(by_word, lambda r: True)
     if lemma in TAKEN_UP and sum(t.is_alpha for t in phrase.tokens) == 2:
-        bodies = [(s, r) for s, r in named if r.kind == "organisation" and s > 0.25]
+        bodies = [(s, r) for s, r in ranked if r.named is not None and r.kind in ("organisation", "group") and s > 0.25]
         return choose(bodies, lambda r: True)
     return None
 
 
-def fuller_description(phrase: Phrase, position: int, discourse: Discourse) -> Referent | None:
+def fuller_description(article: Article, phrase: Phrase, position: int, discourse: Discourse) -> Referent | None:
     """An earlier, longer description with the same noun: "the officials" for "two officials at the ministry"."""
     lemma = phrase.head.lemma_.lower()
+    wanted = {t.lower_ for t in phrase.tokens if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and t.i != phrase.head.i}
     for event in discourse.before(position):
         r = event.referent
-        if r.named is None and r.lemma == lemma and r.plural == phrase.plural and r.name is not None:
-            if r.name.end - r.name.start > phrase.span.end - phrase.span.start or event.speaking:
-                return r
+        if r.named is not None or r.name is None or r.lemma != lemma or r.plural != phrase.plural:
+            continue
+        if not wanted <= _words(article, [r.name]):
+            continue
+        if event.speaking or r.name.end - r.name.start > phrase.span.end - phrase.span.start:
+            return r
     return None
 
 

@@ -12,7 +12,7 @@ from sayso.reading.found import Found
 from sayso.reading.name_runs import NameRun
 from sayso.reading.names import Cast, Named
 from sayso.reading.parse import ParsedBlock
-from sayso.reading.phrases import kind_of_head
+from sayso.reading.phrases import is_human, is_plural, kind_of_head
 from sayso.reading.source_nouns import HE_WORDS, SHE_WORDS
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ _WEIGHTS = {
 }
 _OTHER = 0.4
 _IN_PASSING = 0.15  # a place after "in"
-_SPEAKER = 0.6  # added for one who was just heard
+_OWNED = 0.6  # "her daughter" is brought up beside somebody else
+_SPEAKER = 0.8  # added for one who was just heard
 _FADE = 0.75  # a sentence
 _PASSING = 0.4  # a mention inside what somebody says
 _QUOTED_SENTENCE = 0.3  # a sentence of a quotation takes less of the reader's memory than one of the story
@@ -125,6 +126,10 @@ class Discourse:
         """Record that somebody was just a source."""
         insort(self.events, Event(position, self.clock_at(position), _SPEAKER, referent, speaking=True))
 
+    def recall(self, referent: Referent, position: int) -> None:
+        """Record that the story itself took somebody up by a pronoun."""
+        insort(self.events, Event(position, self.clock_at(position), _WEIGHTS["nsubj"], referent))
+
     def holders(self, position: int) -> list[Span]:
         """The contents that hold a character."""
         end = bisect_right(self.contents, Span(position, 1 << 60))
@@ -192,13 +197,19 @@ def _described(discourse: Discourse, number: int, names: set[int]) -> Iterable[E
     for token in block.doc:
         if token.i in names or token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _WEIGHTS:
             continue
-        plural = token.tag_ in ("NNS", "NNPS")
+        plural = is_plural(token)
         kind = kind_of_head(token, plural)
-        if kind is None:
+        if kind is None or (is_human(token) and not plural and not _is_introduced(token)):
             continue
         span = phrase_around(block, token)
         referent = Referent(kind, span, plural, None, token.lemma_.lower())
-        yield _event(discourse, block.start + token.idx, _WEIGHTS[token.dep_] * 0.9, referent)
+        owned = any(c.tag_ == "PRP$" for c in token.children)
+        yield _event(discourse, block.start + token.idx, _WEIGHTS[token.dep_] * (_OWNED if owned else 0.9), referent)
+
+
+def _is_introduced(token: Token) -> bool:
+    """Whether a singular noun for a person means somebody: "a lawyer", not "as lawyer" or "was a lawyer"."""
+    return token.dep_ != "attr" and any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts)
 
 
 def phrase_around(block: ParsedBlock, head: Token) -> Span:
@@ -218,6 +229,8 @@ def phrase_around(block: ParsedBlock, head: Token) -> Span:
             last = child.right_edge.i
         else:
             break
+    while last > head.i and block.doc[last].pos_ == "CCONJ":
+        last -= 1
     while first < last and (block.doc[first].is_punct or block.doc[first].is_space):
         first += 1
     return block.span(first, last)

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.model import Span
 from sayso.reading.parse import ParsedBlock
-from sayso.reading.source_nouns import GENERATIONS, HONORIFICS, PARTICLES, ROLE_NOUNS, SHORT_ROLES, STYLES
+from sayso.reading.source_nouns import (
+    COMMON_SOURCES,
+    GENERATIONS,
+    HONORIFICS,
+    ORGANISATION_NAME_WORDS,
+    PARTICLES,
+    ROLE_NOUNS,
+    SHORT_ROLES,
+    STYLES,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +29,8 @@ _TITLES = HONORIFICS | SHORT_ROLES | STYLES | ROLE_NOUNS
 _PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "from", "to", "across", "around", "outside", "inside", "into"])
 # Credits ("Oder/Wire"), addresses and clitics cut at an odd mark.
 _NO_NAME = re.compile(r"[/@´`]|\.\w{2,}|^(?:read|photo|file|image|getty)\b")
+_BREAKS = frozenset({":", ";", ",", "(", ")", "[", "]", "|", "--", "–", "—", "•", "?", "!"})
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s"})
 _TITLE_LOOKALIKES = frozenset({"house", "prime", "vice", "first", "deputy", "chief", "state", "attorney", "general"})
 
 
@@ -49,13 +61,23 @@ def is_capital(token: Token) -> bool:
 def _labelled(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for ent in doc.ents:
         if ent.label_ in _NAME_LABELS:
-            first, last = ent.start, ent.end - 1
+            yield from _pieces_of(doc, ent.start, ent.end - 1, ent.label_)
+
+
+def _pieces_of(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
+    """An entity cut at the marks that no name has inside, without articles and endings."""
+    marks = [i for i in range(start, end + 1) if doc[i].text in _BREAKS]
+    for left, right in pairwise([start - 1, *marks, end + 1]):
+        first, last = left + 1, right - 1
+        while first < last and (doc[first].lower_ == "the" or doc[first].is_space or doc[first].is_quote):
+            first += 1
+        if first <= last:
             while first < last and not is_capital(doc[first]) and plain_word(doc[first]) not in PARTICLES:
                 first += 1
             while last > first and (doc[last].pos_ in ("PART", "PUNCT") or doc[last].is_space):
                 last -= 1
             if any(is_capital(t) for t in doc[first : last + 1]):
-                yield first, last, ent.label_
+                yield first, last, label
 
 
 def _unlabelled(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, str]]:
@@ -71,6 +93,28 @@ def _unlabelled(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, str]]:
         yield first, len(doc) - 1, ""
 
 
+def _spelled_out(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Long names followed by their capitals in brackets ("Olm Guild of Harbour Hands (OGHH)").
+
+    The letters are matched from the last backwards, small words skipped (Schwartz & Hearst 2003).
+    """
+    for token in doc:
+        short = token.text.replace(".", "")
+        bracketed = 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == "(" and doc[token.i + 1].text == ")"
+        if not bracketed or not (2 <= len(short) <= 8 and short.isalpha() and short.isupper()):
+            continue
+        at = token.i - 2
+        left = list(short)
+        while at >= 0 and left and (is_capital(doc[at]) or doc[at].lower_ in _SMALL):
+            if doc[at].text[0] == left[-1]:
+                left.pop()
+            elif is_capital(doc[at]):
+                break
+            at -= 1
+        if not left and is_capital(doc[at + 1]):
+            yield at + 1, token.i - 2, "ORG"
+
+
 def _joins(left: str, right: str) -> bool:
     return "PERSON" in (left, right) and {left, right} <= {"PERSON", ""}
 
@@ -81,7 +125,9 @@ def _quoted_gap(doc: Doc, last: int, first: int) -> bool:
 
 
 def _merged(doc: Doc) -> list[tuple[int, int, str]]:
-    runs = list(_labelled(doc))
+    whole = list(_spelled_out(doc))
+    covered = {i for first, last, _ in whole for i in range(first, last + 1)}
+    runs = whole + [r for r in _labelled(doc) if not (r[0] in covered or r[1] in covered)]
     taken = {i for first, last, _ in runs for i in range(first, last + 1)}
     out: list[tuple[int, int, str]] = []
     for first, last, label in sorted([*runs, *_unlabelled(doc, taken)]):
@@ -100,7 +146,7 @@ def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, str | None]:
     """The first token of the bare name, and the title cut off or standing before it."""
     cut = first
     for i in range(first, last):
-        if plain_word(doc[i]) in _TITLES and plain_word(doc[i + 1]) not in GENERATIONS:
+        if plain_word(doc[i]) in _TITLES | ORGANISATION_NAME_WORDS and plain_word(doc[i + 1]) not in GENERATIONS:
             cut = i + 1
     before = cut - 1
     while before > 0 and doc[before].is_punct and doc[before].text == ".":
@@ -118,6 +164,13 @@ def _person_like(doc: Doc, first: int, last: int, label: str) -> bool:
     )
 
 
+def _is_common(token: Token, label: str) -> bool:
+    word = plain_word(token)
+    return label in ("", "PERSON", "NORP", "WORK_OF_ART", "PRODUCT", "EVENT", "FAC") and (
+        word in COMMON_SOURCES or (word.endswith("s") and word[:-1] in COMMON_SOURCES)
+    )
+
+
 def find_name_runs(parsed: list[ParsedBlock]) -> list[NameRun]:
     """The names as written, in order. A run that is nothing but titles is left out."""
     out: list[NameRun] = []
@@ -132,6 +185,8 @@ def find_name_runs(parsed: list[ParsedBlock]) -> list[NameRun]:
             while last > first and doc[last].is_punct:
                 last -= 1
             words = tuple(plain_word(t) for t in doc[first : last + 1] if not t.is_punct)
+            if first == last and title is None and _is_common(doc[first], label):
+                continue
             if words and words[0][:1].isalpha() and not _NO_NAME.search(" ".join(words)):
                 where = first > 0 and doc[first - 1].lower_ in _PLACE_PREPOSITIONS
                 out.append(NameRun(number, first, last, block.span(first, last), words, label, title, where))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import Article, SourceKind, Span
-from sayso.reading.bodies import Named, gather_bodies
+from sayso.reading.bodies import Named, Words, gather_bodies
 from sayso.reading.name_runs import NameRun, find_name_runs, is_capital, plain_word
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.roles import has_age_after, role_after, roles_of
@@ -31,8 +31,11 @@ _KIND_OF_LABEL: dict[str, SourceKind] = {
     "WORK_OF_ART": "organisation", "LAW": "document", "EVENT": "organisation", "GPE": "government", "LOC": "government",
     "NORP": "group",
 }  # fmt: skip
+_NOBODY = Named("unnamed", Span(0, 0), ())
 # A bare surname is taken for the one who is named in full this many times as often as any other of that name.
 _DOMINANCE = 3
+# ... or for the one named in full just before (characters), where the other was last named long before.
+_NEAR, _FAR = 600, 2500
 
 
 @dataclass(slots=True)
@@ -84,13 +87,13 @@ def _described_as_person(doc: Doc, run: NameRun) -> bool:
     return not run.where and (has_age_after(doc, run) or role_after(doc, run) is not None)
 
 
-def _surname_key(words: tuple[str, ...]) -> tuple[str, str, str]:
+def _surname_key(words: Words) -> tuple[str, str, str]:
     generation = words[-1] if words[-1] in GENERATIONS else ""
     rest = words[:-1] if generation else words
     return rest[0], rest[-1], generation
 
 
-def _is_person_form(words: tuple[str, ...], kind: SourceKind | None) -> bool:
+def _is_person_form(words: Words, kind: SourceKind | None) -> bool:
     return kind == "person" and len([w for w in words if w not in GENERATIONS]) >= 2
 
 
@@ -108,25 +111,36 @@ def _pick(run: NameRun, fits: list[Named]) -> Named | None:
         fits = same or [n for n in fits if n.gender is None] or fits
     if len(fits) == 1:
         return fits[0]
+    at = run.span.start
+    earlier = [n for n in fits if n.runs[0].span.start < at]
+    if len(earlier) == 1:
+        return earlier[0]
     ranked = sorted(fits, key=lambda n: -len(n.runs))
     if len(ranked[0].runs) >= _DOMINANCE * len(ranked[1].runs):
         return ranked[0]
-    return None
+    gaps = sorted((min(at - r.span.end for r in n.runs if r.span.end <= at), i) for i, n in enumerate(earlier))
+    return earlier[gaps[0][1]] if gaps and gaps[0][0] < _NEAR and gaps[1][0] > _FAR else None
 
 
-def _gather_people(
-    runs: list[NameRun], kinds: dict[tuple[str, ...], SourceKind | None]
-) -> dict[tuple[str, str, str], Named]:
-    people: dict[tuple[str, str, str], Named] = {}
+def _gather_people(runs: list[NameRun], kinds: dict[Words, SourceKind | None]) -> list[Named]:
+    """The people named in full, the forms of one person joined, each under the form that the article uses most fully."""
+    groups: dict[tuple[str, str, str], list[NameRun]] = {}
     for run in runs:
-        if not _is_person_form(run.words, kinds[run.words]):
-            continue
-        key = _surname_key(run.words)
-        one = people.setdefault(key, Named("person", run.span, run.words))
-        one.runs.append(run)
-        one.gender = one.gender or _titled_gender(run)
-        if len(run.words) > len(one.words):
-            one.full, one.words = run.span, run.words
+        if _is_person_form(run.words, kinds[run.words]):
+            groups.setdefault(_surname_key(run.words), []).append(run)
+    # "Minister Jan Oder" with a title that no table knows is still Jan Oder.
+    for key, of in list(groups.items()):
+        words = of[0].words
+        shorter = (_surname_key(words[n:]) for n in range(1, len(words) - 1))
+        home = next((k for k in shorter if k in groups and k != key), None)
+        if home is not None:
+            groups[home].extend(groups.pop(key))
+    people = []
+    for of in groups.values():
+        times = Counter(r.words for r in of)
+        best = max(times, key=lambda w: (min(times[w], 2), len(w)))
+        full = next(r for r in of if r.words == best)
+        people.append(Named("person", full.span, best, of))
     return people
 
 
@@ -146,47 +160,49 @@ def _missed_surnames(parsed: list[ParsedBlock], runs: list[NameRun], known: set[
 def gather_cast(article: Article, parsed: list[ParsedBlock]) -> Cast:
     """Everybody the article names, each with all runs of the name. Never guesses between two of one surname."""
     runs = find_name_runs(parsed)
-    forms: dict[tuple[str, ...], list[NameRun]] = {}
+    forms: dict[Words, list[NameRun]] = {}
     for run in runs:
         forms.setdefault(run.words, []).append(run)
     lone_people = {r.words[0] for r in runs if len(r.words) == 1 and (r.label == "PERSON" or r.title in HONORIFICS)}
     kinds = {words: _kind_of_form(parsed, of, lone_people) for words, of in forms.items()}
     people = _gather_people(runs, kinds)
     by_word: dict[str, list[Named]] = {}
-    for one in people.values():
+    for one in people:
         for word in {one.words[0], one.surname}:
             by_word.setdefault(word, []).append(one)
-    surnames = {one.surname for one in people.values()}
-    runs = sorted([*runs, *_missed_surnames(parsed, runs, surnames)], key=lambda r: r.span)
-    single = {id(r): one for one in people.values() for r in one.runs}
-    lone: dict[tuple[str, ...], Named] = {}
+        one.gender = next((g for g in map(_titled_gender, one.runs) if g), None)
+    runs = sorted([*runs, *_missed_surnames(parsed, runs, {one.surname for one in people})], key=lambda r: r.span)
+    single = {id(r): one for one in people for r in one.runs}
+    lone: dict[Words, Named] = {}
     bodies = gather_bodies(parsed, runs, kinds)
-    who: list[Named | None] = []
+    standing: list[tuple[NameRun, Named | None]] = []
     for run in runs:
         home = single.get(id(run)) or _home_of(run, kinds.get(run.words), by_word, bodies, lone)
-        who.append(home)
-    named = list({id(n): n for n in who if n is not None}.values())
+        if home is not _NOBODY:
+            standing.append((run, home))
+    named = list({id(n): n for _, n in standing if n is not None}.values())
     for one in named:
         one.runs.clear()
-    for run, home in zip(runs, who, strict=True):
-        if home is not None:
-            home.runs.append(run)
-            home.gender = home.gender or _titled_gender(run)
+    for run, who in standing:
+        if who is not None:
+            who.runs.append(run)
+            who.gender = who.gender or _titled_gender(run)
     for one in named:
         if one.kind == "person":
             one.roles.extend(
                 parsed[r.block].span(first, last) for r in one.runs for first, last in roles_of(parsed[r.block].doc, r)
             )
-    return Cast(named, [r.span.start for r in runs], runs, who)
+    return Cast(named, [r.span.start for r, _ in standing], [r for r, _ in standing], [w for _, w in standing])
 
 
 def _home_of(
     run: NameRun,
     kind: SourceKind | None,
     by_word: dict[str, list[Named]],
-    bodies: dict[tuple[str, ...], Named],
-    lone: dict[tuple[str, ...], Named],
+    bodies: dict[Words, Named],
+    lone: dict[Words, Named],
 ) -> Named | None:
+    """Whose name a run is; None where it fits several people, `_NOBODY` where it is no name of anybody."""
     last = next((w for w in reversed(run.words) if w not in GENERATIONS), run.words[-1])
     fits = by_word.get(last, []) if len(run.words) == 1 or kind == "person" else []
     place = kind == "government" and run.where
@@ -197,9 +213,7 @@ def _home_of(
         return bodies[run.words]
     if kind == "person" or run.title in HONORIFICS:
         return lone.setdefault(run.words, Named("person", run.span, run.words, gender=_titled_gender(run)))
-    if kind is None and not run.label:
-        return lone.setdefault(run.words, Named("organisation", run.span, run.words))
-    return None
+    return _NOBODY
 
 
 __all__ = ["Cast", "Named", "gather_cast"]

@@ -16,6 +16,7 @@ from sayso.reading.source_nouns import (
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
+    ROLE_NOUNS,
     UNNAMED_NOUNS,
     WITNESS_NOUNS,
 )
@@ -27,9 +28,7 @@ PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "hers
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those"})
 THINGS = frozenset({"it", "its", "itself", "this", "that"})
 SPEAKERS_OWN = frozenset({"i", "me", "my", "mine", "myself"})
-NOBODYS = frozenset(
-    {"we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "one", "what", "there"}
-)
+NOBODYS = frozenset({"we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "what", "there"})
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 INDEFINITE = frozenset(
     {
@@ -82,6 +81,7 @@ def _open_names(
     blocked = False
     skip = -1
     by_index = {t.i: t for t in tokens}
+    place = head.pos_ == "PROPN" and head.lower_ in GOVERNMENT_NOUNS
     for t in tokens:
         if t.i <= skip:
             continue
@@ -96,7 +96,9 @@ def _open_names(
             )
             modifies = after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") and after.text not in _CUTS
             covers_head = run.first <= head.i <= run.last and not owns and not (modifies and who is not None)
-            if covers_head or not (blocked or owns or modifies):
+            # "City of Olm Mayor Jan Oder": the parser hangs the name under "of".
+            titled = place and run.title is not None and t.i - 2 > tokens[0].i and by_index[t.i - 2].pos_ == "PROPN"
+            if covers_head or titled or not (blocked or owns or modifies):
                 out.append((run, who))
         elif t.text in _CUTS:
             blocked = False
@@ -128,12 +130,27 @@ def take_apart(block: int, block_start: int, tokens: Sequence[Token], cast: Cast
     head = head_of(tokens)
     spans = [Span(block_start + t.idx, block_start + t.idx + len(t)) for t in tokens]
     names = list({id(r): (r, n) for r, n in cast.within(spans)}.values())
+    if head.pos_ == "NOUN" and (is_plural(head) or not is_human(head)):
+        names = [(r, n) for r, n in names if r.first < head.i]
     heads = tuple(_open_names(tokens, head, names))
-    plural = head.tag_ in ("NNS", "NNPS") or any(
-        c.dep_ == "conj" for c in head.children if c.i in {t.i for t in tokens}
-    )
+    plural = is_plural(head) or any(_joined(c) for c in head.children if c.i in {t.i for t in tokens})
     definite = any(t.lower_ in _DEFINITE for t in tokens[:2])
     return Phrase(block, tokens, head, _clean(block_start, tokens), heads, definite, plural)
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun means several, also where a headline's capitals hide it from the tagger."""
+    singular = noun.lower_.removesuffix("s")
+    return noun.tag_ in ("NNS", "NNPS") or (
+        noun.pos_ == "PROPN" and singular != noun.lower_ and singular in ROLE_NOUNS | UNNAMED_NOUNS
+    )
+
+
+def _joined(token: Token) -> bool:
+    """Whether a coordinated noun is one more ("Oder and Salk"), not one more word for the same ("founder and owner")."""
+    return token.dep_ == "conj" and (
+        token.pos_ == "PROPN" or is_plural(token) or any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
+    )
 
 
 def is_human(token: Token) -> bool:

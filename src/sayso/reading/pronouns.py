@@ -13,6 +13,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _AHEAD = 0.12
 # One without a name is taken up by a pronoun less often than one with.
 _UNNAMED = 0.85
+_KNOWN = 1.4
 _THING_KINDS = frozenset({"organisation", "government", "document", "outlet_other", "group"})
 
 
@@ -56,9 +57,8 @@ def _settled(score: float, referent: Referent, word: str) -> float:
     gender = gender_of_pronoun(word)
     if gender is None:
         return score
-    if referent.named is None:
-        return score * _UNNAMED
-    return score * (1.5 if referent.gender == gender else 1.0)
+    known = _KNOWN if referent.gender == gender else 1.0
+    return score * known * (_UNNAMED if referent.named is None else 1.0)
 
 
 def learn_genders(discourse: Discourse) -> None:

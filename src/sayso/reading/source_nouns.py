@@ -29,40 +29,42 @@ SHE_WORDS: frozenset[str] = _words("""
 
 # What a person is or does. One that heads a phrase makes it a person; one before a name is a role.
 ROLE_NOUNS: frozenset[str] = _words("""
-    accountant activist actor actress adviser advisor advocate ambassador analyst anchor archbishop architect artist
-    assemblyman assemblywoman assistant astronaut astronomer athlete attorney aunt author baby backbencher baker
-    banker barrister biologist bishop blogger boss boy boyfriend broadcaster broker brother builder businessman
-    businessperson businesswoman campaigner candidate captain cardinal carer ceo chair chairman chairperson
-    chairwoman challenger champion chancellor chef chemist chief child churchgoer citizen clergyman clerk
-    climatologist co-author co-chair co-director co-founder co-owner coach colleague colonel columnist comedian
-    commander commentator commissioner composer congressman congresswoman constable consultant contractor
-    coordinator coroner correspondent councillor councilman councilwoman counsel cousin creator critic curator
-    cyclist dad daughter dean defendant delegate demographer deputy designer detective developer dictator diplomat
-    director doctor driver ecologist economist editor editor-in-chief educator emperor employee engineer
-    entrepreneur envoy epidemiologist executive expert farmer father fellow festivalgoer fighter filmmaker
-    firefighter fisherman footballer forecaster founder friend frontrunner general gentleman geologist girl
-    girlfriend goer governor graduate grandfather grandmother guard guy head headteacher historian holidaymaker host
-    husband imam incumbent individual industrialist inspector investigator investor jockey journalist judge justice
-    king lady landlord lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist magistrate magnate
-    major man manager marshal mathematician mayor mechanic mediator member mep merchant meteorologist midwife
-    minister mogul mom monarch mother mp msp mum musician narrator negotiator neighbor neighbour nephew
-    neuroscientist niece nominee novelist nurse officer official ombudsman operative opponent organiser organizer
-    owner painter parent parliamentarian partner passenger pastor patient patriarch pedestrian pensioner performer
-    person philosopher photographer physician physicist pilot planner player playwright plumber poet policeman
-    policewoman politician pollster pope premier presenter president president-elect priest prime prince princess
-    principal producer professor programmer prosecutor protester psychiatrist psychologist publisher pundit pupil
-    queen rabbi rancher realtor receptionist refugee regulator rep reporter representative researcher resident
-    resister retiree rival runner sailor scholar scientist screenwriter secretary secretary-general senator sergeant
-    sheriff shopkeeper singer sister sociologist soldier solicitor son speaker specialist spokesman spokesperson
-    spokeswoman staffer statesman statistician strategist student superintendent supervisor surgeon surveyor
-    survivor taoiseach teacher technician teenager tenant therapist trader trainer treasurer trustee tycoon umpire
-    uncle undersecretary vet veteran vicar vice-chair vice-president victim volunteer warden widow wife winner
-    witness woman worker writer youngster
+    accountant activist actor actress adult adviser advisor advocate ambassador analyst anchor announcer
+    archbishop architect artist assemblyman assemblywoman assistant astronaut astronomer athlete attorney aunt
+    author baby backbencher baker banker barrister biologist bishop blogger boss boy boyfriend broadcaster
+    broker brother builder businessman businessperson businesswoman buyer campaigner candidate captain cardinal
+    carer ceo chair chairman chairperson chairwoman challenger champion chancellor chef chemist chief child
+    churchgoer citizen clergyman clerk climatologist co-author co-chair co-director co-founder co-owner coach
+    colleague colonel columnist comedian commander commentator commissioner commuter composer congressman
+    congresswoman constable consultant consumer contractor coordinator coroner correspondent councillor
+    councilman councilwoman counsel cousin creator curator cyclist dad daughter dealer dean defendant delegate
+    demographer deputy designer detective developer dictator diplomat director doctor driver ecologist economist
+    editor editor-in-chief educator emperor employee employer engineer entrepreneur envoy epidemiologist
+    executive expert farmer father fellow festivalgoer fighter filmmaker firefighter fisherman footballer
+    forecaster founder friend frontrunner general gentleman geologist girl girlfriend goer governor graduate
+    grandfather grandmother guard guy head headteacher historian holidaymaker hopeful host husband imam
+    incumbent individual industrialist inspector investigator investor jockey journalist judge justice king lady
+    landlord lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist magistrate magnate man
+    manager marshal mathematician mayor mechanic mediator member mep merchant meteorologist midwife minister
+    moderator mogul mom monarch mother motorist mp msp mum musician narrator negotiator neighbor neighbour
+    nephew neuroscientist niece nominee novelist nurse officer official ombudsman operative organiser organizer
+    owner painter parent parliamentarian partner passenger pastor patient patriarch pedestrian pensioner
+    performer person philosopher photographer physician physicist pilot planner player playwright plumber poet
+    policeman policewoman politician pollster pope premier presenter president president-elect priest prince
+    princess principal producer professor programmer prosecutor protester psychiatrist psychologist publisher
+    pundit pupil queen questioner rabbi rancher reader realtor receptionist refugee regulator rep reporter
+    representative researcher resident resister retiree runner sailor scholar scientist screenwriter secretary
+    secretary-general seller senator sergeant sheriff shopkeeper shopper singer sister smuggler sociologist
+    soldier solicitor son speaker specialist spokesman spokesperson spokeswoman staffer statesman statistician
+    strategist student superintendent supervisor supporter surgeon surveyor survivor taoiseach taxpayer teacher
+    technician teenager tenant therapist trader trafficker trainer treasurer trustee tycoon umpire uncle
+    undersecretary vet veteran vicar vice-chair vice-president victim volunteer voter warden widow wife witness
+    woman worker writer youngster
 """)
 # Abbreviated offices: they stand before a name and are no part of it.
 SHORT_ROLES: frozenset[str] = _words("""
-    adml amb atty brig ceo cfo cllr coo cpl cto dc dci det ds esq gov insp maj md mep mp msp pc pfc phd pres rep sen
-    supt vp
+    adml amb atty brig ceo cfo cllr coo cpl cto dc dci det ds esq gov govs insp maj md mep mp msp pc pfc phd
+    pres rep reps sen sens supt vp
 """)
 # A person who speaks for somebody else: the words beside say for whom.
 MOUTHPIECES: frozenset[str] = _words("""
@@ -183,3 +185,13 @@ TAKEN_UP: frozenset[str] = _words("""
     department firm force foundation group institute ministry network newspaper organisation organization paper
     party publication service think-tank thinktank union university watchdog
 """)
+# Common nouns that the recogniser takes for names at the start of a sentence ("Scholars say").
+COMMON_SOURCES: frozenset[str] = (
+    ROLE_NOUNS | UNNAMED_NOUNS | WITNESS_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS | ORGANISATION_NOUNS | OUTLET_NOUNS
+)
+# Words of a role that make it another: "the president" is not the former one.
+RANKS: frozenset[str] = _words("acting assistant associate deputy ex former interim shadow vice")
+# What news English calls one who was just named, for the sake of variety ("the backbencher", "the economist").
+VARIED: frozenset[str] = (
+    ROLE_NOUNS - HE_WORDS - SHE_WORDS - WITNESS_NOUNS - {"official", "person", "individual", "citizen", "friend"}
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,12 @@ from sayso.reading.phrases import (
     take_apart,
 )
 from sayso.reading.pronouns import learn_genders, resolve_pronoun
-from sayso.reading.source_nouns import UTTERANCE_NOUNS
+from sayso.reading.source_nouns import SHORT_ROLES, UTTERANCE_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BRACKETS = re.compile(r"\([^)]*\)")
 _PRONOUNS = PERSONAL | PLURAL_PRONOUNS | THINGS | SPEAKERS_OWN | NOBODYS | RELATIVES | INDEFINITE
 
 
@@ -50,9 +52,7 @@ def resolve_sources(article: Article, parsed: list[ParsedBlock], founds: list[Fo
     discourse = follow_discourse(parsed, cast, founds)
     learn_genders(discourse)
     resolver = _Resolver(article, discourse, founds)
-    order = sorted((i for i, f in enumerate(founds) if f.source), key=lambda i: founds[i].source)
-    for i in order:
-        resolver.resolve(i)
+    resolver.walk()
     return [resolver.done.get(i) for i in range(len(founds))]
 
 
@@ -66,6 +66,29 @@ class _Resolver:
         self.done: dict[int, Source | None] = {}
         self.meant: dict[int, Referent | None] = {}
         self.by_content = sorted((s, i) for i, f in enumerate(founds) for s in f.content)
+
+    def walk(self) -> None:
+        """Resolve every source in the order of the text, and keep those alive whom the story takes up by pronouns."""
+        sources = [(f.source[0].start, i) for i, f in enumerate(self.founds) if f.source]
+        taken = {start for start, _ in sources}
+        pronouns = [(start, -1 - n) for n, (start, _) in enumerate(self._subjects()) if start not in taken]
+        words = [word for _, word in self._subjects()]
+        for start, i in sorted([*sources, *pronouns]):
+            if i >= 0:
+                self.resolve(i)
+                continue
+            referent = resolve_pronoun(words[-1 - i], start, self.discourse)
+            if referent is not None:
+                self.discourse.recall(referent, start)
+
+    def _subjects(self) -> list[tuple[int, str]]:
+        """The personal pronouns that are subjects outside all contents."""
+        return [
+            (block.start + t.idx, t.lower_)
+            for block in self.discourse.parsed
+            for t in block.doc
+            if t.dep_ == "nsubj" and t.lower_ in ("he", "she") and not self.discourse.holders(block.start + t.idx)
+        ]
 
     def resolve(self, i: int) -> Referent | None:
         if i in self.done:
@@ -155,11 +178,11 @@ class _Resolver:
         if phrase.heads:
             return self._named(phrase)
         lemma = phrase.head.lemma_.lower()
-        if lemma in UTTERANCE_NOUNS:
+        kind = kind_of_head(phrase.head, phrase.plural)
+        if lemma in UTTERANCE_NOUNS or kind in (None, "document"):
             owner = self._owner(phrase, i, position)
             if owner is not None:
                 return owner
-        kind = kind_of_head(phrase.head, phrase.plural)
         if kind is None and phrase.head.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
             return None
         return self._described(phrase, kind, i, position)
@@ -170,21 +193,29 @@ class _Resolver:
         text = self.article.text
         if len(chosen) > 1:
             first, last = chosen[0][0].span, chosen[-1][0].span
-            between = text[chosen[0][0].span.end : chosen[1][0].span.start]
-            if between.strip(" ,") in ("and", "&", "or", "") and last.end - first.start < 120:
+            between = _BRACKETS.sub("", text[chosen[-2][0].span.end : chosen[-1][0].span.start])
+            if between.strip(" ,") in ("and", "&", "or") and last.end - first.start < 160:
                 kind: SourceKind = "group"
                 return Referent(kind, Span(first.start, last.end), True, None, "")
-        who = chosen[0][1]
+        whole = [n for run, n in chosen if len(run.words) > 1 or run.title]
+        who = whole[0] if people and whole else chosen[0][1]
         return self.discourse.referent_of(who) if who is not None else None
 
     def _owner(self, phrase: Phrase, i: int, position: int) -> Referent | None:
-        """Whose claim, tweet or statement it is."""
+        """Whose claim, tweet or report it is: a possessor before the head, or for words of a person one after "by"."""
+        block = self.discourse.parsed[phrase.block]
+        spoken = phrase.head.lemma_.lower() in UTTERANCE_NOUNS
         for token in phrase.tokens:
-            standing = self.discourse.cast.standing_at(self.discourse.parsed[phrase.block].start + token.idx)
-            if standing is not None and standing[1] is not None and token.head.dep_ != "pobj":
-                return self.discourse.referent_of(standing[1])
-            if token.tag_ == "PRP$":
+            if token.tag_ == "PRP$" and token.i < phrase.head.i:
                 return self._pronoun(i, phrase.block, token)
+            standing = self.discourse.cast.standing_at(block.start + token.idx)
+            if standing is None or standing[1] is None:
+                continue
+            after = block.doc[standing[0].last + 1] if standing[0].last + 1 < len(block.doc) else token
+            before = block.doc[token.i - 1].lower_ if token.i else ""
+            owns = after.tag_ == "POS" and token.i < phrase.head.i
+            if owns or (spoken and (before in ("by", "from") or token.i < phrase.head.i)):
+                return self.discourse.referent_of(standing[1])
         return None
 
     def _described(self, phrase: Phrase, kind: SourceKind | None, i: int, position: int) -> Referent | None:
@@ -194,7 +225,7 @@ class _Resolver:
             body = employer(phrase, position, discourse) if not phrase.definite else None
             if body is not None:
                 return body
-        if phrase.definite or phrase.tokens[0].pos_ == "PROPN":
+        if phrase.definite or len(phrase.tokens) == 1:
             if describes_person(phrase):
                 person = resolve_person(article, phrase, position, discourse, banned)
                 if person is not None:
@@ -203,15 +234,14 @@ class _Resolver:
                 body = resolve_body(article, phrase, position, discourse, banned)
                 if body is not None:
                     return body
-            fuller = fuller_description(phrase, position, discourse)
+            fuller = fuller_description(article, phrase, position, discourse)
             if fuller is not None:
                 return fuller
         return Referent(kind, phrase.span, phrase.plural, None, phrase.head.lemma_.lower())
 
     def _source(self, found: Found, number: int, tokens: list[Token], referent: Referent | None) -> Source:
-        party = find_party(self.discourse.parsed[number], tokens, self.discourse.cast)
         named = referent.named if referent else None
-        role = named.roles[0] if named and named.roles else None
+        role = self._role(named) if named else None
         name_at = referent.name if referent else None
         return Source(
             spans=found.source,
@@ -219,16 +249,25 @@ class _Resolver:
             named_at=name_at if self._words(name_at) else None,
             kind=referent.kind if referent else None,
             role=self._words(role),
-            party=self._party(party, named),
+            party=self._party(number, tokens, named),
         )
 
-    def _party(self, party: tuple[Span, Named | None] | None, named: Named | None) -> str | None:
-        if party is None:
+    def _role(self, named: Named) -> Span | None:
+        """The first role that is more than an abbreviation ("Sen."), else the first."""
+        full = (r for r in named.roles if self.article.text[r.start : r.end].strip(".").lower() not in SHORT_ROLES)
+        return next(full, named.roles[0] if named.roles else None)
+
+    def _party(self, number: int, tokens: list[Token], named: Named | None) -> str | None:
+        """For whom the source speaks, by the words here, else by those that the article has beside the name."""
+        party = find_party(self.discourse.parsed[number], tokens, self.discourse.cast)
+        for role in named.roles if named else ():
+            if party is not None:
+                break
+            block, words = self.discourse.tokens_of((role,))
+            party = find_party(self.discourse.parsed[block], words, self.discourse.cast)
+        if party is None or (party[1] is not None and party[1] is named):
             return None
-        span, who = party
-        if who is not None and who is named:
-            return None
-        return self._words(who.full if who is not None else span)
+        return self._words(party[1].full if party[1] is not None else party[0])
 
     def _words(self, span: Span | None) -> str | None:
         return self.article.text[span.start : span.end] or None if span is not None else None
