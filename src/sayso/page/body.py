@@ -58,7 +58,9 @@ def zone_of(line: Line, weights: Weights, headed: frozenset[int] = frozenset()) 
     quoted = False
     for place in line.place.up():
         hint = hint_of(place)
-        if weights.share(place) > _HEAVY and not (headed and hint and hint.kind == "comment" and id(place) not in headed):
+        if weights.share(place) > _HEAVY and not (
+            headed and hint and hint.kind == "comment" and id(place) not in headed
+        ):
             return None
         if hint and not (quoted and hint.kind == "share"):
             return hint

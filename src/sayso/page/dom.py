@@ -264,6 +264,15 @@ class _Writer:
             self.pieces.append((tail, self.place, self.links > 0, self.strong > 0))
 
     def end_line(self, *, breaks: bool = False) -> None:
+        """Ends the line; a heading in bold that only styles set apart from its paragraph is a line of its own."""
+        if cut := _bold_heading(self.pieces):
+            rest = self.pieces[cut:]
+            del self.pieces[cut:]
+            self._write_line(True)
+            self.pieces = rest
+        self._write_line(breaks)
+
+    def _write_line(self, breaks: bool) -> None:
         out: list[str] = []
         links: list[tuple[int, int]] = []
         place: Place | None = None
@@ -326,6 +335,16 @@ class _Writer:
             if not words and mark in ("author", "creator", "datepublished", "datemodified", "headline", "name"):
                 words = found.get("datetime") or _SPACE.sub(" ", "".join(element.itertext()))
             dom.items.append((mark, words.strip()[:500], place))
+
+
+def _bold_heading(pieces: list[tuple[str, Place, bool, bool]]) -> int:
+    """How many pieces make a bold heading that the next words are glued to; 0 without one."""
+    cut = next((i for i, piece in enumerate(pieces) if not piece[3]), 0)
+    if not cut:
+        return 0
+    bold, rest = "".join(p[0] for p in pieces[:cut]), pieces[cut][0]
+    glued = bold[-1:].isalnum() or bold[-1:] in "?!"
+    return cut if glued and rest[:1].isupper() and bold[-1:] != bold[-1:].upper() and len(bold.split()) >= 3 else 0
 
 
 def _common(a: Place, b: Place) -> Place:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import BlockKind
+from sayso.page.agencies import find_dateline
 from sayso.page.body import Body, is_prose
 from sayso.page.dom import Dom, Line
 from sayso.page.extract import fold_words
@@ -17,7 +18,9 @@ from sayso.page.zones import Hint
 
 Name = tuple[BlockKind, str]
 _HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_GALLERY = re.compile("carousel|gallery|slide|lightbox")
 _LISTS: frozenset[str] = frozenset({"related", "read_more"})
+_BY_PLACE = ("after the article", "before the article", "not prose")
 # A paragraph of the article that is only a link is a pointer to another page from this many words on.
 _LINK_WORDS = 4
 
@@ -127,9 +130,18 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
             and view.body.weights.share(figure) < 0.1
             and len(line.text) < 500
         ):
-            return "caption", "in <figure>"
+            return (
+                ("caption", "in <figure>")
+                if _is_of_article(view, i, line)
+                else ("related", "a picture of another story")
+            )
         return None
     kind = zone.kind
+    inside = (view.headline or view.body.first) <= i <= view.body.last
+    if inside and kind == "related" and _GALLERY.search(zone.why) and line.link_share < 0.5 and len(line.text) >= 40:
+        return "caption", f"a picture's description ({zone.why})"
+    if inside and kind == "legal" and "copyright" in zone.why:
+        return "caption", f"credits a picture ({zone.why})"
     if kind == "standfirst":
         return ("standfirst", zone.why) if i <= view.body.first and len(fold_words(line.text)) >= 4 else None
     if kind in ("pull_quote", "correction"):
@@ -138,7 +150,11 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
         own = name_furniture(line.text)
         return own if own and own[0] == "caption" else _name_byline(view, i, line, zone)
     if kind == "caption":
-        return "caption", zone.why
+        return (
+            ("caption", zone.why)
+            if _is_of_article(view, i, line)
+            else ("related", f"a picture of another story ({zone.why})")
+        )
     if kind == "navigation" and (named := name_messaging(line.text)):
         return named
     if kind == "subscribe" and zone.tag:
@@ -146,12 +162,26 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
     return kind, zone.why
 
 
+def _is_of_article(view: _View, i: int, line: Line) -> bool:
+    """Whether a caption or byline stands at the article and not in a list of other stories."""
+    if view.body.main in line.place.up():
+        return True
+    start = view.body.first if view.headline is None else min(view.headline, view.body.first)
+    return start - 8 <= i <= view.body.last + 2
+
+
 def _name_byline(view: _View, i: int, line: Line, zone: Hint) -> Name:
-    # Bylines of other stories stand far from the article, beside their headlines.
-    if abs(i - view.body.first) <= 25 or view.body.first <= i <= view.body.last + 12:
-        named = name_messaging(line.text)
-        return named if named and named[0] in ("share", "subscribe", "comment") else ("byline", zone.why)
-    return "related", f"byline of another story ({zone.why})"
+    named = name_messaging(line.text)
+    if named and named[0] in ("share", "subscribe", "comment"):
+        return named
+    key = _key(line.text)
+    own = any(a and (a in key or key in a) for a in view.authors)
+    # Bylines of other stories stand away from the article, beside their headlines.
+    if not (own and i <= view.body.last + 15) and not _is_of_article(view, i, line):
+        return "related", f"byline of another story ({zone.why})"
+    if not own and len(key.split()) < 2 and not any(c.isdigit() for c in key) and not key.startswith("by"):
+        return "navigation", f"no name ({zone.why})"
+    return "byline", zone.why
 
 
 def _name_credit(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
@@ -177,6 +207,8 @@ def _credit_fits(view: _View, i: int, line: Line, named: Name) -> bool:
     first, last = view.body.first, view.body.last
     kind, why = named
     midst = view.body.chosen[i] and first < i < last
+    if not _is_of_article(view, i, line) and "worked" not in why and kind != "correction":
+        return False
     if kind == "byline":
         if "worked" in why:
             return i >= last - 3 or i <= first + 1
@@ -208,7 +240,13 @@ def _name_pointer(view: _View, i: int, line: Line) -> Name | None:
     """A link to another page that stands as a paragraph of its own."""
     words = len(fold_words(line.text))
     share = line.link_share
-    if share >= 0.9 and not re.search(r"[a-z][.!?][\"'”’]?$", line.text) and words >= _LINK_WORDS and "li" not in _tags(line) and not any(t in _HEADS for t in _tags(line)):
+    if (
+        share >= 0.9
+        and not re.search(r"[a-z][.!?][\"'”’]?$", line.text)
+        and words >= _LINK_WORDS
+        and "li" not in _tags(line)
+        and not any(t in _HEADS for t in _tags(line))
+    ):
         return "related", "a paragraph that is only a link"
     return None
 
@@ -223,8 +261,10 @@ def _name_rest(view: _View, i: int, line: Line) -> Name:
     if line.link_share >= 0.6 and words >= _LINK_WORDS:
         return "related", "a link to another page"
     if after and words >= 8:
-        return "related", "after the article"
-    return "navigation", "after the article" if after else "before the article" if i < view.body.first else "not prose"
+        return "related", _BY_PLACE[0]
+    if view.body.first - 2 <= i < view.body.first and find_dateline(line.text + " x"):
+        return "dateline", "the place in capitals before the first paragraph"
+    return "navigation", _BY_PLACE[0] if after else _BY_PLACE[1] if i < view.body.first else _BY_PLACE[2]
 
 
 def _carry_headings(view: _View, names: list[Name]) -> None:
@@ -235,7 +275,7 @@ def _carry_headings(view: _View, names: list[Name]) -> None:
         words = len(fold_words(line.text))
         if kind in ("related", "read_more") and words <= 14 and not why.startswith("a "):
             heading = kind, f'under "{line.text[:40]}"'
-        elif heading and kind in ("body", "navigation") and line.link_share >= 0.8:
+        elif heading and line.link_share >= 0.8 and (kind == "body" or why in _BY_PLACE):
             names[i] = heading
         elif kind not in ("related", "read_more", "navigation", "advert"):
             heading = None

@@ -42,7 +42,7 @@ _TABLES: tuple[tuple[BlockKind, frozenset[str]], ...] = (
         "related recommended recommend recommendations recommendation recirc recirculation readmore read+more "
         "more+from more+on more+stories more+in also+read see+also up+next read+next next+article trending popular "
         "mostread most+read most+popular most+viewed latest+news teaser teasers promo promos promobox "
-        "suggested infobox info+box interlink morefrom trendmd jp+relatedposts in+case alsoread you+may onward recs carousel".split())),
+        "suggested infobox info+box interlink morefrom trendmd jp+relatedposts in+case alsoread you+may onward recs carousel gallery slideshow lightbox".split())),
     ("caption", frozenset(
         "caption captions figcaption wp+caption image+credit photo+credit img+credit picture+credit media+credit "
         "imagecaption photocaption caption+text image+source image+copyright media+caption cutline".split())),
