@@ -31,14 +31,14 @@ def load_gold(name: str = "polnear/dev.jsonl") -> dict[str, Any]:
     return {article["id"]: article for article in map(json.loads, lines)}
 
 
-def predict_with_sayso(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """What the command line says about the texts, in the scorer's form, by id."""
+def predict_with_sayso(texts: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], list[str]]:
+    """What the command line says about the texts, in the scorer's form, by id; and which could not be read."""
     with tempfile.TemporaryDirectory() as tmp:
         folder = Path(tmp) / "texts"
         folder.mkdir()
         write_texts(folder, texts)
         run = read_with_sayso(["--given", "text", folder], Path(tmp))
-    return {
+    predicted = {
         Path(row["input"]).name.removesuffix(".txt"): {
             "text": row["article"]["text"],
             "attributions": [{role: a[role] for role in ROLES} for a in row["attributions"]],
@@ -46,6 +46,7 @@ def predict_with_sayso(texts: Iterable[tuple[str, str]]) -> dict[str, Any]:
         for row in run.rows
         if "article" in row
     }
+    return predicted, run.list_failures()
 
 
 def predict_with_finder(texts: Iterable[tuple[str, str]], finder: str) -> dict[str, Any]:
@@ -89,14 +90,14 @@ def measure(finder: str | None = None, data: str = "polnear/dev.jsonl") -> Outco
     """Figures of attribution. Raises MaterialMissing where data or scorer is absent."""
     gold = load_gold(data)
     texts = [(key, article["text"]) for key, article in gold.items()]
-    predicted = predict_with_finder(texts, finder) if finder else predict_with_sayso(texts)
+    predicted, failures = (predict_with_finder(texts, finder), []) if finder else predict_with_sayso(texts)
     return Outcome(
         part="attribution",
         about=f"PolNeAR {Path(data).stem}, {len(gold)} articles, given as text, by rules. Found: content tokens "
         "overlap by at least half (Jaccard); + source: source tokens too.",
         digest=digest_files([find_data(data)]),
         figures=score(gold, predicted),
-        notes=(f"{len(gold) - len(predicted)} articles could not be read",) if len(predicted) < len(gold) else (),
+        notes=tuple(failures),
     )
 
 

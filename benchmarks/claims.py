@@ -31,5 +31,5 @@ def measure() -> Outcome:
             Figure("agent right, of claims found", result["agent"], "share"),
             Figure("manner right, of claims found", result["manner"], "share"),
         ),
-        notes=(f"{len(gold) - len(rows)} articles could not be read",) if len(rows) < len(gold) else (),
+        notes=tuple(run.list_failures()),
     )

@@ -22,7 +22,10 @@ class Run:
     seconds: float  # wall
     cpu_seconds: float
     peak_megabytes: float
-    failed: int  # rows that are errors
+
+    def list_failures(self) -> list[str]:
+        """One line for each page that could not be read: its file and the kind of error."""
+        return [f"{Path(row['input']).name}: {row['error']['kind']}" for row in self.rows if "error" in row]
 
 
 def find_command() -> list[str]:
@@ -66,5 +69,4 @@ def read_with_sayso(arguments: Sequence[str | Path], scratch: Path) -> Run:
         seconds=seconds,
         cpu_seconds=usage.ru_utime + usage.ru_stime,
         peak_megabytes=usage.ru_maxrss * unit / 1e6,
-        failed=sum("error" in row for row in rows),
     )

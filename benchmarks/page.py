@@ -88,8 +88,8 @@ def measure() -> Outcome:
             beside = f"trafilatura {other[figure]:g}"
             unit = UNITS.get(figure, "share")
             figures.append(Figure(f"{name}: {figure}", value, unit, "lower" if unit == "pages" else "higher", beside))
-        if run.failed:
-            notes.append(f"{name}: {run.failed} of {len(pages)} pages are error rows and count as empty")
+        if failures := run.list_failures():
+            notes.append(f"{name}: {len(failures)} pages count as empty: {', '.join(failures)}")
     golds = [find_data("pages/scrapinghub") / "ground-truth.json", *find_data("pages/fundus").glob("*.json")]
     return Outcome(
         part="page",

@@ -62,6 +62,8 @@ def show_value(figure: Figure) -> str:
     """The figure as it is printed: three decimals for shares, else as many as tell something, and its unit."""
     if figure.unit in ("F1", "share"):
         return f"{figure.value:.3f} {figure.unit}"
+    if figure.unit == "s":
+        return f"{figure.value:.3f} s"
     if figure.unit == "pages":
         return f"{figure.value:.0f} pages"
     return f"{figure.value:.0f} {figure.unit}" if figure.value >= 100 else f"{figure.value:.2f} {figure.unit}"
