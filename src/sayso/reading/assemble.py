@@ -58,14 +58,15 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     labels = label_words(layout, kept, owners, voices, find_asides(layout, kept, owners, quoted))
     unsettle_quotations(layout, labels, quotations)
     cues = [read_cue(layout, f) for f in kept]
-    pieces = cut_pieces(layout, gather(layout, labels), _make_judge(layout, kept, cues, quoted))
+    judge = _make_judge(layout, kept, cues, quoted)
+    pieces = cut_pieces(layout, gather(layout, labels), judge)
     unstate_hedges(layout, pieces)
 
     times = find_times(article)
     line = TimeLine(times)
     attributions = make_attributions(
         layout, kept, sources, chains, framings, cues, frame_spans(layout, framings, owners),
-        certainty_of_contents(kept, cues, pieces), line, quoted, by,
+        certainty_of_contents(layout, kept, pieces, judge), line, quoted, by,
     )  # fmt: skip
     unsettle_free_speech(layout, pieces, attributions)
     givers = [giver for _, giver in voices]

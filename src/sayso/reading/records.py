@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.model import Attribution, Flag, Interval, Source, Span, Spans, Statement, When
+from sayso.model import Attribution, Flag, Interval, Source, Span, Spans, Statement, Voice, When
 from sayso.reading.acts import CueReading, cue_head
 from sayso.reading.chains import Chains
+from sayso.reading.clauses import Judge
 from sayso.reading.found import Found
 from sayso.reading.framing import Framing, first_verb
 from sayso.reading.layout import Layout
 from sayso.reading.owners import Owner
-from sayso.reading.statements import Piece, cover, manner_of
+from sayso.reading.statements import Label, Piece, cover, manner_of
 from sayso.text import merge_spans
 
 _OWN_VOICES = frozenset({"outlet", "unstated", "unsettled"})
@@ -114,14 +115,19 @@ def join_words(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def certainty_of_contents(
-    founds: Sequence[Found], cues: Sequence[CueReading], pieces: Sequence[Piece]
+    layout: Layout, founds: Sequence[Found], pieces: Sequence[Piece], judge: Judge
 ) -> list[tuple[Flag, ...]]:
-    """The flags of each attribution: those of its own statements together, else what its cue lends."""
-    flags: list[set[Flag]] = [set(c.lends) for c in cues]
+    """The flags of each attribution: those of its own statements together, else those of its content as one."""
+    flags: list[set[Flag] | None] = [None] * len(founds)
     for piece in pieces:
         if piece.label.found is not None:
-            flags[piece.label.found].update(f for f in piece.certainty if f != "asserted")
-    return [tuple(sorted(f)) or ("asserted",) for f in flags]
+            held = flags[piece.label.found]
+            flags[piece.label.found] = (held or set()) | set(piece.certainty)
+    for i, found in enumerate(founds):
+        if flags[i] is None:
+            whole = Piece(Label(Voice("unsettled", None, None), "", i), layout.under(found.content))
+            flags[i] = set(judge([t for _, t in layout.tokens(whole.words)], whole))
+    return [tuple(sorted(f - {"asserted"})) or ("asserted",) for f in flags if f is not None]
 
 
 def make_statements(
