@@ -27,8 +27,8 @@ _END = re.compile(r"[.!?…][”\"’')\]»]*\s*$|[:;][”\"’']?\s*$|[”\"]\s
 _LITTLE = frozenset(
     re.findall(
         r"\w+",
-        "the of and to in a that is was for on with as by at from it he his she her they their has have had are were be "
-        "been but not this which who will would after about more than or an its out up when i you we said says",
+        "the of and to in a that is was for on with as by at from it he his she her they their has have had are were "
+        "be been but not this which who will would after about more than or an its out up when i you we said says",
     )
 )
 _COMMENTER = re.compile(
@@ -42,8 +42,10 @@ _AGO = re.compile(
     r"\b\d+\s?(?:min(?:ute)?s?|h(?:ou)?rs?|h|m|d|days?|weeks?|months?|years?)\.? (?:ago|read)\b|\b\d+:\d\d\b",
     re.IGNORECASE,
 )
-# Wrapped text: most lines of a paragraph but its last are about as wide as the page was.
-_WRAPPED_FROM, _WRAPPED_TO = 50, 100
+# Wrapped text: most lines of a paragraph but its last are nearly as wide as the widest.
+_WIDEST, _NEARLY = 110, 0.7
+_MOST_FAVOUR, _FEW_SENTENCES, _MANY_SENTENCES = 1.6, 0.2, 0.5
+_NAMED, _HEADING = -1.2, -3.0
 _TOP = 30  # units in which a date stamp is looked for
 # Where an appeal may be glued into prose: shorter lines are named whole or not at all.
 _GLUED_FROM_WORDS = 12
@@ -113,17 +115,19 @@ def _is_wrapped(text: str, lines: Sequence[str]) -> bool:
     widths = [len(line) for block in inner for line in block]
     if len(widths) < max(2, len(lines) // 4):
         return False
-    fitting = sum(_WRAPPED_FROM <= w <= _WRAPPED_TO for w in widths)
+    fitting = sum(w >= _NEARLY * max(widths) for w in widths)
     ended = sum(bool(_END.search(line)) for block in inner for line in block)
-    return fitting >= 0.8 * len(widths) and ended <= 0.35 * len(widths)
+    return max(widths) <= _WIDEST and fitting >= 0.8 * len(widths) and ended <= 0.35 * len(widths)
 
 
 def find_prose(units: Sequence[Unit]) -> list[bool]:
     """Which units are the article's prose: sentences, and what stands between them, in one stretch of the page."""
     seen = Counter(u.words for u in units)
-    scores = [_score(u, seen[u.words]) for u in units]
+    favour = _favour(units)
+    scores = [_score(u, seen[u.words], favour) for u in units]
     end = find_comments(units)
-    return _keep_main(_smooth(scores[:end]), scores[:end]) + [False] * (len(units) - end)
+    kept = _keep_main(_smooth(scores[:end]), scores[:end])
+    return [p and not u.named for p, u in zip(kept, units, strict=False)] + [False] * (len(units) - end)
 
 
 def find_comments(units: Sequence[Unit]) -> int:
@@ -138,10 +142,17 @@ def find_comments(units: Sequence[Unit]) -> int:
     return len(units)
 
 
-def _score(unit: Unit, times: int) -> float:
+def _favour(units: Sequence[Unit]) -> float:
+    """What every unit gains by the page it is on: a pasted article is mostly sentences, a whole web page is not."""
+    lines = [u for u in units if not u.named and not u.furniture]
+    share = sum(bool(_END.search(u.words)) for u in lines) / max(1, len(lines))
+    return _MOST_FAVOUR * min(1.0, max(0.0, (share - _FEW_SENTENCES) / (_MANY_SENTENCES - _FEW_SENTENCES)))
+
+
+def _score(unit: Unit, times: int, favour: float) -> float:
     """How much a unit looks like prose by itself: above 0 yes, below 0 no."""
     if unit.named:
-        return -4.0
+        return _HEADING if "heading" in unit.named[1] else _NAMED
     if unit.furniture:
         return -1.0 if unit.furniture[0] == "caption" else -0.6
     words = _WORD.findall(unit.words)
@@ -151,7 +162,7 @@ def _score(unit: Unit, times: int) -> float:
     ended = bool(_END.search(unit.words))
     little = sum(w.lower() in _LITTLE for w in words) / count
     capitals = sum(w[0].isupper() for w in words) / count
-    score = -1.3
+    score = favour - 1.3
     score += (1.0 if count >= 4 else 0.2) * ended
     score += (0.9 if ended else 0.3) * ((count >= 10) + (count >= 18) + (count >= 30))
     score += 0.9 if little >= 0.25 else -0.3 if little < 0.1 else 0.2

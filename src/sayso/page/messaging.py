@@ -1,6 +1,7 @@
 """A page's own messaging, known by its words alone: lines by themselves, and appeals glued into a paragraph."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -73,7 +74,7 @@ def _is_report(line: str, found: re.Match[str]) -> bool:
 
 _AFTER_BUTTON = re.compile(r"[\s»›→>.!|]*")
 # A break between sentences: end marks (closing marks after them), white space, then a capital, digit or opening mark.
-_BREAK = re.compile(r"(?<=[.!?…])[”\"’')\]]*\s+(?=[A-Z0-9“\"‘'(©£$€•])|\s*\n\s*")
+_BREAK = re.compile(r"(?<=[.!?…])[”\"’')\]]*\s+(?=[A-Z0-9“\"‘'(©£$€•])|(?<!\s)\s*\n\s*")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|"
     r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|e\.g|i\.e|U\.S|U\.K|U\.N|E\.U|D\.C)|\b[A-Z])\.$"
@@ -91,7 +92,11 @@ def split_glued(text: str) -> list[Part]:
     that `name_messaging` names can be messaging, so prose that says "we" and "you" stays prose. Never raises.
     """
     pieces = _cut(text)
-    named = [name_messaging(text[s.start : s.end].strip()) for s in pieces]
+    quoted = [m.span() for m in _QUOTED.finditer(text)]
+    named = [
+        None if any(a < s.start and s.end <= b for a, b in quoted) else name_messaging(text[s.start : s.end].strip())
+        for s in pieces
+    ]
     if not any(named):
         return [(Span(0, len(text)), None, "")] if text else []
     scores = [_lean(text[s.start : s.end], name) for s, name in zip(pieces, named, strict=True)]
@@ -117,15 +122,20 @@ def split_glued(text: str) -> list[Part]:
 
 def _cut(text: str) -> list[Span]:
     """Sentences and glued buttons of `text`, tiling it."""
-    cuts = {0, len(text)}
-    for m in _BREAK.finditer(text):
-        if "\n" in m.group() or not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.start()]):
-            cuts.add(m.end())
+    breaks = [
+        m.end()
+        for m in _BREAK.finditer(text)
+        if "\n" in m.group() or not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.start()])
+    ]
+    cuts = {0, len(text), *breaks}
+    done = 0  # where the last button ended
     for m in _BUTTON.finditer(text):
-        before = text[max(cut for cut in cuts if cut <= m.start()) : m.start()].strip()
+        at = bisect_right(breaks, m.start())
+        before = text[max(done, breaks[at - 1] if at else 0) : m.start()].strip()
         # In the middle of a sentence of prose the same words are somebody's title or plan.
         if not before or before[-1] in '.!?…:”"’»)' or name_messaging(before):
-            cuts.update((m.start(), m.end() + len(_AFTER_BUTTON.match(text, m.end()).group())))  # type: ignore[union-attr]
+            done = m.end() + len(_AFTER_BUTTON.match(text, m.end()).group())  # type: ignore[union-attr]
+            cuts.update((m.start(), done))
     return [Span(a, b) for a, b in pairwise(sorted(cuts))]
 
 

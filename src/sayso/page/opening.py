@@ -25,25 +25,38 @@ _TITLE_TAIL = re.compile(r"\s(?:[|–—»:·-])\s.{2,60}$")
 def find_opening(units: Sequence[Unit], prose: Sequence[bool]) -> dict[int, Label]:
     """The kinds of the units that open the article, by index: headline, standfirst, bylines without "By".
 
-    Bylines and dates that their own words tell are left to the units. Empty where nothing stands above the prose.
+    Bylines and dates that their own words tell are left to the units, unless they stand among the prose. Empty where
+    nothing stands above the prose.
     """
     first = next((i for i, p in enumerate(prose) if p), None)
     if first is None:
         return {}
-    standfirst = _standfirst_in_prose(units, prose, first)
-    zone = range(max(0, first - _ZONE), first)
-    lines = [i for i in zone if _may_open(units[i])]
-    out: dict[int, Label] = {}
+    lines = [i for i in range(max(0, first - _ZONE), first) if _may_open(units[i])]
     headline = _choose_headline(units, lines, first)
-    if headline is None and standfirst is None and _is_headline_in_prose(units, prose, first):
-        return {first: ("headline", "the first line, without a full stop, above sentences")}
+    out: dict[int, Label] = {}
     if headline is not None:
         out[headline] = ("headline", "the line above the article, without a full stop")
         for i in lines:
             if i > headline:
                 out[i] = _name_below(units[i])
-    if standfirst is not None and (headline is not None or not lines):
-        out[standfirst] = ("standfirst", "a sentence between headline and byline")
+    return out | _open_prose(units, prose, first, headline is not None)
+
+
+def _open_prose(units: Sequence[Unit], prose: Sequence[bool], first: int, headed: bool) -> dict[int, Label]:
+    """The same for the first lines of what looks like prose: a headline may look like a sentence, and so may names."""
+    out: dict[int, Label] = {}
+    for i in range(first, min(first + 6, len(units))):
+        if not prose[i]:
+            continue
+        if i > first and _is_byline(units[i]):
+            out[i] = ("byline", "names or a moment and nothing else, above the article")
+        elif not headed and _is_headline(units[i]) and any(prose[i + 1 :]):
+            out[i] = ("headline", "the first line, without a full stop, above sentences")
+            headed = True
+        elif headed and _byline_follows(units, prose, i):
+            out[i] = ("standfirst", "a sentence between headline and byline")
+        else:
+            break
     return out
 
 
@@ -97,23 +110,23 @@ def _is_byline(unit: Unit) -> bool:
     return (unit.furniture is not None and unit.furniture[0] == "byline") or _is_names(unit.words)
 
 
-def _standfirst_in_prose(units: Sequence[Unit], prose: Sequence[bool], first: int) -> int | None:
-    """The first sentence, where a byline or date follows it before the next sentence."""
-    for i in range(first + 1, min(first + 6, len(units))):
+def _byline_follows(units: Sequence[Unit], prose: Sequence[bool], at: int) -> bool:
+    """Whether a byline or date stands below a sentence before the next one, and sentences below that."""
+    for i in range(at + 1, min(at + 6, len(units))):
         if _is_byline(units[i]):
-            return first if any(prose[i + 1 :]) else None
+            return any(prose[i + 1 :])
         if prose[i]:
-            return None
-    return None
+            return False
+    return False
 
 
-def _is_headline_in_prose(units: Sequence[Unit], prose: Sequence[bool], first: int) -> bool:
-    words = units[first].words
+def _is_headline(unit: Unit) -> bool:
+    words = unit.words
     return (
-        sum(prose) > 1
-        and units[first].furniture is None
+        unit.furniture is None
         and not re.search(r"[.!?…:;,][”\"’')\]]*$", words)
         and len(words) <= _MOST_HEADLINE
         and 3 <= len(_WORD.findall(words)) <= 25
         and not words[:1].islower()
+        and not _is_names(words)
     )

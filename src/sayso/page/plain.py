@@ -11,6 +11,7 @@ from sayso.model import Article, Block, BlockKind, Page, Span
 from sayso.page.agencies import agency_in_copyright, agency_of, find_dateline
 from sayso.page.authors import merge_authors, split_authors
 from sayso.page.dates import find_printed
+from sayso.page.furniture import is_moment
 from sayso.page.genre import judge_complete, judge_genre
 from sayso.page.given import article_id
 from sayso.page.lines import Unit, cut_units, find_comments, find_prose
@@ -28,7 +29,7 @@ _CHANGED = re.compile(r"\b(?:updated|modified|edited|revised)\b", re.IGNORECASE)
 # Units around the article in which bylines, dates and credits are its own.
 _DATES_ABOVE, _NOTES_BELOW = 12, 6
 # Under these headings stand lists whose lines are of the same kind.
-_LISTS: frozenset[BlockKind] = frozenset({"related", "comment", "read_more", "subscribe"})
+_LISTS: frozenset[BlockKind] = frozenset({"related", "comment"})
 
 Labels = list[tuple[BlockKind, str]]
 
@@ -60,7 +61,7 @@ def read_plain(text: str, page: Page, *, published: datetime | None = None, url:
         blocks=tuple(blocks),
         language=None,
         headline=headline,
-        authors=merge_authors(name for kind, words in lines if kind == "byline" for name in _authors(words)),
+        authors=merge_authors(name for u, label in zip(units, labels, strict=True) for name in _authors(u, label)),
         published=published or moment,
         published_as_printed=printed,
         modified=modified,
@@ -89,7 +90,7 @@ def _label(units: Sequence[Unit], prose: Sequence[bool], opening: dict[int, tupl
             label: tuple[BlockKind, str] = opening[i]
         elif unit.named:
             label = unit.named
-            heading = label[0] if label[0] in _LISTS else None
+            heading = label[0] if label[0] in _LISTS and "heading" in label[1] else None
         elif prose[i]:
             label, heading = _name_prose(unit), None
         elif unit.furniture and top <= i <= last + _NOTES_BELOW:
@@ -110,13 +111,11 @@ def _outside(i: int, first: int, last: int) -> str:
 
 
 def _name_prose(unit: Unit) -> tuple[BlockKind, str]:
-    if unit.furniture and unit.furniture[0] != "byline":
+    # Among sentences "By ..." opens one of them; a bare moment or a note on who worked does not.
+    if unit.furniture and not (unit.furniture[0] == "byline" and unit.furniture[1].startswith("opens with")):
         return unit.furniture
     ended = unit.words.rstrip("”\"’')]»")[-1:] in (".", "!", "?", "…")
-    return (
-        "body",
-        "sentences in the article's stretch of the page" if ended else "a line between the article's paragraphs",
-    )
+    return "body", "sentences in the article's stretch of the page" if ended else "a line between paragraphs"
 
 
 def _blocks_of(unit: Unit, label: tuple[BlockKind, str], text: str) -> list[Block]:
@@ -142,8 +141,9 @@ def _merge(text: str, blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-def _authors(byline: str) -> list[str]:
-    return [] if find_printed(byline) and not byline.lower().startswith("by") else split_authors(byline)
+def _authors(unit: Unit, label: tuple[BlockKind, str]) -> list[str]:
+    kind, why = label
+    return [] if kind != "byline" or is_moment(unit.words) or "who worked" in why else split_authors(unit.words)
 
 
 def _find_moments(units: Sequence[Unit], labels: Labels) -> tuple[str | None, datetime | None, datetime | None]:
