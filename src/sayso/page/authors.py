@@ -20,8 +20,9 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:(?:web|site|super)?(?:admin|administrator|master|editor)|staff|user|author|guest|unknown|none|null|n/?a|default|"
-    r"editorial|agencies|agency|wires?|by|posted|view all.*|read more.*|follow.*|more from.*|\W*image.*|\W*photo.*|\d.*)",
+    r"(?:(?:web|site|super)?(?:admin|administrator|master|editor)|staff|user|author|guest|unknown|none|null|n/?a|"
+    r"default|editorial|agencies|agency|wires?|by|posted|view all.*|read more.*|follow.*|more from.*|"
+    r"\W*image.*|\W*photo.*|\d.*)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+(?:for|in|at|of)\s+(?:the\s+)?\S.*$|\s*\(.*\)\s*$|\s*-\s*\S.*$", re.IGNORECASE)

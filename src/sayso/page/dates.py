@@ -16,19 +16,21 @@ _MONTHS = {
 # Hours from UTC. Names that several parts of the world share in news use are left out (CST, IST are the two kept
 # with their commonest meaning on English-language news pages).
 _ZONES = {
-    "utc": 0.0, "gmt": 0.0, "z": 0.0, "wet": 0.0, "bst": 1.0, "cet": 1.0, "west": 1.0, "wat": 1.0, "cest": 2.0, "eet": 2.0,
-    "sast": 2.0, "cat": 2.0, "eest": 3.0, "msk": 3.0, "eat": 3.0, "trt": 3.0, "gst": 4.0, "pkt": 5.0, "ist": 5.5, "npt": 5.75,
-    "wib": 7.0, "ict": 7.0, "hkt": 8.0, "sgt": 8.0, "myt": 8.0, "pht": 8.0, "awst": 8.0, "jst": 9.0, "kst": 9.0, "acst": 9.5,
-    "aest": 10.0, "acdt": 10.5, "aedt": 11.0, "nzst": 12.0, "nzdt": 13.0, "nst": -3.5, "ndt": -2.5, "ast": -4.0, "adt": -3.0,
-    "est": -5.0, "edt": -4.0, "et": -5.0, "cst": -6.0, "cdt": -5.0, "ct": -6.0, "mst": -7.0, "mdt": -6.0, "mt": -7.0,
-    "pst": -8.0, "pdt": -7.0, "pt": -8.0, "akst": -9.0, "akdt": -8.0, "hst": -10.0, "brt": -3.0, "art": -3.0,
+    "utc": 0.0, "gmt": 0.0, "z": 0.0, "wet": 0.0, "bst": 1.0, "cet": 1.0, "west": 1.0, "wat": 1.0, "cest": 2.0,
+    "eet": 2.0, "sast": 2.0, "cat": 2.0, "eest": 3.0, "msk": 3.0, "eat": 3.0, "trt": 3.0, "gst": 4.0, "pkt": 5.0,
+    "ist": 5.5, "npt": 5.75, "wib": 7.0, "ict": 7.0, "hkt": 8.0, "sgt": 8.0, "myt": 8.0, "pht": 8.0, "awst": 8.0,
+    "jst": 9.0, "kst": 9.0, "acst": 9.5, "aest": 10.0, "acdt": 10.5, "aedt": 11.0, "nzst": 12.0, "nzdt": 13.0,
+    "nst": -3.5, "ndt": -2.5, "ast": -4.0, "adt": -3.0, "est": -5.0, "edt": -4.0, "et": -5.0, "cst": -6.0,
+    "cdt": -5.0, "ct": -6.0, "mst": -7.0, "mdt": -6.0, "mt": -7.0, "pst": -8.0, "pdt": -7.0, "pt": -8.0,
+    "akst": -9.0, "akdt": -8.0, "hst": -10.0, "brt": -3.0, "art": -3.0,
 }  # fmt: skip
 # "ET" says only which wall; from March to November it runs one hour ahead.
 _WALLS = frozenset({"et", "ct", "mt", "pt"})
 
 _ISO = re.compile(
     r"(?P<y>\d{4})-?(?P<m>\d{2})-?(?P<d>\d{2})"
-    r"(?:[T ]+(?P<H>\d{1,2}):?(?P<M>\d{2})(?::?(?P<S>\d{2})(?:[.,]\d+)?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}\b)?)?",
+    r"(?:[T ]+(?P<H>\d{1,2}):?(?P<M>\d{2})(?::?(?P<S>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}\b)?)?",
     re.IGNORECASE,
 )
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -83,10 +85,10 @@ def find_printed(text: str, region: str | None = None) -> tuple[str, Moment] | N
     Comes as words and as a moment; None without one.
     """
     dates = (m for m in _PRINTED.finditer(text) if not _CHANGED.search(text, max(0, m.start() - 30), m.start()))
-    m = next(dates, None)
-    if m is None:
+    day = next(dates, None)
+    if day is None:
         return None
-    start, end = m.span()
+    start, end = day.span()
     clock = _near_clock(text, start, end)
     if clock:
         start, end = min(start, clock[0]), max(end, clock[1])
@@ -160,10 +162,8 @@ def _day(m: re.Match[str], region: str | None) -> tuple[int, int, int] | None:
 def _near_clock(text: str, start: int, end: int) -> tuple[int, int, int, int, str] | None:
     """Clock time beside the date `text[start:end]`: its start and end, hour, minute, and the zone's words."""
     after = _CLOCK.search(text, end, min(len(text), end + 30))
-    before = None
-    for m in _CLOCK.finditer(text, max(0, start - 30), start):
-        before = m
-    for m in (after, before):
+    before = [*_CLOCK.finditer(text, max(0, start - 30), start)]
+    for m in (after, *before[-1:]):
         if m is None:
             continue
         between = text[end : m.start()] if m is after else text[m.end() : start]

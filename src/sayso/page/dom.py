@@ -15,18 +15,23 @@ from sayso.errors import BrokenPage
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCK_TAGS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCK_TAGS = _words(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option "
-    "p picture pre section summary table tbody td tfoot th thead tr ul video audio img amp-img iframe".split()
+    "p picture pre section summary table tbody td tfoot th thead tr ul video audio img amp-img iframe"
 )
-_UNSEEN_TAGS = frozenset(
+_UNSEEN_TAGS = _words(
     "script style noscript template iframe object embed applet svg canvas select datalist textarea audio video "
-    "input map noframes title meta link".split()
+    "input map noframes title meta link"
 )
-_UNSEEN_CLASSES = frozenset(
+_UNSEEN_CLASSES = _words(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-only u-visually-hidden "
-    "a11y-hidden sr-text visually_hidden is-visually-hidden element-invisible offscreen off-screen".split()
+    "a11y-hidden sr-text visually_hidden is-visually-hidden element-invisible offscreen off-screen"
 )
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -116,7 +121,7 @@ def parse_tree(html: str) -> HtmlElement | None:
     )
     try:
         tree: HtmlElement = document_fromstring(data, parser=parser)
-        if any("xcessive depth" in entry.message for entry in parser.error_log):  # type: ignore[attr-defined]
+        if any("xcessive depth" in entry.message for entry in parser.error_log):
             parser = HTMLParser(
                 collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True,
                 huge_tree=True,

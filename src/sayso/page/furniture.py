@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of patterns: one alternative a line reads better than wrapped)
 """Words by which the parts of an article that are not its prose are known: captions, bylines, credits, corrections."""
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _CREDIT_ONLY = re.compile(
     r"associated press|pa(?: images| media| wire)?|handout|file photo|supplied)(?:\s?[/|–—-]\s?[\w .'’&-]{0,40})?",
     re.IGNORECASE,
 )
-_BYLINE_START = re.compile(r"(?:By|BY|by):?\s+(?!The (?:Time|End)\b)[A-Z\u00c0-\u00de][\w'’.-]*(?:\s|,|$)(?!.*[.!?]$)|(?:By|BY|by):?$")
+_BYLINE_START = re.compile(
+    r"(?:By|BY|by):?\s+(?!The (?:Time|End)\b)[A-Z\u00c0-\u00de][\w'’.-]*(?:\s|,|$)(?!.*[.!?]$)|(?:By|BY|by):?$"
+)
 _WORKED = re.compile(
     r"[\W_]*(?:(?i:(?:additional |further |extra )?(?:reporting|writing|editing|compiled|written|edited|translated|with reporting|"
     r"with files|with additional reporting|with contributions?|with input|research)(?: and (?:writing|editing|reporting))?"

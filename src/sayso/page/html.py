@@ -68,24 +68,31 @@ def _is_list(dom: Dom, facts: Facts, body: Body) -> bool:
     return prose < 140 or (prose < 900 and linked > 3 * prose)
 
 
+# What the words of a page without an article say about it, and what to do next.
+_WALLS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        ("enable javascript", "javascript is disabled", "requires javascript", "turn on javascript"),
+        "needs JavaScript to show its article: save it from a browser after it has loaded, and read that file",
+    ),
+    (
+        ("not a robot", "are human", "captcha", "access denied", "unusual traffic", "verify you"),
+        "is a wall that checks for robots: open it in a browser, save it, and read that file",
+    ),
+    (
+        ("subscribe to continue", "subscribe to read", "sign in to continue", "log in to continue"),
+        "is a wall with no article behind it: open it where you have access, save it, and read that file",
+    ),
+)
+
+
 def _explain(dom: Dom) -> str:
     words = dom.text[:20_000].lower()
-    if any(
-        cue in words
-        for cue in ("enable javascript", "javascript is disabled", "requires javascript", "turn on javascript")
-    ) or (dom.scripts > 2_000 and len(dom.text) < 400):
-        return "the page needs JavaScript to show its article: save it from a browser after it has loaded, and read that file"
-    if any(
-        cue in words
-        for cue in ("not a robot", "are human", "captcha", "access denied", "unusual traffic", "verify you")
-    ):
-        return "the page is a wall that checks for robots: open it in a browser, save it, and read that file"
-    if any(
-        cue in words
-        for cue in ("subscribe to continue", "subscribe to read", "sign in to continue", "log in to continue")
-    ):
-        return "the page is a wall with no article behind it: open the article where you have access, save it, and read that file"
-    if any(cue in words for cue in ("accept all", "consent", "cookies")) and len(words) < 3_000:
+    for cues, what in _WALLS:
+        if any(cue in words for cue in cues):
+            return f"the page {what}"
+    if dom.scripts > 2_000 and len(dom.text) < 400:
+        return f"the page {_WALLS[0][1]}"
+    if len(words) < 3_000 and any(cue in words for cue in ("accept all", "consent", "cookies")):
         return "the page is a consent wall: open it in a browser, accept or refuse, save it, and read that file"
     if len(dom.lines) > 20:
         return "the page is a list of links or has no article: give the address of one article"

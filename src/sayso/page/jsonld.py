@@ -10,10 +10,11 @@ from html import unescape
 from typing import Any
 
 _ARTICLE_TYPES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle "
-    "reviewnewsarticle askpublicnewsarticle blogposting liveblogposting report advertisercontentarticle "
-    "satiricalarticle techarticle scholarlyarticle socialmediaposting review interview".split()
-)
+    {"article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+     "backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "blogposting", "liveblogposting", "report",
+     "advertisercontentarticle", "satiricalarticle", "techarticle", "scholarlyarticle", "socialmediaposting", "review",
+     "interview"}
+)  # fmt: skip
 # Said of the page where no article is described.
 _PAGE_TYPES = frozenset({"webpage", "itempage", "creativework"})
 _DEEPEST = 40

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import BlockKind
@@ -185,7 +184,7 @@ def _name_byline(view: _View, i: int, line: Line, zone: Hint) -> Name:
 
 
 def _name_credit(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
-    near = -25 <= i - view.body.first and i <= view.body.last + 12
+    near = i - view.body.first >= -25 and i <= view.body.last + 12
     if not near:
         return None
     key = _key(line.text)

@@ -22,12 +22,14 @@ _PUBLISHED = (
     "article:post_date", "displaydate", "date", "datecreated",
 )  # fmt: skip
 _MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "datemodified", "date.modified", "date.updated", "og:updated_time",
+    "article:modified_time", "og:article:modified_time", "datemodified", "date.modified", "date.updated",
+    "og:updated_time",
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "last_modified", "revised", "article.updated",
     "cxenseparse:modified_time",
 )  # fmt: skip
 _AUTHORS = (
-    "author", "article:author_name", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "author", "article:author_name", "article:author", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator",
     "byl", "cxenseparse:author", "dcsext.author", "og:article:author", "creator", "article.author", "citation_author",
 )  # fmt: skip
 _TITLES = (

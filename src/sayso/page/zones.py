@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from sayso.model import BlockKind
 from sayso.page.dom import Place
@@ -20,48 +21,54 @@ _NAMES = (
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CUT = re.compile(r"[^a-z]+")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Words of names, the first table that knows one wins. Two words joined by "+" must follow each other.
 _TABLES: tuple[tuple[BlockKind, frozenset[str]], ...] = (
-    ("legal", frozenset(
+    ("legal", _words(
         "cookie cookies consent gdpr ccpa onetrust copyright copyrights disclaimer disclaimers disclosure privacy "
-        "affiliate+disclaimer terms legal".split())),
-    ("comment", frozenset(
+        "affiliate+disclaimer terms legal")),
+    ("comment", _words(
         "comment comments disqus respond commenting commentlist comment+form comment+list comment+count comment+policy "
-        "comments+section view+comments".split())),
-    ("subscribe", frozenset(
+        "comments+section view+comments")),
+    ("subscribe", _words(
         "newsletter newsletters subscribe subscription subscriptions signup sign+up mailing+list mailchimp optin "
-        "email+signup membership".split())),
-    ("appeal", frozenset("donate donation donations appeal fundraising contribute".split())),
-    ("advert", frozenset(
+        "email+signup membership")),
+    ("appeal", _words("donate donation donations appeal fundraising contribute")),
+    ("advert", _words(
         "ad ads advert adverts advertisement advertisements advertising adslot adsense dfp sponsored sponsor "
-        "advertorial affiliate taboola outbrain commercial google+auto ad+slot ad+unit adunit adwrapper adbox".split())),
-    ("share", frozenset(
+        "advertorial affiliate taboola outbrain commercial google+auto ad+slot ad+unit adunit adwrapper adbox")),
+    ("share", _words(
         "share sharing sharebar sharedaddy shares social socials addthis sharethis addtoany share+bar article+tools "
-        "sharetools follow whatsapp telegram".split())),
-    ("related", frozenset(
+        "sharetools follow whatsapp telegram")),
+    ("related", _words(
         "related recommended recommend recommendations recommendation recirc recirculation readmore read+more "
         "more+from more+on more+stories more+in also+read see+also up+next read+next next+article trending popular "
         "mostread most+read most+popular most+viewed latest+news teaser teasers promo promos promobox "
-        "suggested infobox info+box interlink morefrom trendmd jp+relatedposts in+case alsoread you+may onward recs carousel gallery slideshow lightbox".split())),
-    ("caption", frozenset(
+        "suggested infobox info+box interlink morefrom trendmd jp+relatedposts in+case alsoread you+may onward recs "
+        "carousel gallery slideshow lightbox")),
+    ("caption", _words(
         "caption captions figcaption wp+caption image+credit photo+credit img+credit picture+credit media+credit "
-        "imagecaption photocaption caption+text image+source image+copyright media+caption cutline".split())),
-    ("byline", frozenset(
+        "imagecaption photocaption caption+text image+source image+copyright media+caption cutline")),
+    ("byline", _words(
         "byline bylines author authors dateline+author bio authorbio contributor contributors datepublished "
         "datemodified pubdate timestamp published publish+date post+date article+date entry+date entry+meta "
         "article+meta post+meta postmeta postinfo byline+date last+updated updated+date "
-        "article+info date+time datetime".split())),
-    ("standfirst", frozenset(
+        "article+info date+time datetime")),
+    ("standfirst", _words(
         "standfirst deck dek subheadline subtitle article+summary article+sub sub+title sub+headline subheading "
         "article+description post+excerpt entry+summary excerpt article+intro article+lead lead+text "
-        "summary+list key+points keypoints highlights bullets summary strapline".split())),
-    ("correction", frozenset("correction corrections clarification editors+note editor+note".split())),
-    ("pull_quote", frozenset("pullquote pull+quote pullout quote+card".split())),
-    ("navigation", frozenset(
+        "summary+list key+points keypoints highlights bullets summary strapline")),
+    ("correction", _words("correction corrections clarification editors+note editor+note")),
+    ("pull_quote", _words("pullquote pull+quote pullout quote+card")),
+    ("navigation", _words(
         "nav navbar navigation menu menus submenu breadcrumb breadcrumbs pagination pager pagenav masthead sidebar "
         "skip+link skip+to footer topbar toolbar searchbox search+form tags taglist tag+list tagcloud topics keywords "
         "categories category cat+links kicker eyebrow section+name rubric login colophon toc "
-        "player playlist tooltip modal popup".split())),
+        "player playlist tooltip modal popup")),
 )  # fmt: skip
 _TAGS: dict[str, BlockKind] = {
     "nav": "navigation",
@@ -120,13 +127,13 @@ def _read_name(name: str, value: str) -> Hint | None:
     for token in value.split():
         parts = [p for p in _CUT.split(_CAMEL.sub("-", token).lower()) if p]
         words.update(parts)
-        words.update(f"{a}+{b}" for a, b in zip(parts, parts[1:], strict=False))
+        words.update(f"{a}+{b}" for a, b in pairwise(parts))
     if name == "aria-label":
         # A label is prose; only where it names the region shortly does it tell.
         parts = [p for p in _CUT.split(value.lower()) if p]
         if len(parts) > 4:
             return None
-        words = set(parts) | {f"{a}+{b}" for a, b in zip(parts, parts[1:], strict=False)}
+        words = set(parts) | {f"{a}+{b}" for a, b in pairwise(parts)}
     for kind, table in _TABLES:
         hits = words & table
         if hits:
