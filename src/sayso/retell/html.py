@@ -40,8 +40,7 @@ def reading_to_html(reading: Reading) -> str:
     passages = find_passages(reading.article)
     head = next((p for p in passages if p.kind == "headline"), None)
     weights = weigh(reading, cast)
-    # The headline stands first on this page, so its statements get their ids first.
-    drawn = {i: draw_runs(runs[i], cast, seen) for p in [head, *passages] if p is not None for i in p.blocks}
+    drawn = {i: draw_runs(runs[i], cast, seen) for p in passages for i in p.blocks}
     made = _environment().get_template("reading.html.j2").render(
         article=reading.article,
         cards=make_cards(reading, cast),

@@ -29,6 +29,7 @@ def lay_out(reading: Reading) -> list[list[Run]]:
     text = reading.article.text
     owner = _owners(reading)
     role = _roles(reading)
+    _lend_outer(reading, owner)
     _fill_gaps(text, owner, role)
     return [_mark_ends(list(_runs(text, block.span, owner, role))) for block in reading.article.blocks]
 
@@ -39,6 +40,27 @@ def _owners(reading: Reading) -> list[str | None]:
         for span in statement.spans:
             owner[span.start : span.end] = [statement.id] * (span.end - span.start)
     return owner
+
+
+def _lend_outer(reading: Reading, owner: list[str | None]) -> None:
+    """Give who said it and how, inside what somebody else says, to that somebody's statement around it.
+
+    In "Holt said that Vane had told her ...", "Vane had told her" is Holt's word: drawn plain, it would look like the
+    outlet's own.
+    """
+    by_attribution: dict[str, list[tuple[int, str]]] = {}
+    for s in reading.statements:
+        if s.chain and s.spans:
+            by_attribution.setdefault(s.chain[-1], []).append((s.spans[0].start, s.id))
+    for a in reading.attributions:
+        around = by_attribution.get(a.parent) if a.parent else None
+        if not around:
+            continue
+        for span in (*(a.source.spans if a.source else ()), *a.cue, *a.frame):
+            before = [name for start, name in around if start <= span.start]
+            lent = before[-1] if before else around[0][1]
+            for at in range(span.start, span.end):
+                owner[at] = owner[at] or lent
 
 
 def _roles(reading: Reading) -> list[Role | None]:
@@ -60,9 +82,11 @@ def _roles(reading: Reading) -> list[Role | None]:
 def _fill_gaps(text: str, owner: list[str | None], role: list[Role | None]) -> None:
     at = 0
     for word in WORD.finditer(text):
-        if at and word.start() > at and owner[at - 1] == owner[word.start()] and role[at - 1] == role[word.start()]:
-            owner[at : word.start()] = [owner[at - 1]] * (word.start() - at)
-            role[at : word.start()] = [role[at - 1]] * (word.start() - at)
+        here, gap = word.start(), word.start() - at
+        if at and gap and owner[at - 1] == owner[here]:
+            owner[at:here] = [owner[at - 1]] * gap
+            if role[at - 1] == role[here]:
+                role[at:here] = [role[at - 1]] * gap
         at = word.end()
 
 

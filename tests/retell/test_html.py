@@ -1,0 +1,222 @@
+import re
+import shutil
+import subprocess
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from made import make_reading
+
+from sayso.model import Reading
+from sayso.retell.html import reading_to_frame, reading_to_html
+
+from .readings import readings
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+VOID = {"meta", "br"}
+
+
+class Page(HTMLParser):
+    """A page taken apart: its tags, its attributes, its visible text without the letters of the voices."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.classes: list[str] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+            self.classes.append(dict(attrs).get("class") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+        self.classes.pop()
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open and not "".join(self.classes[-1:]).startswith("bd"):
+            self.text += data
+
+    def values(self, name: str) -> list[str]:
+        return [attrs[name] or "" for _, attrs in self.tags if name in attrs]
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return reading_to_html(make_reading())
+
+
+def plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def test_every_word_of_the_text_is_on_the_page(html: str) -> None:
+    shown = Page(html)
+    for block in make_reading().article.blocks:
+        words = plain(make_reading().article.text[block.span.start : block.span.end])
+        assert words in plain(shown.text)
+
+
+def test_every_statement_has_its_words_and_its_card(html: str) -> None:
+    ids = Page(html).values("id")
+    assert len(ids) == len(set(ids))
+    for s in make_reading().statements:
+        assert s.id in ids
+        assert f"card-{s.id}" in ids
+
+
+def test_every_link_inside_leads_somewhere(html: str) -> None:
+    page = Page(html)
+    inside = [href[1:] for href in page.values("href") if href.startswith("#")]
+    assert len(inside) > 40
+    assert set(inside) <= set(page.values("id"))
+
+
+def test_nothing_comes_from_another_host_but_the_articles_own_link(html: str) -> None:
+    page = Page(html)
+    assert {tag for tag, _ in page.tags} & {
+        "script",
+        "img",
+        "link",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "video",
+    } == set()
+    assert re.findall(r"https?://[^\s\"'<]+", html) == ["https://harbourpost.example/2031/06/bridge"]
+    assert "url(" not in html and "@import" not in html
+    assert not any(name.startswith("on") or name == "style" for _, attrs in page.tags for name in attrs)
+
+
+def test_the_policy_allows_this_style_sheet_alone(html: str) -> None:
+    style = html[html.index("<style>") + 7 : html.index("</style>")]
+    hashed = b64encode(sha256(style.encode()).digest()).decode()
+    policy = next(v for v in Page(html).values("content") if "default-src" in v)
+    assert policy.startswith("default-src 'none'; ")
+    assert f"style-src 'sha256-{hashed}'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_denial_never_stands_without_its_denied(html: str) -> None:
+    cards = html[html.index('<section class="cards"') :]
+    denied = cards.index("that its staff had seen the reports")
+    assert cards[:denied].endswith('<span class="cue">denied</span> ')
+    assert "a denial" in cards[denied : denied + 400]
+
+
+def test_whose_word_and_whose_words_are_told_apart(html: str) -> None:
+    text = plain(Page(html).text)
+    assert "Mira Holt, in the outlet's wording" in text
+    assert "Mira Holt, partly quoted, the rest in the outlet's wording" in text
+    assert "Mira Holt, quoted" in text
+    assert "Jon Lund, repeating city council's claim, in the outlet's wording" in text
+    assert "Harbour Post, in its own words" in text
+    assert "Not settled: whose word this is cannot be told from the text" in text
+    assert "No source given" in text
+    assert "Two officials familiar with the matter" in text
+
+
+def test_the_chain_runs_from_the_outlet_to_the_voice(html: str) -> None:
+    card = plain(
+        Page(html[html.index('<article class="card', html.index('id="card-s10"')) :].split("</article>")[0]).text
+    )
+    assert re.search(r"Chain Harbour Post “The Evening Gull” reported “the builder Tor Vane” had told", card), card
+
+
+def test_messaging_is_folded_to_a_named_line(html: str) -> None:
+    summaries = [plain(re.sub(r"<[^>]+>", "", s)) for s in re.findall(r"<summary>(.*?)</summary>", html, re.DOTALL)]
+    assert summaries == [
+        "Navigation · 2 words · Home Harbour",
+        "Appeal · 14 words · Your support keeps our reporters on the quay. Give from…",
+        "Read more · 5 words · Read more: Ferry prices double",
+        "Subscription · 6 words · Sign up for the Harbour letter",
+    ]
+
+
+def test_nobody_is_only_talked_about_where_the_text_is_cut() -> None:
+    reading = make_reading()
+    cut = replace(reading, article=replace(reading.article, complete=False))
+    assert "Only talked about, in this text as captured" in reading_to_html(reading)
+    shown = reading_to_html(cut)
+    assert "nly talked about" not in shown
+    assert "The text as captured is cut" in shown
+
+
+def test_a_page_without_anything_is_still_a_page() -> None:
+    reading = make_reading()
+    empty = replace(reading.article, text="", blocks=(), headline=None, outlet=None, url=None)
+    shown = reading_to_html(Reading(empty, (), (), (), (), (), (), (), 0))
+    assert "No headline in this text" in shown
+    assert "No words of an article." in shown
+    assert Page(shown).open == []
+
+
+def test_a_link_that_could_run_code_is_no_link() -> None:
+    reading = make_reading()
+    for url in ("javascript:alert(1)", "data:text/html,x", "//elsewhere.example"):
+        assert escape(url) not in reading_to_html(replace(reading, article=replace(reading.article, url=url)))
+
+
+def test_a_notebook_gets_the_page_in_a_frame_of_its_own() -> None:
+    frame = reading_to_frame(make_reading())
+    assert frame.startswith("<iframe srcdoc=") and " sandbox " in frame
+    assert Page(frame).tags[0][1]["srcdoc"] == reading_to_html(make_reading())
+
+
+@given(readings())
+@settings(max_examples=50, deadline=None)
+def test_a_hostile_page_stays_text(reading: Reading) -> None:
+    html = reading_to_html(reading)
+    page = Page(html)
+    assert page.open == []
+    names = {tag for tag, _ in page.tags}
+    assert names & {"script", "img", "iframe", "object"} == set()
+    assert html.count("<style>") == html.count("</style>") == 1
+    assert not any(href.startswith(("javascript:", "data:")) for href in page.values("href"))
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    assert {s.id for s in reading.statements} <= set(ids)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]", html)
+    html.encode("utf-8")
+
+
+MEASURE = """<!doctype html><title>measure</title><body><iframe srcdoc="{page}" width="{width}" height="800"></iframe>
+<pre id="out"></pre><script>
+document.querySelector("iframe").onload = e => {{
+  const d = e.target.contentDocument, r = d.documentElement, m = d.querySelector("main").getBoundingClientRect();
+  document.querySelector("#out").textContent = [r.scrollWidth, r.clientWidth, Math.round(m.height)].join(" ");
+}};
+</script>"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium here to draw the page with")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_browser_draws_it_without_script_and_without_a_scroll_to_the_side(tmp_path: Path, width: int) -> None:
+    reading = make_reading()
+    text = reading.article.text.replace("Harbour letter", "H" * 14)
+    long = reading_to_html(replace(reading, article=replace(reading.article, outlet="W" * 300, text=text)))
+    file = tmp_path / "measure.html"
+    file.write_text(MEASURE.format(page=escape(long), width=width), encoding="utf-8")
+    assert CHROMIUM is not None
+    done = subprocess.run(
+        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+         f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", file.as_uri()],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    found = re.search(r'<pre id="out">(\d+) (\d+) (\d+)</pre>', done.stdout)
+    assert found, done.stderr[-500:]
+    scroll, client, height = map(int, found.groups())
+    assert scroll <= client
+    assert height > 400
