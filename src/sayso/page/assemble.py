@@ -8,10 +8,10 @@ from datetime import datetime
 from sayso.model import MESSAGING_KINDS, Article, Block, BlockKind, Page, Span
 from sayso.page.agencies import agency_in_copyright, agency_of, find_dateline
 from sayso.page.dates import find_printed
-from sayso.page.dom import Dom
 from sayso.page.genre import judge_complete, judge_genre
 from sayso.page.given import article_id
-from sayso.page.label import Name
+from sayso.page.link_lists import Name
+from sayso.page.markup import Dom
 from sayso.page.messaging import split_glued
 from sayso.page.metadata import Facts
 

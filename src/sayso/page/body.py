@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.page.dom import Line, Place
+from sayso.page.markup import Line, Place
 from sayso.page.zones import Hint, hint_of
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -19,6 +19,9 @@ _MOST = 0.6
 _KEPT_WHOLE = frozenset({"table", "blockquote", "h2", "h3", "h4"})
 
 
+HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
 @dataclass(slots=True)
 class Weights:
     """How much of the article's prose each element holds."""
@@ -29,6 +32,11 @@ class Weights:
     def share(self, place: Place) -> float:
         """Share of the article's prose in this element, 0 to 1."""
         return self.of.get(id(place), 0) / self.total if self.total else 0.0
+
+
+def line_tags(line: Line) -> list[str]:
+    """The tags of the four innermost elements around a line."""
+    return [p.tag for p in line.place.up()][:4]
 
 
 def is_prose(line: Line) -> bool:

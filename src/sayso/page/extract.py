@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.page.dom import Line
+    from sayso.page.markup import Line
 
 _WORD = re.compile(r"\w+")
 # A run of this many words in the extractor's text is taken to be the line's own.

@@ -8,9 +8,10 @@ from sayso.errors import NotAnArticle
 from sayso.model import Article, Page
 from sayso.page.assemble import assemble_article
 from sayso.page.body import Body, densest, find_body, is_prose
-from sayso.page.dom import Dom, parse_tree, read_lines
+from sayso.page.dom import parse_tree, read_lines
 from sayso.page.extract import cover_lines, extract_text
 from sayso.page.label import label_lines
+from sayso.page.markup import Dom
 from sayso.page.metadata import Facts, gather_facts
 
 

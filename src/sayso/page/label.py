@@ -7,19 +7,16 @@ from dataclasses import dataclass
 
 from sayso.model import BlockKind
 from sayso.page.agencies import find_dateline
-from sayso.page.body import Body, is_prose
-from sayso.page.dom import Dom, Line
+from sayso.page.body import HEADS, Body, is_prose, line_tags
 from sayso.page.extract import fold_words
 from sayso.page.furniture import is_biography, name_furniture
+from sayso.page.link_lists import BY_PLACE, Name, settle_lists
+from sayso.page.markup import Dom, Line
 from sayso.page.messaging import name_messaging
 from sayso.page.metadata import Facts
 from sayso.page.zones import Hint
 
-Name = tuple[BlockKind, str]
-_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GALLERY = re.compile("carousel|gallery|slide|lightbox")
-_LISTS: frozenset[str] = frozenset({"related", "read_more"})
-_BY_PLACE = ("after the article", "before the article", "not prose")
 # A paragraph of the article that is only a link is a pointer to another page from this many words on.
 _LINK_WORDS = 4
 
@@ -50,18 +47,12 @@ def label_lines(dom: Dom, facts: Facts, body: Body) -> list[Name]:
         standfirsts=tuple(k for s in facts.standfirsts if len(k := _key(s)) >= 20),
     )
     names = [_name(view, i, line) for i, line in enumerate(dom.lines)]
-    _carry_headings(view, names)
-    _name_cards(view, names)
-    _close_article(view, names)
+    settle_lists(dom.lines, body, names)
     return names
 
 
 def _key(text: str) -> str:
     return " ".join(fold_words(text))
-
-
-def _tags(line: Line) -> list[str]:
-    return [p.tag for p in line.place.up()][:4]
 
 
 def _find_headline(dom: Dom, facts: Facts, body: Body, forms: frozenset[str]) -> int | None:
@@ -73,8 +64,8 @@ def _find_headline(dom: Dom, facts: Facts, body: Body, forms: frozenset[str]) ->
             continue
         words = set(key.split())
         like = max((len(words & w) / max(len(words), len(w)) for w in wanted if w), default=0.0)
-        heading = "h1" in _tags(line)
-        score = 4 * (key in forms) + 3 * heading + 2 * (like > 0.6) + ("h2" in _tags(line)) - 3 * (i > body.first)
+        heading = "h1" in line_tags(line)
+        score = 4 * (key in forms) + 3 * heading + 2 * (like > 0.6) + ("h2" in line_tags(line)) - 3 * (i > body.first)
         score -= 3 * ((z := body.zones[i]) is not None and z.kind not in ("standfirst", "byline"))
         told = key in forms or like > 0.6 or (heading and not wanted)
         if told and (best is None or score > best[0]):
@@ -84,7 +75,7 @@ def _find_headline(dom: Dom, facts: Facts, body: Body, forms: frozenset[str]) ->
 
 def _name(view: _View, i: int, line: Line) -> Name:
     if i == view.headline:
-        return "headline", "the page's own headline" + (" in <h1>" if "h1" in _tags(line) else ", by its words")
+        return "headline", "the page's own headline" + (" in <h1>" if "h1" in line_tags(line) else ", by its words")
     zone = view.body.zones[i]
     chosen = view.body.chosen[i]
     for rule in (_name_repeat, _name_zone, _name_credit, _name_standfirst, _name_words):
@@ -100,8 +91,8 @@ def _name(view: _View, i: int, line: Line) -> Name:
 
 
 def _why_body(line: Line) -> str:
-    tags = _tags(line)
-    if any(t in _HEADS for t in tags):
+    tags = line_tags(line)
+    if any(t in HEADS for t in tags):
         return "a heading between paragraphs of the article"
     if "blockquote" in tags:
         return "a quotation between paragraphs of the article"
@@ -218,7 +209,7 @@ def _credit_fits(view: _View, i: int, line: Line, named: Name) -> bool:
 def _name_standfirst(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
     if i > view.body.first or (view.headline is not None and i < view.headline - 3) or len(line.text) < 30:
         return None
-    tags = _tags(line)
+    tags = line_tags(line)
     near_head = view.headline is not None and 0 < i - view.headline <= 4
     if any(t in ("h2", "h3", "h4") for t in tags) and near_head and i <= view.body.first:
         return "standfirst", "a heading under the headline"
@@ -243,8 +234,8 @@ def _name_pointer(view: _View, i: int, line: Line) -> Name | None:
         share >= 0.9
         and not re.search(r"[a-z][.!?][\"'”’]?$", line.text)
         and words >= _LINK_WORDS
-        and "li" not in _tags(line)
-        and not any(t in _HEADS for t in _tags(line))
+        and "li" not in line_tags(line)
+        and not any(t in HEADS for t in line_tags(line))
     ):
         return "related", "a paragraph that is only a link"
     return None
@@ -260,50 +251,7 @@ def _name_rest(view: _View, i: int, line: Line) -> Name:
     if line.link_share >= 0.6 and words >= _LINK_WORDS:
         return "related", "a link to another page"
     if after and words >= 8:
-        return "related", _BY_PLACE[0]
+        return "related", BY_PLACE[0]
     if view.body.first - 2 <= i < view.body.first and find_dateline(line.text + " x"):
         return "dateline", "the place in capitals before the first paragraph"
-    return "navigation", _BY_PLACE[0] if after else _BY_PLACE[1] if i < view.body.first else _BY_PLACE[2]
-
-
-def _carry_headings(view: _View, names: list[Name]) -> None:
-    """Links under a heading such as "Related stories" or "Most read" are of its kind."""
-    heading: Name | None = None
-    for i, line in enumerate(view.dom.lines):
-        kind, why = names[i]
-        words = len(fold_words(line.text))
-        if kind in ("related", "read_more") and words <= 14 and not why.startswith("a "):
-            heading = kind, f'under "{line.text[:40]}"'
-        elif heading and line.link_share >= 0.8 and (kind == "body" or why in _BY_PLACE):
-            names[i] = heading
-        elif kind not in ("related", "read_more", "navigation", "advert"):
-            heading = None
-
-
-def _name_cards(view: _View, names: list[Name]) -> None:
-    """A heading that is a link, alone in a small box with its line of text, points to another story."""
-    lines = view.dom.lines
-    for i, line in enumerate(lines):
-        if names[i][0] != "body" or line.link_share < 0.9 or not any(t in _HEADS for t in _tags(line)):
-            continue
-        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-        around = {id(p) for j in beside for p in lines[j].place.up()}
-        card = next((p for p in line.place.up() if id(p) in around), None)
-        if card is None or card is view.body.main or view.body.weights.share(card) > 0.15:
-            continue
-        for j in range(max(0, i - 3), min(len(lines), i + 6)):
-            if names[j][0] in ("body", "byline") and card in lines[j].place.up():
-                names[j] = "related", "in a box under a heading that is a link"
-
-
-def _close_article(view: _View, names: list[Name]) -> None:
-    """Headings with no article text under them before the next list of links are headings of that list."""
-    lines = view.dom.lines
-    for i in range(len(names) - 1, -1, -1):
-        if names[i][0] != "body" or not any(t in _HEADS for t in _tags(lines[i])):
-            continue
-        under = i + 1
-        while under < len(names) and names[under][0] in ("caption", "advert"):
-            under += 1
-        if i > view.body.last or (under < len(names) and names[under][0] in _LISTS and lines[under].link_share > 0.8):
-            names[i] = "related", "a heading over links"
+    return "navigation", BY_PLACE[0] if after else BY_PLACE[1] if i < view.body.first else BY_PLACE[2]

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from sayso.page.authors import merge_authors, split_authors, trim_place
 from sayso.page.dates import Moment, read_moment
-from sayso.page.dom import Dom, Place
 from sayso.page.extract import fold_words
 from sayso.page.jsonld import Described, describe
+from sayso.page.markup import Dom, Place
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "parsely-pub-date",

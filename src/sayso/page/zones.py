@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sayso.model import BlockKind
-from sayso.page.dom import Place
+from sayso.page.markup import Place
 
 _NAMES = (
     "class", "id", "role", "itemprop", "aria-label", "data-testid", "data-component", "data-component-name",
