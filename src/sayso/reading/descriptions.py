@@ -140,6 +140,8 @@ def resolve_body(
             for n in discourse.cast.named
             if n.kind == "organisation" and lemma in n.words and len(n.words) > 1 and n.runs[0].span.start < position
         ]
+    held = {t.lower_ for t in phrase.tokens if t.pos_ in ("NOUN", "PROPN", "ADJ")}
+    by_word = [(s, r) for s, r in by_word if r.named is not None and held <= set(r.named.words)]
     if by_word:
         return choose(by_word, lambda r: True)
     if lemma in TAKEN_UP and sum(t.is_alpha for t in phrase.tokens) == 2:

@@ -203,6 +203,8 @@ def _described(discourse: Discourse, number: int, names: set[int]) -> Iterable[E
             continue
         span = phrase_around(block, token)
         referent = Referent(kind, span, plural, None, token.lemma_.lower())
+        if any(c.lower_ in ("my", "our", "your") for c in token.children):
+            continue
         owned = any(c.tag_ == "PRP$" for c in token.children)
         yield _event(discourse, block.start + token.idx, _WEIGHTS[token.dep_] * (_OWNED if owned else 0.9), referent)
 

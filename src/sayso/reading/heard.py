@@ -14,7 +14,7 @@ def list_mentions(
     article: Article, parsed: list[ParsedBlock], attributions: Sequence[Attribution]
 ) -> tuple[Mention, ...]:
     """The people, organisations, governments and groups that the article names, in order of first mention."""
-    cast = gather_cast(article, parsed)
+    cast = gather_cast(parsed)
     out = []
     for one in sorted(cast.named, key=lambda n: n.runs[0].span):
         spans = merge_spans(r.span for r in one.runs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ _PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "from", "to", "across", "ar
 _NO_NAME = re.compile(r"[/@´`]|\.\w{2,}|^(?:read|photo|file|image|getty)\b")
 _BREAKS = frozenset({":", ";", ",", "(", ")", "[", "]", "|", "--", "–", "—", "•", "?", "!"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s"})
+_BEFORE_NAMES = _TITLES | ORGANISATION_NAME_WORDS
+_HEADING_SHARE = 0.75
 _TITLE_LOOKALIKES = frozenset({"house", "prime", "vice", "first", "deputy", "chief", "state", "attorney", "general"})
 
 
@@ -146,7 +148,8 @@ def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, str | None]:
     """The first token of the bare name, and the title cut off or standing before it."""
     cut = first
     for i in range(first, last):
-        if plain_word(doc[i]) in _TITLES | ORGANISATION_NAME_WORDS and plain_word(doc[i + 1]) not in GENERATIONS:
+        word = plain_word(doc[i])
+        if (word in _BEFORE_NAMES or word.removesuffix("s") in _TITLES) and plain_word(doc[i + 1]) not in GENERATIONS:
             cut = i + 1
     before = cut - 1
     while before > 0 and doc[before].is_punct and doc[before].text == ".":
@@ -171,23 +174,43 @@ def _is_common(token: Token, label: str) -> bool:
     )
 
 
+def _is_heading(sentence: Iterable[Token]) -> bool:
+    """Whether a sentence has the capitals of a headline, in which names cannot be told from other words."""
+    words = [t for t in sentence if t.is_alpha and len(t) > 3]
+    return len(words) >= 4 and sum(is_capital(t) for t in words) >= _HEADING_SHARE * len(words)
+
+
+def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
+    """A block's names, and whether each stands in a sentence with the capitals of a headline."""
+    doc = block.doc
+    heading = {s.start: _is_heading(s) for s in doc.sents}
+    for first, last, label in _merged(doc):
+        title = None
+        start = doc[first].sent.start
+        if _person_like(doc, first, last, label) or label == "":
+            first, title = _without_titles(doc, first, last)
+        if label == "" and all(plain_word(t) in _TITLES | _TITLE_LOOKALIKES for t in doc[first : last + 1]):
+            continue
+        while last > first and doc[last].is_punct:
+            last -= 1
+        words = tuple(plain_word(t) for t in doc[first : last + 1] if not t.is_punct)
+        if first == last and title is None and _is_common(doc[first], label):
+            continue
+        if words and words[0][:1].isalpha() and not _NO_NAME.search(" ".join(words)):
+            where = first > 0 and doc[first - 1].lower_ in _PLACE_PREPOSITIONS
+            run = NameRun(number, first, last, block.span(first, last), words, label, title, where)
+            yield run, heading[start]
+
+
 def find_name_runs(parsed: list[ParsedBlock]) -> list[NameRun]:
-    """The names as written, in order. A run that is nothing but titles is left out."""
-    out: list[NameRun] = []
-    for number, block in enumerate(parsed):
-        doc = block.doc
-        for first, last, label in _merged(doc):
-            title = None
-            if _person_like(doc, first, last, label) or label == "":
-                first, title = _without_titles(doc, first, last)
-            if label == "" and all(plain_word(t) in _TITLES | _TITLE_LOOKALIKES for t in doc[first : last + 1]):
-                continue
-            while last > first and doc[last].is_punct:
-                last -= 1
-            words = tuple(plain_word(t) for t in doc[first : last + 1] if not t.is_punct)
-            if first == last and title is None and _is_common(doc[first], label):
-                continue
-            if words and words[0][:1].isalpha() and not _NO_NAME.search(" ".join(words)):
-                where = first > 0 and doc[first - 1].lower_ in _PLACE_PREPOSITIONS
-                out.append(NameRun(number, first, last, block.span(first, last), words, label, title, where))
-    return out
+    """The names as written, in order.
+
+    Left out: a run that is nothing but titles, and one in a headline's capitals that stands nowhere else.
+    """
+    runs = [pair for number, block in enumerate(parsed) for pair in _runs_of(number, block)]
+    elsewhere = {run.words for run, heading in runs if not heading}
+
+    def stands(words: tuple[str, ...]) -> bool:
+        return not elsewhere or words in elsewhere or (len(words) == 2 and words[-1:] in elsewhere)
+
+    return [run for run, heading in runs if not heading or stands(run.words)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.model import Article, SourceKind, Span
+from sayso.model import SourceKind, Span
 from sayso.reading.bodies import Named, Words, gather_bodies
 from sayso.reading.name_runs import NameRun, find_name_runs, is_capital, plain_word
 from sayso.reading.parse import ParsedBlock
@@ -18,6 +18,7 @@ from sayso.reading.source_nouns import (
     GOVERNMENT_NOUNS,
     HE_WORDS,
     HONORIFICS,
+    KIN,
     ORGANISATION_NAME_WORDS,
     SHE_WORDS,
     STYLES,
@@ -123,7 +124,7 @@ def _pick(run: NameRun, fits: list[Named]) -> Named | None:
 
 
 def _gather_people(runs: list[NameRun], kinds: dict[Words, SourceKind | None]) -> list[Named]:
-    """The people named in full, the forms of one person joined, each under the form that the article uses most fully."""
+    """The people named in full, the forms of one person joined, each under the fullest form in use."""
     groups: dict[tuple[str, str, str], list[NameRun]] = {}
     for run in runs:
         if _is_person_form(run.words, kinds[run.words]):
@@ -144,6 +145,23 @@ def _gather_people(runs: list[NameRun], kinds: dict[Words, SourceKind | None]) -
     return people
 
 
+def _part_kin(
+    parsed: list[ParsedBlock], runs: list[NameRun], people: list[Named], by_word: dict[str, list[Named]]
+) -> None:
+    """Where "Mr. Oder" comes before "his wife, Ruth Oder", the bare surname is not hers: it fits him, or nobody."""
+    first: dict[str, NameRun] = {}
+    for run in runs:
+        if len(run.words) == 1 and run.title:
+            first.setdefault(run.words[0], run)
+    for one in people:
+        bare = first.get(one.surname)
+        at = one.runs[0]
+        near = parsed[at.block].doc[max(0, at.first - 6) : at.last + 7]
+        if bare and bare.span < at.span and len(by_word[one.surname]) == 1 and any(t.lower_ in KIN for t in near):
+            other = Named("person", bare.span, bare.words, [bare], _titled_gender(bare))
+            by_word[one.surname].append(other)
+
+
 def _missed_surnames(parsed: list[ParsedBlock], runs: list[NameRun], known: set[str]) -> list[NameRun]:
     """Capitalised tokens that are a known person's surname and that the recogniser passed over."""
     taken = {(r.block, i) for r in runs for i in range(r.first, r.last + 1)}
@@ -157,8 +175,11 @@ def _missed_surnames(parsed: list[ParsedBlock], runs: list[NameRun], known: set[
     return out
 
 
-def gather_cast(article: Article, parsed: list[ParsedBlock]) -> Cast:
-    """Everybody the article names, each with all runs of the name. Never guesses between two of one surname."""
+def gather_cast(parsed: list[ParsedBlock], genders: Mapping[Words, str] | None = None) -> Cast:
+    """Everybody the article names, each with all runs of the name. Never guesses between two of one surname.
+
+    `genders` ("he" or "she" by the words of a full name) may be what a first reading of the pronouns found.
+    """
     runs = find_name_runs(parsed)
     forms: dict[Words, list[NameRun]] = {}
     for run in runs:
@@ -170,7 +191,8 @@ def gather_cast(article: Article, parsed: list[ParsedBlock]) -> Cast:
     for one in people:
         for word in {one.words[0], one.surname}:
             by_word.setdefault(word, []).append(one)
-        one.gender = next((g for g in map(_titled_gender, one.runs) if g), None)
+        one.gender = (genders or {}).get(one.words) or next((g for g in map(_titled_gender, one.runs) if g), None)
+    _part_kin(parsed, runs, people, by_word)
     runs = sorted([*runs, *_missed_surnames(parsed, runs, {one.surname for one in people})], key=lambda r: r.span)
     single = {id(r): one for one in people for r in one.runs}
     lone: dict[Words, Named] = {}

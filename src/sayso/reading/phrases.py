@@ -45,6 +45,7 @@ INDEFINITE = frozenset(
         "another",
     }
 )
+_ONE_WHO = ("er", "or", "ant", "ian", "eer", "ee")
 _COUNTS = frozenset({"group", "number", "team", "band", "coalition", "panel", "crowd", "handful", "dozen", "series"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CUTS = frozenset({",", ";", ":", "(", ")", "[", "]", "--", "–", "—", '"', "'", "..."})
@@ -147,7 +148,7 @@ def is_plural(noun: Token) -> bool:
 
 
 def _joined(token: Token) -> bool:
-    """Whether a coordinated noun is one more ("Oder and Salk"), not one more word for the same ("founder and owner")."""
+    """Whether a coordinated noun is one more ("Oder and Salk"), not the same one again ("founder and owner")."""
     return token.dep_ == "conj" and (
         token.pos_ == "PROPN" or is_plural(token) or any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
     )
@@ -188,3 +189,15 @@ def kind_of_head(token: Token, plural: bool) -> SourceKind | None:
     if is_human(token):
         return "group" if plural else "unnamed"
     return "group" if plural and token.pos_ == "PROPN" else None
+
+
+def kind_of_unknown(phrase: Phrase) -> SourceKind:
+    """What kind of source a phrase most likely means whose noun is in no table."""
+    head = phrase.head
+    if head.pos_ == "PROPN":
+        return "organisation" if phrase.definite or phrase.plural or len(phrase.tokens) > 3 else "person"
+    if head.pos_ in ("NUM", "PRON", "DET", "ADJ"):
+        return "group" if phrase.plural or head.pos_ == "NUM" else "unnamed"
+    if phrase.plural:
+        return "group"
+    return "unnamed" if head.lower_.endswith(_ONE_WHO) else "document"

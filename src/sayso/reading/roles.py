@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.reading.name_runs import NameRun, is_capital, plain_word
-from sayso.reading.source_nouns import GENERATIONS, HONORIFICS, ROLE_NOUNS, SHORT_ROLES, STYLES
+from sayso.reading.source_nouns import HONORIFICS, ROLE_NOUNS, SHORT_ROLES, STYLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,7 +62,7 @@ def _phrase_after(doc: Doc, at: int) -> tuple[int, int] | None:
     end = first
     while end < len(doc) and end - first < _LONGEST and doc[end].sent == doc[at].sent:
         token = doc[end]
-        if token.text in ",;:()" or token.text in ("--", "-", "–", "—") or token.is_quote or token.lower_ in _STOPS:
+        if token.text in ",;:()" or _is_dash(token) or token.is_quote or token.lower_ in _STOPS:
             break
         if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ != "amod":
             break
@@ -70,7 +70,14 @@ def _phrase_after(doc: Doc, at: int) -> tuple[int, int] | None:
             return None
         seen = seen or is_role_noun(token)
         end += 1
+    while end > first and (doc[end - 1].pos_ in ("CCONJ", "ADP", "PART") or doc[end - 1].text in (".", "!", "?")):
+        end -= 1
     return (first, end - 1) if seen and end > first else None
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether a token is a dash between words, not a hyphen inside one."""
+    return token.text in ("--", "–", "—") or (token.text == "-" and bool(token.whitespace_))
 
 
 def role_after(doc: Doc, run: NameRun) -> tuple[int, int] | None:
@@ -92,7 +99,8 @@ def has_age_after(doc: Doc, run: NameRun) -> bool:
 
 def role_of_apposed(doc: Doc, run: NameRun) -> tuple[int, int] | None:
     """Tokens of a role that the name explains: "the mayor of Olm", Jan Oder."""
-    if run.first < 2 or doc[run.first - 1].text != ",":
+    # Who is introduced so is named in full; "with the mayor, Oder said" introduces nobody.
+    if run.first < 2 or doc[run.first - 1].text != "," or len(run.words) < 2:
         return None
     at = run.first - 2
     first = at
@@ -124,8 +132,3 @@ def roles_of(doc: Doc, run: NameRun) -> list[tuple[int, int]]:
         return []
     found = (role_before(doc, run), role_after(doc, run), role_of_apposed(doc, run))
     return [r for r in found if r is not None]
-
-
-def is_generation(token: Token) -> bool:
-    """Whether a token is "Jr" or the like."""
-    return plain_word(token) in GENERATIONS

@@ -63,8 +63,8 @@ ROLE_NOUNS: frozenset[str] = _words("""
 """)
 # Abbreviated offices: they stand before a name and are no part of it.
 SHORT_ROLES: frozenset[str] = _words("""
-    adml amb atty brig ceo cfo cllr coo cpl cto dc dci det ds esq gov govs insp maj md mep mp msp pc pfc phd
-    pres rep reps sen sens supt vp
+    adml amb atty brig ceo cfo cllr coo cpl cto dci det ds esq gov govs insp maj mep mp msp pfc phd pres rep
+    reps sen sens supt
 """)
 # A person who speaks for somebody else: the words beside say for whom.
 MOUTHPIECES: frozenset[str] = _words("""
@@ -98,8 +98,8 @@ ORGANISATION_NOUNS: frozenset[str] = _words("""
     watchdog workshop
 """)
 OUTLET_NOUNS: frozenset[str] = _words("""
-    blog broadcaster channel daily magazine newspaper newsroom newswire outlet paper podcast programme station
-    tabloid website weekly
+    blog broadcaster channel daily magazine news-site newsletter newspaper newsroom newswire outlet paper
+    podcast programme site station tabloid website weekly
 """)
 DOCUMENT_NOUNS: frozenset[str] = _words("""
     account ad advertisement affidavit agreement amendment analysis announcement article assessment audit average
@@ -155,6 +155,12 @@ PARTICLES: frozenset[str] = _words("""
 # A wider word in news English for a narrower one in a role.
 WIDER_ROLES: dict[str, frozenset[str]] = {
     "leader": _words("chairman chairwoman chancellor chief head king minister premier president"),
+    "senator": _words("sen"),
+    "congressman": _words("rep representative"),
+    "congresswoman": _words("rep representative"),
+    "representative": _words("rep"),
+    "governor": _words("gov"),
+    "professor": _words("prof"),
     "lawmaker": _words("congressman congresswoman legislator mep mp msp rep representative sen senator"),
     "legislator": _words("congressman congresswoman lawmaker mep mp msp rep representative sen senator"),
     "politician": _words(
@@ -195,3 +201,5 @@ RANKS: frozenset[str] = _words("acting assistant associate deputy ex former inte
 VARIED: frozenset[str] = (
     ROLE_NOUNS - HE_WORDS - SHE_WORDS - WITNESS_NOUNS - {"official", "person", "individual", "citizen", "friend"}
 )
+# Kin named beside a full name: the bare surname before it is somebody else's.
+KIN: frozenset[str] = _words("brother daughter father husband lady mother sister son wife widow widower")

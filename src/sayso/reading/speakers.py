@@ -29,7 +29,9 @@ from sayso.reading.phrases import (
     SPEAKERS_OWN,
     THINGS,
     Phrase,
+    is_human,
     kind_of_head,
+    kind_of_unknown,
     take_apart,
 )
 from sayso.reading.pronouns import learn_genders, resolve_pronoun
@@ -38,7 +40,7 @@ from sayso.reading.source_nouns import SHORT_ROLES, UTTERANCE_NOUNS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BRACKETS = re.compile(r"\([^)]*\)")
+_ASIDE = re.compile(r"\([^)]*\)|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Sens|Rep|Reps|Gov|Prof)\b\.?")
 _PRONOUNS = PERSONAL | PLURAL_PRONOUNS | THINGS | SPEAKERS_OWN | NOBODYS | RELATIVES | INDEFINITE
 
 
@@ -48,12 +50,26 @@ def resolve_sources(article: Article, parsed: list[ParsedBlock], founds: list[Fo
     `name` is words of the article, `text[named_at.start:named_at.end]`: the fullest name of whoever is meant, or the
     words that describe one who is not named. Both are None where nobody fits or two fit equally well. Never raises.
     """
-    cast = gather_cast(article, parsed)
-    discourse = follow_discourse(parsed, cast, founds)
+    discourse = follow_discourse(parsed, gather_cast(parsed), founds)
     learn_genders(discourse)
+    if any(who is None for who in discourse.cast.who):
+        genders = {n.words: n.gender for n in discourse.cast.named if n.gender}
+        discourse = follow_discourse(parsed, gather_cast(parsed, genders), founds)
+        learn_genders(discourse)
     resolver = _Resolver(article, discourse, founds)
     resolver.walk()
     return [resolver.done.get(i) for i in range(len(founds))]
+
+
+def _human_above(noun: Token) -> Token:
+    """The noun itself, or where it means no people the one that it depends on: "members of the Guild who"."""
+    for _ in range(3):
+        if is_human(noun) or noun.ent_type_ == "PERSON" or noun.dep_ != "pobj":
+            break
+        if not (is_human(noun.head.head) or noun.head.head.ent_type_ == "PERSON"):
+            break
+        noun = noun.head.head
+    return noun
 
 
 class _Resolver:
@@ -164,9 +180,12 @@ class _Resolver:
             if j < 0:
                 return None
             noun = block.doc[j]
+        if token.lower_ in ("who", "whom"):
+            noun = _human_above(noun)
         standing = self.discourse.cast.standing_at(block.start + noun.idx)
         if standing is not None and standing[1] is not None:
-            return self.discourse.referent_of(standing[1])
+            thing = standing[1].kind in ("government", "organisation") and token.lower_ == "who"
+            return None if thing else self.discourse.referent_of(standing[1])
         span = phrase_around(block, noun)
         _, tokens = self.discourse.tokens_of((span,))
         return self._phrase(i, number, tokens) if tokens else None
@@ -189,11 +208,13 @@ class _Resolver:
 
     def _named(self, phrase: Phrase) -> Referent | None:
         people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
+        if phrase.plural and len(people) == 1 and len(phrase.heads) == 1 and people[0][0].last >= phrase.head.i:
+            return Referent("group", phrase.span, True, None, "")
         chosen = people or list(phrase.heads)
         text = self.article.text
         if len(chosen) > 1:
             first, last = chosen[0][0].span, chosen[-1][0].span
-            between = _BRACKETS.sub("", text[chosen[-2][0].span.end : chosen[-1][0].span.start])
+            between = _ASIDE.sub("", text[chosen[-2][0].span.end : chosen[-1][0].span.start])
             if between.strip(" ,") in ("and", "&", "or") and last.end - first.start < 160:
                 kind: SourceKind = "group"
                 return Referent(kind, Span(first.start, last.end), True, None, "")
@@ -237,6 +258,7 @@ class _Resolver:
             fuller = fuller_description(article, phrase, position, discourse)
             if fuller is not None:
                 return fuller
+        kind = kind or kind_of_unknown(phrase)
         return Referent(kind, phrase.span, phrase.plural, None, phrase.head.lemma_.lower())
 
     def _source(self, found: Found, number: int, tokens: list[Token], referent: Referent | None) -> Source:
