@@ -81,7 +81,7 @@ _ABBREVIATED = re.compile(
 )
 _BUTTON = re.compile(rf"(?<![\w“\"'‘-])(?:{BUTTONS})(?=\s+[A-Z“\"'‘©]|\s*[»›→>.!|]*\s*$|\s*[»›→>|])")
 _LEANINGS = tuple((weight, re.compile(pattern, 0 if cased else re.IGNORECASE)) for weight, cased, pattern in LEANINGS)
-_BIAS, _NAMED, _SWITCH = -0.7, 3.0, 1.0
+_BIAS, _NAMED, _SPOKEN, _SWITCH = -0.7, 3.0, 1.5, 1.0
 
 
 def split_glued(text: str) -> list[Part]:
@@ -99,7 +99,10 @@ def split_glued(text: str) -> list[Part]:
     ]
     if not any(named):
         return [(Span(0, len(text)), None, "")] if text else []
-    scores = [_lean(text[s.start : s.end], name) for s, name in zip(pieces, named, strict=True)]
+    scores = [
+        _lean(text[s.start : s.end], name) - _SPOKEN * any(a < s.end and s.start < b for a, b in quoted)
+        for s, name in zip(pieces, named, strict=True)
+    ]
     marked = _segment(scores)
     out: list[Part] = []
     at = 0

@@ -136,6 +136,8 @@ ANYWHERE: tuple[Row, ...] = (
      r"(?:donate|contribute|give|chip in) (?:today|now|here|what you can|whatever you can)\b|make a (?:\w+[ -]?){0,3}(?:donation|contribution|gift) (?:today|now|to (?:support|help|keep|us|our))\b|"
      r"for as little as [£$€]|(?:become|becoming) a (?:\w+ )?(?:member|supporter|patron|subscriber|friend) (?:today|now|of our|and help|from)\b|"
      r"quality journalism should be (?:available|free|open)|(?:we|our \w+) (?:are|is) (?:\w+ )?(?:reader|audience|listener|member)[ -](?:supported|funded|owned)"),
+    ("appeal", "appeal to the reader", r"every (?:pound|dollar|euro|penny|cent|little|gift|bit|contribution|donation) (?:counts|helps|matters|makes)\b|^it (?:only |just )?takes (?:just |only |less than )?(?:a|one|two) (?:minutes?|moment|seconds?)(?:\W*$|, and\b)"),
+    ("subscribe", "invitation to subscribe", r"cancel (?:at )?any ?time\b"),
     ("legal", "copyright line", r"all rights reserved\b|may not be (?:published, broadcast|reproduced|republished|copied)"),
     ("legal", "terms of the page", r"(?:you|i|your)\b.{0,60}\b(?:agree|accept|consent|acknowledge)\b.{0,60}\b(?:terms|privacy (?:policy|notice)|cookies|conditions)|\bour (?:privacy|cookie) (?:policy|notice|statement)|"
      r"(?:we|[a-z]+) (?:may|will|might|could) (?:earn|receive|get) (?:an? )?(?:\w+ )?(?:affiliate )?commissions?\b|recaptcha|(?:privacy policy|terms (?:of|and) \w+)(?: and .{0,30})? apply"),
