@@ -200,6 +200,8 @@ def gather_cast(parsed: list[ParsedBlock], genders: Mapping[Words, str] | None =
     standing: list[tuple[NameRun, Named | None]] = []
     for run in runs:
         home = single.get(id(run)) or _home_of(run, kinds.get(run.words), by_word, bodies, lone)
+        if home is not None and len(home.words) == 1 and run.title in STYLES and home.full == run.span:
+            home.full = Span(parsed[run.block].span(run.first - 1, run.last).start, run.span.end)
         if home is not _NOBODY:
             standing.append((run, home))
     named = list({id(n): n for _, n in standing if n is not None}.values())

@@ -79,7 +79,7 @@ def _open_names(
     """Names that are not inside a preposition, a relative clause, a possessive or a compound of the phrase."""
     first_of = {run.first: (run, who) for run, who in names}
     out: list[tuple[NameRun, Named | None]] = []
-    blocked = False
+    blocked = again = False
     skip = -1
     by_index = {t.i: t for t in tokens}
     place = head.pos_ == "PROPN" and head.lower_ in GOVERNMENT_NOUNS
@@ -99,10 +99,14 @@ def _open_names(
             covers_head = run.first <= head.i <= run.last and not owns and not (modifies and who is not None)
             # "City of Olm Mayor Jan Oder": the parser hangs the name under "of".
             titled = place and run.title is not None and t.i - 2 > tokens[0].i and by_index[t.i - 2].pos_ == "PROPN"
+            # "secretary of works and candidate Jan Oder": two roles before one name.
+            titled = titled or (again and run.title is not None and head.pos_ != "PRON")
             if covers_head or titled or not (blocked or owns or modifies):
                 out.append((run, who))
         elif t.text in _CUTS:
             blocked = False
+        elif t.pos_ == "CCONJ":
+            again = True
         elif t.pos_ in ("ADP", "SCONJ", "AUX") or (t.pos_ == "VERB" and t.dep_ != "amod") or t.lower_ in RELATIVES:
             blocked = True
     return out
@@ -198,6 +202,7 @@ def kind_of_unknown(phrase: Phrase) -> SourceKind:
         return "organisation" if phrase.definite or phrase.plural or len(phrase.tokens) > 3 else "person"
     if head.pos_ in ("NUM", "PRON", "DET", "ADJ"):
         return "group" if phrase.plural or head.pos_ == "NUM" else "unnamed"
+    people = head.lower_.removesuffix("s").endswith(_ONE_WHO)
     if phrase.plural:
-        return "group"
-    return "unnamed" if head.lower_.endswith(_ONE_WHO) else "document"
+        return "group" if people else "document"
+    return "unnamed" if people else "document"

@@ -48,7 +48,11 @@ def role_before(doc: Doc, run: NameRun) -> tuple[int, int] | None:
     while first <= last and doc[first].pos_ == "ADV":
         first += 1
     # The role noun stands last; what follows it is no role ("minister in Olm" was cut by the preposition).
-    if first > last or not (is_role_noun(doc[last]) or plain_word(doc[last]) in STYLES):
+    if (
+        first > last
+        or doc[last].tag_ in ("NNS", "NNPS")
+        or not (is_role_noun(doc[last]) or plain_word(doc[last]) in STYLES)
+    ):
         return None
     return first, last
 

@@ -198,7 +198,7 @@ class _Resolver:
             return self._named(phrase)
         lemma = phrase.head.lemma_.lower()
         kind = kind_of_head(phrase.head, phrase.plural)
-        if lemma in UTTERANCE_NOUNS or kind in (None, "document"):
+        if lemma in UTTERANCE_NOUNS or (kind or kind_of_unknown(phrase)) == "document":
             owner = self._owner(phrase, i, position)
             if owner is not None:
                 return owner
@@ -218,6 +218,10 @@ class _Resolver:
             if between.strip(" ,") in ("and", "&", "or") and last.end - first.start < 160:
                 kind: SourceKind = "group"
                 return Referent(kind, Span(first.start, last.end), True, None, "")
+        if len(people) > 1 and phrase.plural:
+            tokens = [t for t in phrase.tokens if not t.is_space]
+            block = self.discourse.parsed[phrase.block]
+            return Referent("group", block.span(tokens[0].i, tokens[-1].i), True, None, "")
         whole = [n for run, n in chosen if len(run.words) > 1 or run.title]
         who = whole[0] if people and whole else chosen[0][1]
         return self.discourse.referent_of(who) if who is not None else None
