@@ -1,4 +1,4 @@
-"""Attributions without a verb of saying: "according to", "in the words of", and speakers set before a colon or after a dash."""
+"""Attributions without a verb: "according to", "in the words of", speakers before a colon or behind a headline."""
 
 from __future__ import annotations
 
@@ -16,12 +16,41 @@ if TYPE_CHECKING:
     from sayso.reading.parse import ParsedBlock
     from sayso.reading.quoted import Piece
 
-_NOUNS = frozenset("words view opinion telling account estimation reckoning phrase judgment judgement".split())
+_SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "cc", "parataxis"})
+_NOUNS = frozenset(
+    ["words", "view", "opinion", "telling", "account", "estimation", "reckoning", "phrase", "judgment", "judgement"]
+)
 _ENDS = frozenset({".", "!", "?", ";"})
 _LABEL = 8  # words of the longest speaker set before a colon
 _NO_LABEL = frozenset(
-    """update updates note correction photo photos video watch read related source sources example question answer
-    q a here result exclusive breaking opinion analysis live more warning""".split()
+    [
+        "update",
+        "updates",
+        "note",
+        "correction",
+        "photo",
+        "photos",
+        "video",
+        "watch",
+        "read",
+        "related",
+        "source",
+        "sources",
+        "example",
+        "question",
+        "answer",
+        "q",
+        "a",
+        "here",
+        "result",
+        "exclusive",
+        "breaking",
+        "opinion",
+        "analysis",
+        "live",
+        "more",
+        "warning",
+    ]
 )
 
 
@@ -71,13 +100,17 @@ def _source_end(obj: Token) -> int:
     doc, last = obj.doc, obj.right_edge.i
     for child in obj.rights:
         before = child.left_edge.i - 1
-        if child.dep_ in ("relcl", "acl", "advcl", "conj", "cc", "parataxis", "appos") and doc[before].text in {
-            ",",
-            "—",
-            "–",
-        }:
-            if child.dep_ != "appos":
-                last = min(last, before - 1)
+        if (
+            child.dep_ in ("relcl", "acl", "advcl", "conj", "cc", "parataxis", "appos")
+            and doc[before].text
+            in {
+                ",",
+                "—",
+                "–",
+            }
+            and child.dep_ != "appos"
+        ):
+            last = min(last, before - 1)
     while last > obj.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in {")", '"'}:
         last -= 1
     return max(last, obj.i)
@@ -131,7 +164,7 @@ def draft_labels(article: Article, block: ParsedBlock, pieces: list[Piece], firs
     kind = article.blocks[block.index].kind
     if colon is not None and 0 < colon < len(doc) - 2 and not any(p.first < colon for p in pieces):
         label = [t for t in doc[:colon] if not t.is_space]
-        if label and _is_speaker(label):
+        if label and _is_speaker(label, first or kind == "headline"):
             yield Draft(
                 block, "speaker before a colon", [colon], [(colon + 1, len(doc) - 1)], (label[0].i, label[-1].i), colon
             )
@@ -139,7 +172,7 @@ def draft_labels(article: Article, block: ParsedBlock, pieces: list[Piece], firs
         yield from _headline_tail(block)
 
 
-def _is_speaker(label: list[Token]) -> bool:
+def _is_speaker(label: list[Token], headline: bool) -> bool:
     words = [t for t in label if t.is_alpha]
     if not words or len(words) > _LABEL or label[0].lower_ in _NO_LABEL or not label[0].text[:1].isupper():
         return False
@@ -147,6 +180,10 @@ def _is_speaker(label: list[Token]) -> bool:
         t.lemma_.lower() in SPEECH and t.pos_ == "VERB" for t in words
     ):
         return False
+    if not headline and not (label[0].ent_type_ == "PERSON" or all(t.text.isupper() for t in words)):
+        return False
+    if headline and len(words) <= 3 and all(t.text[:1].isupper() for t in words):
+        return True
     names = sum(t.pos_ == "PROPN" or t.text.isupper() or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words)
     return names * 2 >= len(words) and any(
         t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or t.text.isupper() for t in words
@@ -162,7 +199,7 @@ def _headline_tail(block: ParsedBlock) -> Iterator[Draft]:
     for i in range(len(words) - 2, max(2, len(words) - 9), -1):
         token = words[i]
         if token.lemma_.lower() in {"say", "report", "claim", "warn", "find", "show"} and words[i - 1].text == ",":
-            if any(c.dep_ == "ccomp" for c in token.children):
+            if words[-1].text == ":" or any(c.dep_ == "ccomp" for c in token.children):
                 return
             yield Draft(
                 block,

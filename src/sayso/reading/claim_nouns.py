@@ -1,4 +1,4 @@
-"""Attributions carried by a noun or an adjective: "her claim that ...", "repeated a company claim that ...", "is sure that ..."."""
+"""Attributions carried by a noun or an adjective: "her claim that ...", "repeated a claim that ...", "is sure that"."""
 
 from __future__ import annotations
 

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from sayso.reading.parse import ParsedBlock
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TRAILS = frozenset({"prep", "advcl", "npadvmod", "advmod", "dobj", "ccomp", "xcomp"})
-_TURNS = frozenset("while whereas although though as after before since when despite following even".split())
+_TURNS = frozenset(
+    ["while", "whereas", "although", "though", "as", "after", "before", "since", "when", "despite", "following", "even"]
+)
 _MARKS = frozenset({'"', "``", "''"})
 _TRIM = frozenset(".,;:-–—…!?")
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep", "acl", "relcl", "appos"})
@@ -50,7 +53,7 @@ def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
     """The attributions of one block that its parse shows, in order of their cue."""
     for token in block.doc:
         if token.pos_ in _VERBAL:
-            draft = _from_verb(block, token)
+            draft = _parenthetical(block, token) or _from_verb(block, token)
             if draft is not None:
                 yield draft
 
@@ -59,7 +62,9 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
     lemma = verb.lemma_.lower()
     if lemma in cues.NO_CLAUSE or verb.dep_ in ("aux", "auxpass"):
         return None
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    if lemma in cues.SILENCE and any(c.dep_ == "xcomp" and c.lemma_ in cues.TALK for c in verb.children):
+        return None
+    passive = _is_passive(verb)
     for child in verb.children:
         if child.dep_ == "ccomp" and _takes_clause(lemma, child):
             return _build(block, verb, _clause(verb, child), f"{verb.text} + clause", passive)
@@ -80,9 +85,35 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
     return None if passive else _from_preposition(block, verb, lemma)
 
 
+def _parenthetical(block: ParsedBlock, verb: Token) -> Draft | None:
+    """ "The plan, she said, would fail": a speaker and a cue between commas inside the content."""
+    if verb.lemma_.lower() not in cues.CLAUSE or verb.tag_ not in _FINITE:
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    doc, sentence = block.doc, verb.sent
+    first, last = subject.left_edge.i, verb.i
+    if last + 1 >= sentence.end or doc[last + 1].text != "," or first <= sentence.start or doc[first - 1].text != ",":
+        return None
+    content = [(sentence.start, first - 2), (last + 2, sentence.end - 1)]
+    if content[0][1] < content[0][0] or content[1][1] - content[1][0] < 1:
+        return None
+    if any(doc[i].text in _MARKS for i in (first - 2, last + 2)):
+        return None
+    return Draft(block, f", ... {verb.text},", cue_tokens(verb), content, (first, subject.right_edge.i), verb.i)
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether the subject hears the words and does not say them ("was told", "Asked whether")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children) and verb.dep_ in ("advcl", "acl")
+
+
 def _weakly(draft: Draft | None, verb: Token) -> Draft | None:
     """The draft marked weak; none where the act is only spoken of ("inclined to order", "asked him to deny")."""
-    if draft is None or (has_to(verb) and draft.source is None):
+    if draft is None or draft.source is None:
         return None
     draft.weak = True
     return draft
@@ -92,6 +123,13 @@ def _naming(verb: Token, named: Token) -> tuple[int, int]:
     """From what is named to what it is called."""
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative") and c.i < named.i]
     first = objects[0].left_edge.i if objects else named.left_edge.i
+    if any(c.lower_ == "what" for c in verb.lefts):
+        subject = next((c for c in named.lefts if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return token_range(subject)
+        clause = next((c for c in named.rights if c.dep_ in ("acl", "relcl") and c.tag_ in _FINITE), None)
+        if clause is not None and clause.left_edge.i == clause.i:
+            return first, clause.i - 1
     return first, named.right_edge.i
 
 
@@ -217,7 +255,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def source_of(block: ParsedBlock, cue: Token, content: tuple[int, int]) -> tuple[int, int] | None:
     """Tokens of the cue's subject (of a passive: its agent) in `block`, or None."""
-    passive = any(c.dep_ == "auxpass" for c in cue.children)
+    passive = _is_passive(cue)
     subject = _agent(cue) if passive else subject_of(cue)
     return source_range(subject, cue, content) if subject is not None else None
 
@@ -240,6 +278,8 @@ def source_range(subject: Token, head: Token, content: tuple[int, int]) -> tuple
         and subject.doc[last].text not in ')”"'
     ):
         last -= 1
+    while first < last and (subject.doc[first].is_punct or subject.doc[first].is_space):
+        first += 1
     if first <= content[0] <= last or first <= content[1] <= last:
         return (subject.i, subject.i) if not content[0] <= subject.i <= content[1] else None
     return first, last

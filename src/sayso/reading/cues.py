@@ -12,25 +12,26 @@ def _words(text: str) -> frozenset[str]:
 
 # Verbs that introduce quotations of any kind: speech and writing.
 SPEECH = _words("""
-    say tell add ask write state claim note argue report announce suggest declare explain insist acknowledge reply answer
-    respond warn confirm tweet post admit reveal predict joke deny assert stress emphasize emphasise shout remark observe
-    comment recall concede contend complain caution maintain allege quip boast vow promise pledge assure remind urge
-    plead beg demand advise counsel inform notify brief testify swear attest affirm reiterate repeat echo continue conclude
-    clarify elaborate quote cite charge protest object lament mourn muse wonder whisper murmur mutter yell scream cry
-    exclaim snap retort counter interject laugh sigh smile chant sing recount relate describe disclose divulge confess
-    propose recommend speculate estimate forecast guess calculate reckon hint imply intimate signal indicate opine
-    venture volunteer proclaim pronounce rule blog email text message telegraph type scrawl read teach preach lecture
-    thunder bellow rage fume gush enthuse rave marvel stammer tease taunt mock scoff sneer grumble gripe moan
-    vent offer summarize summarise correct interrupt chime underscore underline highlight specify detail outline
-    narrate reflect rejoin riff bemoan decry posit theorize theorise hypothesize postulate agree disagree
-    mention reason dictate instruct order shoot fire trumpet tout crow blast summon summarise pray bet
+    say tell add ask write state claim note argue report announce suggest declare explain insist acknowledge
+    reply answer respond warn confirm tweet post admit reveal predict joke deny assert stress emphasize
+    emphasise shout remark observe comment recall concede contend complain caution maintain allege quip boast
+    vow promise pledge assure remind urge plead beg demand advise counsel inform notify brief testify swear
+    attest affirm reiterate repeat echo continue conclude clarify elaborate quote cite charge protest object
+    lament mourn muse wonder whisper murmur mutter yell scream cry exclaim snap retort counter interject laugh
+    sigh smile chant sing recount relate describe disclose divulge confess propose recommend speculate estimate
+    forecast guess calculate reckon hint imply intimate signal indicate opine venture volunteer proclaim
+    pronounce rule blog email text message telegraph type scrawl read teach preach lecture thunder bellow rage
+    fume gush enthuse rave marvel stammer tease taunt mock scoff sneer grumble gripe moan vent offer summarize
+    summarise correct interrupt chime underscore underline highlight specify detail outline narrate reflect
+    rejoin riff bemoan decry posit theorize theorise hypothesize postulate agree disagree mention reason dictate
+    instruct order shoot fire trumpet tout crow blast summon pray bet
 """)
 
 # Verbs of thought, will and feeling: what somebody holds, not what somebody said.
 THOUGHT = _words("""
-    think believe know feel hope fear expect want wish doubt suspect assume presume understand realize realise consider
-    worry anticipate imagine dream figure sense foresee envision envisage hold remember forget recognize recognise
-    accept regard view see fancy prefer mind care like love hate dislike regret resent
+    think believe know feel hope fear expect want wish doubt suspect assume presume understand realize realise
+    consider worry anticipate imagine dream figure sense foresee envision envisage hold remember forget
+    recognize recognise accept regard view see fancy prefer mind care like love hate dislike regret resent
 """)
 
 # Findings: documents, studies and courts "say" these.
@@ -40,21 +41,21 @@ CLAUSE = (
     SPEECH
     | FINDING
     | _words("""
-    think believe know feel hope fear expect doubt suspect assume presume understand realize realise worry anticipate
-    foresee recognize recognise accept guarantee hold agree bet pray wonder remember regret ensue
+    think believe know feel hope fear expect doubt suspect assume presume understand realize realise worry
+    anticipate foresee recognize recognise accept guarantee hold agree bet pray wonder remember regret ensue
 """)
 )
 
 # A clause under these is no content: causes, helps, perceptions and idioms.
 NO_CLAUSE = _words("""
-    make let help have get keep cause ensure mean go be do become come happen turn take seem appear allow enable need try
-    start begin stop use force leave watch see wait last matter depend require suppose look like
+    make let help have get keep cause ensure mean go be do become come happen turn take seem appear allow enable
+    need try start begin stop use force leave watch see wait last matter depend require suppose look like
 """)
 
 # Infinitive as content, the speaker's own doing: "vowed to fight".
 INFINITIVE = _words("""
     promise pledge vow threaten refuse decline offer claim swear hope expect want agree ask demand propose
-    volunteer wish consent profess purport 
+    volunteer wish consent profess purport
 """)
 
 # Infinitive as content, somebody else's doing: "urged them to leave".
@@ -103,26 +104,31 @@ PREPOSITIONAL = {
 
 # Nouns that carry a claim: "the claim that ...", "her promise to ...".
 CLAIM_NOUNS = _words("""
-    claim allegation assertion statement suggestion report accusation belief insistence denial warning promise pledge fear
-    concern argument contention prediction announcement assurance complaint admission assessment conclusion view vow
-    threat demand call request proposal comment remark rumour rumor speculation hint declaration finding revelation
-    acknowledgment acknowledgement testimony confession opinion notion charge message refusal hope theory concession
-    estimate forecast order recommendation
+    claim allegation assertion statement suggestion report accusation belief insistence denial warning promise
+    pledge fear concern argument contention prediction announcement assurance complaint admission assessment
+    conclusion view vow threat demand call request proposal comment remark rumour rumor speculation hint
+    declaration finding revelation acknowledgment acknowledgement testimony confession opinion notion charge
+    message refusal hope theory concession estimate forecast order recommendation
 """)
+
+# "declined to comment": who said nothing is heard as such and has no content.
+SILENCE = _words("decline refuse")
+TALK = _words("comment respond answer discuss elaborate reply speak say")
 
 # Verbs that take up somebody else's claim as one's own: "repeated a company claim".
 ECHO = _words("repeat echo reiterate restate parrot amplify relay recycle")
 
 # Adjectives with a clause: "is confident that ...".
 ADJECTIVES = _words("""
-    confident sure certain convinced adamant hopeful worried concerned afraid aware optimistic pessimistic sceptical skeptical
-    doubtful unaware surprised disappointed proud glad happy sorry angry pleased fearful clear
+    confident sure certain convinced adamant hopeful worried concerned afraid aware optimistic pessimistic
+    sceptical skeptical doubtful unaware surprised disappointed proud glad happy sorry angry pleased fearful
+    clear
 """)
 
 # "is said to", "is believed to": attributed to nobody.
 SOURCELESS = _words("""
-    say believe think report allege rumour rumor expect understand know fear consider presume suppose assume hear
-    estimate claim suspect deem
+    say believe think report allege rumour rumor expect understand know fear consider presume suppose assume
+    hear estimate claim suspect deem
 """)
 
 FIRST_SECOND = _words("i we you me us my our your myself ourselves yourself let's")

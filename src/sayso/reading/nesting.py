@@ -8,19 +8,21 @@ from sayso.reading.complements import Draft
 from sayso.reading.cues import SPEECH
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc
 
     from sayso.reading.parse import ParsedBlock
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_PRONOUNS = frozenset("i we you he she it they who".split())
+_RELATIVE = frozenset({"who", "which", "that"})
+_PRONOUNS = frozenset(["i", "we", "you", "he", "she", "it", "they"])
 
 
 def settle(block: ParsedBlock, drafts: list[Draft]) -> list[Draft]:
     """The drafts with coordinated cues given back to their speaker, and without acts told inside another's words."""
     for draft in drafts:
         _give_back(block, draft, drafts)
-    return [d for d in drafts if d.content and not (d.weak and _told_inside(block, d, drafts))]
+    strong = {d.head for d in drafts if not d.weak}
+    return [d for d in drafts if d.content and not (d.weak and (d.head in strong or _told_inside(block, d, drafts)))]
 
 
 def _holds(draft: Draft, token: int) -> bool:
@@ -32,10 +34,13 @@ def _give_back(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> None:
     if draft.head is None:
         return
     verb = block.doc[draft.head]
-    if verb.dep_ != "conj" or verb.tag_ not in _FINITE or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+    if verb.dep_ not in ("conj", "ccomp") or verb.tag_ not in _FINITE or verb.lemma_.lower() not in SPEECH:
         return
-    joint = _conjunction_before(verb)
-    if joint is None or verb.lemma_.lower() not in SPEECH:
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and (subject.i > verb.i or subject.pos_ == "PRON"):
+        return
+    joint = _conjunction_before(verb.i if subject is None else subject.left_edge.i, verb.doc)
+    if joint is None:
         return
     for outer in drafts:
         if outer is draft or outer.head is None or outer.weak or not _holds(outer, verb.i) or outer.head >= verb.i:
@@ -43,22 +48,25 @@ def _give_back(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> None:
         if block.doc[outer.head].tag_ != verb.tag_ or block.doc[outer.head].i in (verb.i, joint):
             continue
         outer.content = [(a, min(b, joint - 1)) for a, b in outer.content if a < joint]
-        draft.source = outer.source
+        if subject is None:
+            draft.source = outer.source
         return
 
 
-def _conjunction_before(verb: Token) -> int | None:
-    """The "and" or "but" right before the verb, adverbs and auxiliaries aside."""
-    at = verb.i - 1
-    while at >= 0 and verb.doc[at].pos_ in ("ADV", "AUX"):
+def _conjunction_before(at: int, doc: Doc) -> int | None:
+    """The "and" or "but" right before token `at`, adverbs and auxiliaries aside."""
+    at -= 1
+    while at >= 0 and doc[at].pos_ in ("ADV", "AUX"):
         at -= 1
-    return at if at >= 0 and verb.doc[at].lower_ in ("and", "but") else None
+    return at if at >= 0 and doc[at].lower_ in ("and", "but", "while") else None
 
 
 def _told_inside(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> bool:
     """Whether an act is only told within another's words, of a pronoun ("claimed that he asked them to leave")."""
-    if draft.head is None:
+    if draft.head is None or draft.source is None:
         return False
-    source = block.doc[draft.source[0]].lower_ if draft.source and draft.source[0] == draft.source[1] else ""
-    inside = any(o is not draft and not o.weak and _holds(o, draft.head) for o in drafts)
-    return inside and (draft.source is None or source in _PRONOUNS)
+    source = block.doc[draft.source[0]].lower_ if draft.source[0] == draft.source[1] else ""
+    if source in _RELATIVE:
+        return True
+    holders = [o for o in drafts if o is not draft and _holds(o, draft.head)]
+    return any(source in _PRONOUNS or o.weak or o.source == draft.source for o in holders)

@@ -133,7 +133,7 @@ def _single_quotes(text: str, start: int, end: int, block: int, *, nested: bool)
         elif ch == "‘":
             opened = at
         elif _closes(text, at, start, end) and not _is_possessive(text, at, opened, end):
-            if text[opened + 1 : at].strip():
+            if len(text[opened + 1 : at].strip()) > 1:
                 yield Quote(block, Span(opened, at + 1), Span(opened + 1, at), True, nested, True)
             opened = None
 

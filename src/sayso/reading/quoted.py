@@ -1,8 +1,8 @@
 """Speakers of quotations: each quotation to the cue that introduces it, beside it or paragraphs away.
 
 Follows the deterministic sieves of Muzny et al. (2017), "A two-stage sieve approach for quote attribution", narrowed to
-news: a cue beside the quotation, then the speaker of the same paragraph, then a quotation that runs on or a colon before
-the paragraph. What no sieve settles stays without a source.
+news: a cue beside the quotation, then the speaker of the same paragraph, then a quotation that runs on or a colon
+before the paragraph. What no sieve settles stays without a source.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.reading.parse import ParsedBlock
 
 _ENDS = frozenset(".!?")
+_DASHES = frozenset("-–—―")
 _REACH = 45  # tokens from a quotation to its cue
 
 
@@ -64,6 +65,7 @@ def attach_quotes(parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: 
             piece.draft = (
                 _overlapping(piece, drafts[i])
                 or _beside(block, pieces[i], k, drafts[i])
+                or _signed(block, pieces[i], k, drafts[i])
                 or _same_paragraph(block, pieces[i], k)
             )
             if piece.draft:
@@ -75,6 +77,8 @@ def attach_quotes(parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: 
                 _extend(piece)
     for i in range(1, len(parsed)):
         _across_paragraphs(parsed, pieces, drafts, i)
+    for i in range(len(parsed) - 2, -1, -1):
+        _back_from_next(pieces[i], pieces[i + 1])
 
 
 def _overlapping(piece: Piece, drafts: list[Draft]) -> Draft | None:
@@ -115,6 +119,26 @@ def _beside(block: ParsedBlock, pieces: list[Piece], k: int, drafts: list[Draft]
     source = _phrase_after(block, cue, stop) if inverted else None
     source = source or source_of(block, doc[cue], (piece.first, piece.last))
     draft = Draft(block, f"quotation + {doc[cue].text}", cue_tokens(doc[cue]), [], source, cue)
+    drafts.append(draft)
+    return draft
+
+
+def _signed(block: ParsedBlock, pieces: list[Piece], k: int, drafts: list[Draft]) -> Draft | None:
+    """A quotation signed with a dash and a name that ends the paragraph."""
+    doc, piece = block.doc, pieces[k]
+    rest = [t for t in doc[piece.last + 1 :] if not t.is_space]
+    if k + 1 < len(pieces) or not 2 <= len(rest) <= 12 or piece.words < 3:
+        return None
+    dash = rest[0]
+    name = rest[1:]
+    if dash.text[:1] not in _DASHES:
+        return None
+    if len(dash.text) > 1 or not name[0].text[:1].isupper() or any(t.pos_ in ("VERB", "AUX") for t in name):
+        return None
+    if not any(t.ent_type_ == "PERSON" or t.pos_ == "PROPN" for t in name[:3]):
+        return None
+    last = name[-1].i - (1 if name[-1].text == "." else 0)
+    draft = Draft(block, "quotation signed with a dash", [dash.i], [], (name[0].i, last), dash.i)
     drafts.append(draft)
     return draft
 
@@ -219,12 +243,38 @@ def _across_paragraphs(parsed: list[ParsedBlock], pieces: list[list[Piece]], dra
         draft = _colon_before(before, pieces[i - 1], drafts[i - 1])
     if draft is None and last is not None and last.draft is not None and _only_quotes(block, pieces[i]):
         draft = last.draft if _ends_quoted(before, last) or not last.quote.closed else None
+    if draft is None and _only_quotes(block, pieces[i]):
+        draft = _speaker_before(before, drafts[i - 1])
+        if draft is not None:
+            drafts[i].append(draft)
     if draft is None:
         return
     for piece in pieces[i]:
         if piece.draft is None and (piece is first or _is_sentence(piece)):
             piece.draft = draft
             _extend(piece)
+
+
+def _back_from_next(here: list[Piece], following: list[Piece]) -> None:
+    """Gives a quotation that runs on into the next paragraph the speaker who is named only there."""
+    if not here or not following or here[-1].quote.closed or here[-1].draft is not None:
+        return
+    draft = following[0].draft
+    if draft is None or any(t.is_alpha for t in following[0].block.doc[: following[0].first]):
+        return
+    for piece in here:
+        if piece.draft is None and (piece is here[-1] or _is_sentence(piece)):
+            piece.draft = draft
+            _extend(piece)
+
+
+def _speaker_before(block: ParsedBlock, drafts: list[Draft]) -> Draft | None:
+    """A new draft, without a cue, on the one speaker of the paragraph before."""
+    heard = [d for d in drafts if d.source and d.block is block and not d.weak and d.link == "says"]
+    names = {block.doc[d.source[0] : d.source[1] + 1].text for d in heard if d.source}
+    if len(names) != 1:
+        return None
+    return Draft(block, "quotation behind a paragraph of one speaker", [], [], heard[-1].source)
 
 
 def _only_quotes(block: ParsedBlock, pieces: list[Piece]) -> bool:
@@ -254,6 +304,10 @@ def _colon_before(block: ParsedBlock, pieces: list[Piece], drafts: list[Draft]) 
             draft = Draft(block, f"{doc[i].text}: + new paragraph", cue_tokens(doc[i]), [], source, i)
             drafts.append(draft)
             return draft
+    if doc[0].lower_ == "from":
+        of = max((t.i for t in doc[:end] if t.lower_ in ("from", "of")), default=0)
+        drafts.append(Draft(block, "from ...: + new paragraph", [end], [], (of + 1, end - 1)))
+        return drafts[-1]
     sentence = doc[end].sent
     subject = next((t for t in sentence if t.dep_ in ("nsubj", "ROOT") and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
     source = (subject.left_edge.i, subject.right_edge.i) if subject is not None and subject.right_edge.i < end else None

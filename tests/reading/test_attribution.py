@@ -1,0 +1,152 @@
+"""The finder by rules: who, with which cue, what. Each case is a habit of news English, on invented people and places."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.page.given import take_text_as_given
+from sayso.reading.attribution import find_by_rules
+from sayso.reading.parse import parse_article
+
+# text, [(source, cue, content), ...]; pieces of one role are joined by " … ", "" where there is none
+CASES = [
+    (
+        '"The bridge is closed," the mayor of Olm, Ruth Salk, said on Monday.',
+        [("the mayor of Olm, Ruth Salk", "said", '"The bridge is closed,"')],
+    ),
+    (
+        'Hugh Hill, a doctor, said:\n\n"We saw forty patients that night."',
+        [("Hugh Hill, a doctor", "said", '"We saw forty patients that night."')],
+    ),
+    (
+        '"We saw forty patients that night." - Hugh Hill',
+        [("Hugh Hill", "-", '"We saw forty patients that night."')],
+    ),
+    (
+        'From the desk of Anna Berg:\n\n"No one was told about the leak."',
+        [("Anna Berg", ":", '"No one was told about the leak."')],
+    ),
+    (
+        "'We won't move the port,' said Lena Frost, 'until the workers' union agrees.'",
+        [("Lena Frost", "said", "'We won't move the port,' … 'until the workers' union agrees.'")],
+    ),
+    (
+        '"First," Salk said. "We close the road. Then we wait."',
+        [("Salk", "said", '"First," … "We close the road. Then we wait."')],
+    ),
+    (
+        "“We start in May.\n\n“We end in June,” Berg told reporters.",
+        [("Berg", "told", "“We start in May … “We end in June,”")],
+    ),
+    (
+        '"We start in May," Berg said.\n\n"It will take weeks."',
+        [("Berg", "said", '"We start in May,"'), ("Berg", "", '"It will take weeks."')],
+    ),
+    (
+        "According to two officials familiar with the matter, the ministry hid the report.",
+        [("two officials familiar with the matter", "According to", "the ministry hid the report")],
+    ),
+    (
+        "The mill will close in June, according to a memo seen by the Courier.",
+        [("a memo seen by the Courier", "according to", "The mill will close in June")],
+    ),
+    (
+        "The army denied that its forces had struck the hospital.",
+        [("The army", "denied", "that its forces had struck the hospital")],
+    ),
+    (
+        "The minister accused the union of lying about the strike.",
+        [("The minister", "accused", "the union of lying about the strike")],
+    ),
+    (
+        "It is understood that talks will resume on Friday.",
+        [("", "is understood", "that talks will resume on Friday")],
+    ),
+    ("The general is said to have fled the capital.", [("", "is said", "to have fled the capital")]),
+    (
+        "Salk said the plan was flawed and warned that it would cost millions.",
+        [("Salk", "said", "the plan was flawed"), ("Salk", "warned", "that it would cost millions")],
+    ),
+    ("The plan, Salk said, would cost millions.", [("Salk", "said", "The plan … would cost millions")]),
+    (
+        'What the minister called "a small delay" lasted a year.',
+        [("the minister", "called", '"a small delay"')],
+    ),
+    ("Mill to close in June, says mayor", [("mayor", "says", "Mill to close in June")]),
+    ("Salk: Mill will close in June", [("Salk", ":", "Mill will close in June")]),
+    ('"Why now?" asked Berg.', [("Berg", "asked", '"Why now?"')]),
+    ('He described the deal as "a disgrace".', [("He", "described", 'the deal as "a disgrace"')]),
+    (
+        "The agency told the Courier that Berg had told it the dam was safe.",
+        [
+            ("The agency", "told", "that Berg had told it the dam was safe"),
+            ("Berg", "had told", "the dam was safe"),
+        ],
+    ),
+    ('"He told me \'go home\' twice," Berg said.', [("Berg", "said", '"He told me \'go home\' twice,"')]),
+    ("BERG: We have no plans to resign.", [("BERG", ":", "We have no plans to resign")]),
+    ("Berg, who was fired in May, said the board lied.", [("Berg", "said", "the board lied")]),
+    (
+        "Police said they had arrested two men, while residents said they heard shots.",
+        [("Police", "said", "they had arrested two men"), ("residents", "said", "they heard shots")],
+    ),
+    (
+        '"It was loud," one resident, who asked not to be named because he feared reprisals, said.',
+        [("one resident", "said", '"It was loud,"')],
+    ),
+    ('The dam is "safe", the ministry insists.', [("the ministry", "insists", 'The dam is "safe"')]),
+    ('Protesters chanted "Resign now!" outside the hall.', [("Protesters", "chanted", '"Resign now!"')]),
+    ("Asked about the leak, Berg said: “No comment.”", [("Berg", "said", "“No comment.”")]),
+]
+
+# no attribution at all
+SILENT = [
+    'Johnny "the Hammer" Stone won the race.',
+    'Her novel "The Long Winter" sold well.',
+    "Frost declined to comment.",
+    "The committee made sure that the hall was warm.",
+    "Rain helped the firefighters to contain the blaze.",
+]
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    article = take_text_as_given(text)
+    return [
+        (article.words(f.source), article.words(f.cue), " … ".join(text[s.start : s.end] for s in f.content))
+        for f in find_by_rules(article, parse_article(article))
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:40] for c in CASES])
+def test_finds(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(found(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_finds_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "repeats", "echoed"),
+    [
+        ("Berg repeated a Norland claim to have taken the pass.", "Berg", "Norland"),
+        ("Berg repeated claims by the army that it had taken the pass.", "Berg", "the army"),
+    ],
+)
+def test_echo_is_two_attributions_of_one_content(text: str, repeats: str, echoed: str) -> None:
+    article = take_text_as_given(text)
+    pair = {f.link: f for f in find_by_rules(article, parse_article(article))}
+    assert article.words(pair["says"].source) == repeats
+    assert article.words(pair["echoes"].source) == echoed
+    assert pair["says"].content == pair["echoes"].content
+
+
+@given(st.text(alphabet='abc ABC.,:;"“”‘’\'()-—\n', max_size=160))
+@settings(max_examples=60, deadline=None)
+def test_spans_stay_inside_any_text(text: str) -> None:
+    article = take_text_as_given(text)
+    for f in find_by_rules(article, parse_article(article)):
+        assert f.content
+        for span in (*f.source, *f.cue, *f.content):
+            assert 0 <= span.start < span.end <= len(text)
