@@ -10,7 +10,7 @@ from sayso.model import Flag
 from sayso.reading.act_words import ACTS, ASKING_WORDS, COMMANDING, NEGATING, PHRASES, Act
 from sayso.reading.certainty_words import PASSIVE_HEDGES
 from sayso.reading.found import Found
-from sayso.reading.layout import Layout
+from sayso.reading.layout import Layout, holds_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +58,7 @@ def read_cue(layout: Layout, found: Found) -> CueReading:
 
 
 def _marks_only(layout: Layout, found: Found) -> bool:
-    return not layout.under(found.cue)
+    return not layout.runs(found.cue)
 
 
 def _known_act(tokens: Sequence[Token]) -> Act | None:
@@ -78,7 +78,8 @@ def _known_act(tokens: Sequence[Token]) -> Act | None:
 
 def _by_content(act: Act, tokens: Sequence[Token], layout: Layout, found: Found) -> Act:
     """The act once one sees what follows: "told him to go" orders, "asked whether" asks a question."""
-    content = [t for _, t in layout.tokens_under(found.content[:1])][:2]
+    first = next(iter(layout.runs(found.content)), (0, 0))
+    content = [t for _, t in layout.tokens(range(first[0], min(first[1], first[0] + 4)))][:2]
     if not content:
         return act
     if any(t.lemma_.lower() in COMMANDING for t in tokens) and act.kind in ("say", "warn", "note", "suggest"):
@@ -95,8 +96,12 @@ def _under_negation(act: Act, tokens: Sequence[Token], layout: Layout, found: Fo
     """What a negated cue lends: "does not think that P" negates P, "did not say that P" leaves it open."""
     head = cue_head(layout, found)
     near = [*tokens, *(head[1].children if head else ())]
-    content = {t.i for _, t in layout.tokens_under(found.content[:1])} if head else set()
-    if not any(t.lower_ in NEGATING and (t.dep_ in ("neg", "preconj", "det") or t in tokens) and t.i not in content
-               for t in near):  # fmt: skip
+    start = layout.parsed[head[0]].start if head else 0
+    if not any(
+        t.lower_ in NEGATING
+        and (t.dep_ in ("neg", "preconj", "det") or t in tokens)
+        and not holds_at(found.content, start + t.idx)
+        for t in near
+    ):
         return act.lends
     return ("negated",) if act.kind in ("believe", "know", "expect", "feel") else ("hedged",)

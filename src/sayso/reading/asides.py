@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.reading.found import Found
-from sayso.reading.layout import Layout
+from sayso.reading.layout import Layout, Quoted, count_words
 from sayso.reading.owners import Owner
 
 if TYPE_CHECKING:
@@ -42,19 +42,17 @@ class Aside:
     why: str
 
 
-def find_asides(
-    layout: Layout, founds: Sequence[Found], owners: Sequence[Owner | None], quoted: bytearray
-) -> list[Aside]:
-    """The asides of all attributions, in text order; no word is in two. `quoted` has 1 where a quotation runs."""
+def find_asides(layout: Layout, founds: Sequence[Found], owners: Sequence[Owner | None], quoted: Quoted) -> list[Aside]:
+    """The asides of all attributions, in text order; no word is in two."""
     contents: list[list[int]] = [[] for _ in founds]
     for i, owner in enumerate(owners):
         if owner is not None and owner.role == "content":
             contents[owner.found].append(i)
-    sizes = [len(layout.under(f.content)) for f in founds]
+    sizes = [count_words(layout.runs(f.content)) for f in founds]
     taken: set[int] = set()
     out: list[Aside] = []
     for n, words in enumerate(contents):
-        free = [i for i in words if not quoted[layout.words[i].start]]
+        free = [i for i in words if not quoted.holds(i)]
         # A quotation without a cue, or all in marks, has nothing of the outlet's.
         if not founds[n].cue or not free:
             continue

@@ -14,7 +14,7 @@ from sayso.reading.clauses import Judge, cut_pieces
 from sayso.reading.found import Found, first_start
 from sayso.reading.framing import frame_attributions
 from sayso.reading.heard import list_mentions
-from sayso.reading.layout import Layout, lay_out
+from sayso.reading.layout import Layout, Quoted, lay_out
 from sayso.reading.owners import absorb_connectives, own_words
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.quotations import outer_quotes
@@ -44,7 +44,7 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     version. Never raises.
     """
     layout = lay_out(article, parsed)
-    kept = sorted((f for f in (_clip(f, len(article.text)) for f in founds) if layout.under(f.content)), key=_order)
+    kept = sorted((f for f in (_clip(f, len(article.text)) for f in founds) if layout.runs(f.content)), key=_order)
     sources = resolve_sources(article, parsed, kept)
     chains = link_chains(layout, kept)
     framings = frame_attributions(layout, kept)
@@ -52,7 +52,7 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     owners = own_words(layout, kept, [f.frame for f in framings], silent)
     absorb_connectives(layout, owners)
     quotations = [q.span for q in outer_quotes(article)]
-    quoted = _mask(len(article.text), quotations)
+    quoted = Quoted(layout, quotations)
 
     voices = [voice_of(layout, chains, sources, i) for i in range(len(kept))]
     labels = label_words(layout, kept, owners, voices, find_asides(layout, kept, owners, quoted))
@@ -101,22 +101,14 @@ def _clip(found: Found, length: int) -> Found:
     return Found(inside(found.source), inside(found.cue), inside(found.content), found.why, found.link, found.score)
 
 
-def _mask(length: int, spans: Sequence[Span]) -> bytearray:
-    """One byte a character: 1 inside quotation marks."""
-    mask = bytearray(length)
-    for s in spans:
-        mask[s.start : s.end] = b"\x01" * (s.end - s.start)
-    return mask
-
-
-def _make_judge(layout: Layout, founds: Sequence[Found], cues: Sequence[CueReading], quoted: bytearray) -> Judge:
+def _make_judge(layout: Layout, founds: Sequence[Found], cues: Sequence[CueReading], quoted: Quoted) -> Judge:
     """Judges a piece by its own words and by what its cue lends."""
 
     def judge(tokens: list[Token], piece: Piece) -> tuple[Flag, ...]:
         found = piece.label.found
         last = layout.words[piece.words[-1]]
         after = layout.article.text[last.end : last.end + 2]
-        reported = found is not None and bool(founds[found].cue) and not quoted[layout.words[piece.words[0]].start]
+        reported = found is not None and bool(founds[found].cue) and not quoted.holds(piece.words[0])
         lent = () if found is None else cues[found].lends
         return judge_certainty(tokens, lent=lent, reported=reported, question="?" in after)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.reading.found import Found
-from sayso.reading.layout import Layout
+from sayso.reading.layout import Layout, Runs, count_shared, count_words
 
 # A nested content may stick out of the outer one by a word or two where a finder cut differently.
 _HELD_SHARE = 0.8
@@ -27,21 +27,10 @@ class Chains:
         return tuple(reversed(out))
 
 
-def _holds(outer: set[int], cue: Sequence[int], content: Sequence[int]) -> bool:
-    if not all(i in outer for i in cue):
+def _holds(outer: Runs, cue: Runs, content: Runs) -> bool:
+    if count_shared(cue, outer) < count_words(cue):
         return False
-    return sum(i in outer for i in content) >= _HELD_SHARE * len(content)
-
-
-def _runs(indices: Sequence[int]) -> list[tuple[int, int]]:
-    """Consecutive indices as half-open runs."""
-    out: list[tuple[int, int]] = []
-    for i in indices:
-        if out and out[-1][1] == i:
-            out[-1] = (out[-1][0], i + 1)
-        else:
-            out.append((i, i + 1))
-    return out
+    return count_shared(content, outer) >= _HELD_SHARE * count_words(content)
 
 
 def link_chains(layout: Layout, founds: Sequence[Found]) -> Chains:
@@ -50,26 +39,23 @@ def link_chains(layout: Layout, founds: Sequence[Found]) -> Chains:
     Painted from the largest content to the smallest, so the cost grows with the words, not with the pairs. Of two
     with the same content, one is the parent only if it also holds the other's cue. Never raises, never a cycle.
     """
-    contents = [layout.under(f.content) for f in founds]
-    cues = [layout.under(f.cue) for f in founds]
-    order = sorted(range(len(founds)), key=lambda i: (-len(contents[i]), founds[i].link != "echoes", i))
+    contents = [layout.runs(f.content) for f in founds]
+    cues = [layout.runs(f.cue) for f in founds]
+    sizes = [count_words(runs) for runs in contents]
+    order = sorted(range(len(founds)), key=lambda i: (-sizes[i], founds[i].link != "echoes", i))
     painted: list[int] = [-1] * len(layout.words)
-    sets: dict[int, set[int]] = {}
     parents: list[int | None] = [None] * len(founds)
     for i in order:
         probe = (cues[i] or contents[i])[:1]
-        above = painted[probe[0]] if probe else -1
+        above = painted[probe[0][0]] if probe else -1
         while above != -1:
-            if above not in sets:
-                sets[above] = set(contents[above])
-            outer = sets[above]
-            larger = len(outer) > len(contents[i]) or bool(cues[i])
-            if larger and founds[above].link != "echoes" and _holds(outer, cues[i], contents[i]):
+            larger = sizes[above] > sizes[i] or bool(cues[i])
+            if larger and founds[above].link != "echoes" and _holds(contents[above], cues[i], contents[i]):
                 parents[i] = above
                 break
             next_above = parents[above]
             above = -1 if next_above is None else next_above
-        for a, b in _runs(contents[i]):
+        for a, b in contents[i]:
             painted[a:b] = [i] * (b - a)
     return Chains(parents, _link_echoes(founds, contents))
 
@@ -80,26 +66,24 @@ def find_silent(layout: Layout, founds: Sequence[Found], chains: Chains, names: 
     The name is known and the same as that of the attribution around it, whose content holds their cue and content.
     """
     silent: set[int] = set()
-    around: dict[int, set[int]] = {}
     for i in sorted(range(len(founds)), key=lambda n: len(chains.chain(n))):
         above = chains.parents[i]
         while above is not None and above in silent:
             above = chains.parents[above]
         if above is None or names[i] is None or names[i] != names[above]:
             continue
-        if above not in around:
-            around[above] = set(layout.under(founds[above].content))
-        if around[above].issuperset(layout.under((*founds[i].cue, *founds[i].content))):
+        words = layout.runs((*founds[i].cue, *founds[i].content))
+        if count_shared(words, layout.runs(founds[above].content)) == count_words(words):
             silent.add(i)
     return frozenset(silent)
 
 
-def _link_echoes(founds: Sequence[Found], contents: Sequence[Sequence[int]]) -> dict[int, int]:
+def _link_echoes(founds: Sequence[Found], contents: Sequence[Runs]) -> dict[int, int]:
     """Each echo belongs to the attribution with the same content (its partner)."""
-    partner = {tuple(contents[i]): i for i, f in reversed(list(enumerate(founds))) if f.link != "echoes"}
+    partner = {contents[i]: i for i, f in reversed(list(enumerate(founds))) if f.link != "echoes"}
     out: dict[int, int] = {}
     for i, f in enumerate(founds):
-        repeats = partner.get(tuple(contents[i])) if f.link == "echoes" else None
+        repeats = partner.get(contents[i]) if f.link == "echoes" else None
         if repeats is not None:
             out.setdefault(repeats, i)
     return out

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Medium, MediumKind, Span, Spans
 from sayso.reading.acts import cue_head
 from sayso.reading.found import Found
-from sayso.reading.layout import Layout
+from sayso.reading.layout import Layout, holds_at
 from sayso.reading.media_words import MEDIA, MEDIA_PAIRS, MEDIUM_PREPOSITIONS, NEWSROOM_TAILS, SCENE_PARTICIPLES
 from sayso.text import join_spans
 
@@ -40,7 +40,7 @@ def frame_attributions(layout: Layout, founds: Sequence[Found]) -> list[Framing]
     Frame words are in no attribution's source, cue or content. A second verb of the same subject ("... and said")
     shares the first one's medium. Never raises.
     """
-    taken = {i for f in founds for spans in (f.source, f.cue, f.content) for i in layout.under(spans)}
+    taken = _mark_taken(layout, founds)
     heads = [cue_head(layout, f) for f in founds]
     out: list[Framing] = []
     for found, head in zip(founds, heads, strict=True):
@@ -48,12 +48,23 @@ def frame_attributions(layout: Layout, founds: Sequence[Found]) -> list[Framing]
     return _share_media(founds, heads, out)
 
 
-def _frame_one(layout: Layout, found: Found, head: tuple[int, Token] | None, taken: set[int]) -> Framing:
+def _mark_taken(layout: Layout, founds: Sequence[Found]) -> bytearray:
+    """One byte a word: 1 in a source, cue or content."""
+    taken = bytearray(len(layout.words))
+    for f in founds:
+        for a, b in layout.runs((*f.source, *f.cue, *f.content)):
+            taken[a:b] = b"\x01" * (b - a)
+    return taken
+
+
+def _frame_one(layout: Layout, found: Found, head: tuple[int, Token] | None, taken: bytearray) -> Framing:
     if head is None:
         return Framing((), (), _medium_in(layout, layout.tokens_under(found.source), None))
     piece, verb = head
     own = {t.i for _, t in layout.tokens_under((*found.source, *found.cue))}
-    content = {t.i for _, t in layout.tokens_under(found.content)}
+    start = layout.parsed[piece].start
+    near = {t.i for t in verb.subtree} | {t.i for t in verb.sent}
+    content = {i for i in near if holds_at(found.content, start + verb.doc[i].idx)}
     frame: list[Token] = []
     addressee: list[Token] = []
     for child in [c for t in _cue_verbs(verb, own) for c in t.children]:
@@ -63,7 +74,6 @@ def _frame_one(layout: Layout, found: Found, head: tuple[int, Token] | None, tak
         frame += words
         if _is_addressee(child, verb):
             addressee += [t for t in words if t.i != child.i] if child.dep_ == "prep" else words
-    start = layout.parsed[piece].start
     free = [t for t in frame if not _word_taken(layout, start, t, taken)]
     kept = {t.i for t in free}
     medium = _medium_in(layout, [(piece, t) for t in free], verb) or _medium_of_cue(layout, found)
@@ -78,8 +88,8 @@ def _cue_verbs(verb: Token, own: set[int]) -> Iterable[Token]:
         yield verb
 
 
-def _word_taken(layout: Layout, start: int, token: Token, taken: set[int]) -> bool:
-    return any(i in taken for i in layout.between(start + token.idx, start + token.idx + len(token)))
+def _word_taken(layout: Layout, start: int, token: Token, taken: bytearray) -> bool:
+    return any(taken[i] for i in layout.between(start + token.idx, start + token.idx + len(token)))
 
 
 def _belongs(child: Token, content: set[int]) -> list[Token]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sayso.model import READ_KINDS, Article, Span
@@ -15,6 +16,31 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NO_TOKEN = -1
+
+Runs = tuple[tuple[int, int], ...]  # half-open runs of word indices, sorted, apart
+
+
+def count_words(runs: Runs) -> int:
+    """How many words."""
+    return sum(b - a for a, b in runs)
+
+
+def count_shared(one: Runs, other: Runs) -> int:
+    """How many words are in both."""
+    shared, at = 0, 0
+    for a, b in one:
+        at = max(at, bisect_right(other, (a, a)) - 1, 0)
+        for c, d in other[at:]:
+            if c >= b:
+                break
+            shared += max(0, min(b, d) - max(a, c))
+    return shared
+
+
+def holds_at(spans: Sequence[Span], at: int) -> bool:
+    """Whether the character is under `spans`, which are sorted and apart."""
+    near = bisect_right(spans, at, key=lambda s: s.start) - 1
+    return near >= 0 and at < spans[near].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +68,22 @@ class Layout:
         """Indices of the words whose first character is in `start:end`."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
+    def runs(self, spans: Iterable[Span]) -> Runs:
+        """The words whose first character is under `spans`, as sorted runs of indices that do not touch."""
+        out: list[tuple[int, int]] = []
+        for s in sorted(spans):
+            words = self.between(s.start, s.end)
+            if not words:
+                continue
+            if out and words.start <= out[-1][1]:
+                out[-1] = (out[-1][0], max(out[-1][1], words.stop))
+            else:
+                out.append((words.start, words.stop))
+        return tuple(out)
+
     def under(self, spans: Iterable[Span]) -> list[int]:
         """Indices of the words whose first character is under `spans`, sorted."""
-        return sorted({i for s in spans for i in self.between(s.start, s.end)})
+        return [i for a, b in self.runs(spans) for i in range(a, b)]
 
     def token(self, index: int) -> Token | None:
         """The token that holds the first character of a word."""
@@ -65,6 +104,36 @@ class Layout:
     def tokens_under(self, spans: Iterable[Span]) -> list[tuple[int, Token]]:
         """(piece, token) of each word under `spans`."""
         return self.tokens(self.under(spans))
+
+
+class Quoted:
+    """Which words of a layout stand inside quotation marks."""
+
+    def __init__(self, layout: Layout, quotations: Iterable[Span]) -> None:
+        inside = bytearray(len(layout.words))
+        for a, b in layout.runs(quotations):
+            inside[a:b] = b"\x01" * (b - a)
+        self._inside = inside
+        self._before = [0, *accumulate(inside)]
+
+    def holds(self, word: int) -> bool:
+        """Whether a word stands inside quotation marks."""
+        return bool(self._inside[word])
+
+    def count(self, runs: Runs) -> int:
+        """How many of the words stand inside quotation marks."""
+        return sum(self._before[b] - self._before[a] for a, b in runs)
+
+
+def as_runs(words: Iterable[int]) -> Runs:
+    """Sorted word indices as runs."""
+    out: list[tuple[int, int]] = []
+    for i in words:
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return tuple(out)
 
 
 def _token_table(parsed: Sequence[ParsedBlock]) -> tuple[list[int], list[tuple[int, int, int]]]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sayso.model import Spans
 from sayso.reading.found import Found
-from sayso.reading.layout import Layout
+from sayso.reading.layout import Layout, Runs, count_words
 
 Role = Literal["content", "source", "cue", "frame"]
 # Painted later wins among regions of one size; the repeater's voice wins over the echoed party's.
@@ -31,7 +31,7 @@ def own_words(
     A source inside somebody's content is a source; a claim inside a source ("Smith, who said he would go, ...") is a
     claim. `silent` attributions own nothing: they do not change the voice. Never raises.
     """
-    regions: list[tuple[int, int, int, int, Role, list[int]]] = []
+    regions: list[tuple[int, int, int, int, Role, Runs]] = []
     for i, found in enumerate(founds):
         if i in silent:
             continue
@@ -39,14 +39,13 @@ def own_words(
             ("content", found.content), ("source", found.source), ("cue", found.cue), ("frame", frames[i]),
         )  # fmt: skip
         for role, spans in parts:
-            words = layout.under(spans)
-            if words:
-                regions.append((-len(words), _RANK[role], found.link != "echoes", i, role, words))
+            runs = layout.runs(spans)
+            if runs:
+                regions.append((-count_words(runs), _RANK[role], found.link != "echoes", i, role, runs))
     out: list[Owner | None] = [None] * len(layout.words)
-    for _, _, _, i, role, words in sorted(regions, key=lambda r: r[:4]):
-        owner = Owner(i, role)
-        for w in words:
-            out[w] = owner
+    for _, _, _, i, role, runs in sorted(regions, key=lambda r: r[:4]):
+        for a, b in runs:
+            out[a:b] = [Owner(i, role)] * (b - a)
     return out
 
 

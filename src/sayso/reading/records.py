@@ -11,11 +11,13 @@ from sayso.reading.chains import Chains
 from sayso.reading.clauses import Judge
 from sayso.reading.found import Found
 from sayso.reading.framing import Framing, first_verb
-from sayso.reading.layout import Layout
+from sayso.reading.layout import Layout, Quoted, as_runs
 from sayso.reading.owners import Owner
 from sayso.reading.statements import Label, Piece, cover, manner_of
 from sayso.text import merge_spans
 
+# Of a content without statements of its own; enough for what its first sentences say.
+_JUDGED_WORDS = 300
 _OWN_VOICES = frozenset({"outlet", "unstated", "unsettled"})
 
 
@@ -45,7 +47,7 @@ def make_attributions(
     frames: Sequence[Spans],
     certainties: Sequence[tuple[Flag, ...]],
     times: TimeLine,
-    quoted: bytearray,
+    quoted: Quoted,
     by: str,
 ) -> tuple[Attribution, ...]:
     """The attributions in the order of `founds`, "a1" first."""
@@ -62,7 +64,7 @@ def make_attributions(
                 frame=frames[i],
                 act=cues[i].act,
                 speech=cues[i].speech,
-                manner=manner_of(layout, layout.under(f.content), quoted),
+                manner=manner_of(quoted, layout.runs(f.content)),
                 certainty=certainties[i],
                 said_at=said[i],
                 addressee=framings[i].addressee,
@@ -125,7 +127,7 @@ def certainty_of_contents(
             flags[piece.label.found] = (held or set()) | set(piece.certainty)
     for i, found in enumerate(founds):
         if flags[i] is None:
-            whole = Piece(Label(Voice("unsettled", None, None), "", i), layout.under(found.content))
+            whole = Piece(Label(Voice("unsettled", None, None), "", i), layout.under(found.content)[:_JUDGED_WORDS])
             flags[i] = set(judge([t for _, t in layout.tokens(whole.words)], whole))
     return [tuple(sorted(f - {"asserted"})) or ("asserted",) for f in flags if f is not None]
 
@@ -137,7 +139,7 @@ def make_statements(
     chains: Chains,
     attributions: Sequence[Attribution],
     times: TimeLine,
-    quoted: bytearray,
+    quoted: Quoted,
     by: str,
 ) -> tuple[Statement, ...]:
     """The statements in text order, "s1" first. `givers` names the attribution whose source is the voice."""
@@ -146,7 +148,7 @@ def make_statements(
         found = piece.label.found
         giver = None if found is None else givers[found]
         own = piece.label.voice.kind in _OWN_VOICES
-        manner = manner_of(layout, piece.words, quoted)
+        manner = manner_of(quoted, as_runs(piece.words))
         chain = () if own or giver is None else chains.chain(giver)
         echo = None if found is None or own else chains.echoed_by.get(found)
         out.append(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Flag, Manner, Span, Spans, Voice
-from sayso.reading.layout import Layout, Word
+from sayso.reading.layout import Layout, Quoted, Runs, Word, count_words
 
 # Marks that belong to the words after them, and to the words before them.
 _OPENING = frozenset("“\"‘'„«([{$£€¥#@§¿¡&~+−-")
@@ -93,9 +93,9 @@ def _reach_on(text: str, words: Sequence[Word], i: int) -> int:
     return end
 
 
-def manner_of(layout: Layout, words: Sequence[int], quoted: bytearray) -> Manner:
+def manner_of(quoted: Quoted, runs: Runs) -> Manner:
     """`direct` where at least nine in ten words stand in quotation marks, `partial` where some do, else `indirect`."""
-    inside = sum(quoted[layout.words[i].start] for i in words)
+    inside = quoted.count(runs)
     if not inside:
         return "indirect"
-    return "direct" if inside >= DIRECT_SHARE * len(words) else "partial"
+    return "direct" if inside >= DIRECT_SHARE * count_words(runs) else "partial"
