@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from sayso.model import Article, Page
 
 Given = Literal["text"]
 Published = str | date | datetime | None
+ReadArticles = Callable[[Sequence[Article]], list[model.Reading]]
 OnSkip = Callable[[str, str], None] | None
 
 # A batch is parsed at once, which is faster; it is kept small so that results come while a run goes on.
@@ -91,11 +93,11 @@ def read(
     if isinstance(source, Page):
         article = _make_article(source, given=given, published=published, url=url)
         return _retellable(read_articles([article])[0])
-    found = list(
-        open_pages(_one_source(source), given=given, published=published, url=url, allow_private=allow_private)
-    )
+    pages = open_pages(_one_source(source), given=given, published=published, url=url, allow_private=allow_private)
+    found = list(islice(pages, 2))
     if len(found) != 1:
-        raise BadRequest(f"{source} holds {len(found)} pages: read them with sayso.read_each([{str(source)!r}])")
+        many = "several pages" if found else "no page"
+        raise BadRequest(f"{source} holds {many}: read them with sayso.read_each([{str(source)!r}])")
     only = found[0]
     if isinstance(only, Failure):
         raise only.error
@@ -160,15 +162,22 @@ def read_stream(articles: Iterable[Article | Failure], *, reader: str = "rules")
         yield from _read_batch(read_articles, batch)
 
 
-def find_reader(name: str) -> Callable[[Sequence[Article]], list[model.Reading]]:
+def find_reader(name: str) -> ReadArticles:
     """The function that reads a batch of articles. Raises BadRequest for a name that is none."""
-    if name == "rules":
-        from sayso.reading import read_articles
-
-        return read_articles
+    if name in _READERS:
+        return _READERS[name]
     if name == "model":
         raise BadRequest("the learned reader is not in this version: use the reader called rules")
-    raise BadRequest(f"there is no reader called {name!r}: the readers are: rules")
+    raise BadRequest(f"there is no reader called {name!r}: the readers are: {', '.join(_READERS)}")
+
+
+def _read_by_rules(articles: Sequence[Article]) -> list[model.Reading]:
+    from sayso.reading import read_articles
+
+    return read_articles(articles)
+
+
+_READERS: dict[str, ReadArticles] = {"rules": _read_by_rules}
 
 
 def open_pages(
@@ -210,7 +219,7 @@ def to_moment(published: Published) -> datetime | None:
     else:
         try:
             moment = datetime.fromisoformat(published.strip())
-        except ValueError:
+        except (ValueError, AttributeError):
             raise BadRequest(f"{published!r} is no date: write it as 2025-03-14 or 2025-03-14T09:30:00+00:00") from None
     if moment is None:
         return None
@@ -258,11 +267,10 @@ def _batches(articles: Iterable[Article | Failure]) -> Iterator[list[Article | F
         yield batch
 
 
-def _read_batch(
-    read_articles: Callable[[Sequence[Article]], list[model.Reading]], batch: list[Article | Failure]
-) -> Iterator[Reading | Failure]:
+def _read_batch(read_articles: ReadArticles, batch: list[Article | Failure]) -> Iterator[Reading | Failure]:
+    articles = [a for a in batch if isinstance(a, Article)]
     try:
-        made = iter(read_articles([a for a in batch if isinstance(a, Article)]))
+        made = iter(read_articles(articles) if articles else [])
     except Exception:
         # One page in the batch is at fault: alone, each shows which.
         for item in batch:
@@ -272,9 +280,7 @@ def _read_batch(
         yield item if isinstance(item, Failure) else _retellable(next(made))
 
 
-def _read_alone(
-    read_articles: Callable[[Sequence[Article]], list[model.Reading]], article: Article
-) -> Reading | Failure:
+def _read_alone(read_articles: ReadArticles, article: Article) -> Reading | Failure:
     try:
         return _retellable(read_articles([article])[0])
     except SaysoError as error:

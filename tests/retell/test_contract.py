@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from made import lost_words, make_reading
+from readings import readings
 
 from sayso.errors import NotAnArticle
 from sayso.model import Reading
 from sayso.retell.contract import error_to_dict, reading_to_dict, row_to_json
-
-from .readings import readings
 
 CHECK = Path(__file__).resolve().parents[3] / "shared" / "tools" / "check_contract.py"
 

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from made import make_reading
+from readings import readings
 
 from sayso.model import Reading
 from sayso.retell.html import reading_to_frame, reading_to_html
-
-from .readings import readings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 VOID = {"meta", "br"}

@@ -2,12 +2,11 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from made import TEXT, make_reading
+from readings import readings
 
 from sayso.model import Reading
 from sayso.retell.passages import find_passages, shorten
 from sayso.retell.runs import lay_out
-
-from .readings import readings
 
 
 def test_runs_are_the_text_cut_where_it_is_drawn_differently() -> None:

@@ -2,12 +2,11 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from made import make_reading
+from readings import readings
 
 from sayso.model import Reading, Voice
 from sayso.retell.summary import put_summary, weigh
 from sayso.retell.voices import cast_voices
-
-from .readings import readings
 
 
 def test_each_voice_has_a_letter_and_a_label() -> None:

@@ -45,7 +45,7 @@ and the exit code is 1 at the end. Nothing is sent anywhere; only addresses that
   sayso read --html out/ a.html b.html       one self-contained page each
   sayso read --own page.html                 only what the outlet says in its own voice
   sayso read --voice Holt page.html          only what one voice says
-  pbpaste | sayso read -                     a page from the clipboard
+  sayso read - < page.txt                    what comes on standard input
 """
 
 CLASSIFY_HELP = """Read sentences or passages: JSON lines in on standard input, JSON lines out, a line for a line.
@@ -77,7 +77,7 @@ def root(
     """
 
 
-@app.command("read", help=READ_HELP)
+@app.command("read", help=READ_HELP, short_help="Read news pages: who says what.")
 def read_command(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, addresses, or - .")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a page, one a line.")] = False,
@@ -132,7 +132,7 @@ def read_command(
         raise typer.Exit(run(found, order))
 
 
-@app.command("classify", help=CLASSIFY_HELP)
+@app.command("classify", help=CLASSIFY_HELP, short_help="Read sentences, JSON lines in and out.")
 def classify_command(
     reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules.")] = "rules",
     output: Annotated[
@@ -158,11 +158,16 @@ def main() -> None:
 
 @contextmanager
 def _named_errors() -> Iterator[None]:
-    """A SaysoError that ends the run becomes its one line and exit code 2."""
+    """An error that ends the run becomes its one line and exit code 2."""
     try:
         yield
     except SaysoError as error:
         note(str(error))
+        raise typer.Exit(2) from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        note(f"cannot write {error.filename or 'the output'}: {error.strerror or error}")
         raise typer.Exit(2) from None
 
 
