@@ -36,6 +36,7 @@ _SPEAKER = 0.8  # added for one who was just heard
 _FADE = 0.75  # a sentence
 _PASSING = 0.4  # a mention inside what somebody says
 _QUOTED_SENTENCE = 0.3  # a sentence of a quotation takes less of the reader's memory than one of the story
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _WINDOW = 14.0  # sentences
 
 
@@ -54,6 +55,8 @@ class Referent:
         """ "he", "she" or None where the text does not tell."""
         if self.named:
             return self.named.gender
+        if self.plural:
+            return None
         return "he" if self.lemma in HE_WORDS else "she" if self.lemma in SHE_WORDS else None
 
 
@@ -83,6 +86,7 @@ class Discourse:
     block_starts: list[int]
     token_starts: dict[int, list[int]]
     referents: dict[int, Referent]  # by id of Named
+    described: dict[int, Referent]  # by the first character of a description's head noun
 
     def clock_at(self, position: int) -> float:
         """Sentences before a character, quoted ones counted less."""
@@ -192,7 +196,9 @@ def _event(discourse: Discourse, position: int, weight: float, referent: Referen
     return Event(position, discourse.clock_at(position), weight, referent, held=held)
 
 
-def _described(discourse: Discourse, number: int, names: set[int]) -> Iterable[Event]:
+def _described(
+    discourse: Discourse, number: int, names: set[int], known: dict[tuple[str, bool], Referent]
+) -> Iterable[Event]:
     block = discourse.parsed[number]
     for token in block.doc:
         if token.i in names or token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _WEIGHTS:
@@ -201,12 +207,16 @@ def _described(discourse: Discourse, number: int, names: set[int]) -> Iterable[E
         kind = kind_of_head(token, plural)
         if kind is None or (is_human(token) and not plural and not _is_introduced(token)):
             continue
-        span = phrase_around(block, token)
-        referent = Referent(kind, span, plural, None, token.lemma_.lower())
-        if any(c.lower_ in ("my", "our", "your") for c in token.children):
-            continue
-        owned = any(c.tag_ == "PRP$" for c in token.children)
-        yield _event(discourse, block.start + token.idx, _WEIGHTS[token.dep_] * (_OWNED if owned else 0.9), referent)
+        key = (token.lemma_.lower(), plural)
+        bare = [c for c in token.lefts if c.lower_ in _DEFINITE] and not any(c.dep_ != "det" for c in token.lefts)
+        # "the officials" are those of before; "the officials of Olm" may be others.
+        referent = known.get(key) if bare else None
+        if referent is None:
+            referent = Referent(kind, phrase_around(block, token), plural, None, key[0])
+            known[key] = referent
+        discourse.described[block.start + token.idx] = referent
+        weight = _WEIGHTS[token.dep_] * (_OWNED if any(c.tag_ == "PRP$" for c in token.children) else 0.9)
+        yield _event(discourse, block.start + token.idx, weight, referent)
 
 
 def _is_introduced(token: Token) -> bool:
@@ -259,13 +269,14 @@ def follow_discourse(parsed: list[ParsedBlock], cast: Cast, founds: Sequence[Fou
     """The events of an article: each name and each description of people or bodies, in order."""
     contents = sorted({s for f in founds for s in f.content})
     starts, clocks = _clocks(parsed, contents)
-    discourse = Discourse(parsed, cast, founds, [], starts, clocks, contents, [b.start for b in parsed], {}, {})
+    discourse = Discourse(parsed, cast, founds, [], starts, clocks, contents, [b.start for b in parsed], {}, {}, {})
     taken: dict[int, set[int]] = {}
     for run, who in zip(cast.runs, cast.who, strict=True):
         taken.setdefault(run.block, set()).update(range(run.first, run.last + 1))
         if who is not None:
             discourse.events.append(_run_event(discourse, run, who))
+    known: dict[tuple[str, bool], Referent] = {}
     for number in range(len(parsed)):
-        discourse.events.extend(_described(discourse, number, taken.get(number, set())))
+        discourse.events.extend(_described(discourse, number, taken.get(number, set()), known))
     discourse.events.sort()
     return discourse

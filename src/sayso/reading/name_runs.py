@@ -29,7 +29,7 @@ _TITLES = HONORIFICS | SHORT_ROLES | STYLES | ROLE_NOUNS
 _PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "from", "to", "across", "around", "outside", "inside", "into"])
 # Credits ("Oder/Wire"), addresses and clitics cut at an odd mark.
 _NO_NAME = re.compile(r"[/@´`]|\.\w{2,}|^(?:read|photo|file|image|getty)\b")
-_BREAKS = frozenset({":", ";", ",", "(", ")", "[", "]", "|", "--", "–", "—", "•", "?", "!"})
+_BREAKS = frozenset({":", ";", ",", "(", ")", "[", "]", "|", "--", "–", "—", "•", "?", "!", "/"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s"})
 _BEFORE_NAMES = _TITLES | ORGANISATION_NAME_WORDS
 _HEADING_SHARE = 0.75
@@ -162,6 +162,9 @@ def _person_like(doc: Doc, first: int, last: int, label: str) -> bool:
     if label == "PERSON":
         return True
     before = plain_word(doc[first - 1]) if first else ""
+    opens = last - first >= 2 and plain_word(doc[first]) in ROLE_NOUNS and plain_word(doc[last]) not in _BEFORE_NAMES
+    if opens and not any(t.pos_ == "ADP" for t in doc[first:last]):
+        return True
     return label in ("", "ORG", "GPE", "FAC", "PRODUCT") and (
         before in HONORIFICS or any(plain_word(t) in HONORIFICS | SHORT_ROLES for t in doc[first:last])
     )

@@ -263,6 +263,13 @@ class _Resolver:
             if fuller is not None:
                 return fuller
         kind = kind or kind_of_unknown(phrase)
+        if self.article.text[phrase.span.start : phrase.span.end].lower() in _PRONOUNS:
+            return None
+        known = discourse.described.get(discourse.starts_in(phrase.block)[phrase.head.i])
+        if known is not None and known.name is not None:
+            if known.name.start >= position - 2:
+                known.name = phrase.span
+            return known
         return Referent(kind, phrase.span, phrase.plural, None, phrase.head.lemma_.lower())
 
     def _source(self, found: Found, number: int, tokens: list[Token], referent: Referent | None) -> Source:
