@@ -84,7 +84,7 @@ def judge_certainty(
             flags.add("conditional")
         for t in tokens:
             if clause.is_main(t):
-                flags |= _flags_of_word(t, reported or conditional)
+                flags |= _flags_of_word(t, reported)
         if _is_negated(clause):
             flags.add("negated")
         if _is_request(clause):
@@ -107,7 +107,9 @@ def _flags_of_word(t: Token, would_is_will: bool) -> set[Flag]:
         # "as soon as possible", "the most likely route".
         if t.i and t.nbor(-1).lower_ in ("as", "most"):
             return set()
-        return {"hedged", "negated"} if lower == "unlikely" else {"hedged"}
+        ahead = any(c.dep_ in ("xcomp", "advcl") and _has_to(c) for c in t.children)
+        flags: set[Flag] = {"hedged", "predicted"} if ahead else {"hedged"}
+        return flags | {"negated"} if lower == "unlikely" else flags
     if t.pos_ == "NOUN":
         likely = lemma in w.CHANCES and any(c.dep_ in ("acl", "prep", "relcl", "ccomp") for c in t.children)
         return {"hedged", "predicted"} if likely else set()

@@ -1,0 +1,50 @@
+"""The outlet's own words inside somebody's sentence."""
+
+import pytest
+from notation import read_marked, statement_of
+
+SAID = "<s1>Ada Marrow</s1> <c1>said</c1> "
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "kind"),
+    [
+        ("the ferry — the third of its kind since the board bought the quay — was lost", "the third", "outlet"),
+        ("the crew had left Sundholm, one of the largest towns on the coast", "one of the largest", "outlet"),
+        ("the crew had sealed the spillway, a concrete chute from 1961", "a concrete chute", "outlet"),
+        ("she had met Ben Aker, who was fired in May,", "who was fired", "outlet"),
+        ("she liked the ferry, which was built in 1961", "which was built", "unsettled"),
+        ("engineers had found “no sign of movement” in a wall that was raised by two metres in the dry years "
+         "without a public inquiry", "raised by two", "outlet"),
+    ],
+)  # fmt: skip
+def test_set_apart(content: str, words: str, kind: str) -> None:
+    reading = read_marked(f"{SAID}<x1>{content}</x1>.")
+    assert statement_of(reading, words).voice.kind == kind
+    assert statement_of(reading, content.split()[0]).chain == ("a1",)
+    (a,) = reading.attributions
+    assert reading.article.words(a.content) == content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "“the ferry — the third of its kind — was lost to the storm”",
+        "“the crew had left Sundholm, one of the largest towns on the coast”",
+        "she had called at Olm, Sundholm and Brack",
+        "the ferry, which would cost a million, was not needed",
+        "the ferry was late — but not by much — on Monday",
+        "the plan that we made was good",
+        "the crew that sailed was tired",
+    ],
+)
+def test_left_to_the_source(content: str) -> None:
+    reading = read_marked(f"{SAID}<x1>{content}</x1>.")
+    assert {s.chain for s in reading.statements} == {("a1",)}
+
+
+def test_never_inside_quotation_marks() -> None:
+    reading = read_marked(
+        f"{SAID}<x1>the ferry was “a wreck, one of the oldest on the coast, which was never mended”</x1>."
+    )
+    assert [s.voice.kind for s in reading.statements] == ["person"]

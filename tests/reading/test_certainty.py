@@ -1,0 +1,80 @@
+"""How a statement is put."""
+
+import pytest
+from notation import read_marked, statement_of
+
+OWN = [
+    ("The bridge at Olm fell on Friday.", "asserted"),
+    ("The bridge may fall.", "hedged"),
+    ("The bridge is likely to fall.", "hedged predicted"),
+    ("The council does not appear inclined to mend the bridge.", "hedged negated"),
+    ("The council did not mend the bridge.", "negated"),
+    ("No driver was hurt.", "negated"),
+    ("Nobody was hurt.", "negated"),
+    ("The council never mended the bridge.", "negated"),
+    ("The bridge will fall.", "predicted"),
+    ("The council is expected to lose the vote.", "predicted"),
+    ("Ada Marrow will resign.", "planned"),
+    ("Ada Marrow plans to resign.", "planned"),
+    ("The bridge would fall if the river rose.", "conditional"),
+    ("Unless it rains, the harvest will fail.", "conditional predicted"),
+    ("The council should mend the bridge.", "asked_for"),
+    ("Mend the bridge.", "asked_for"),
+    ("Do not cross the bridge.", "asked_for negated"),
+    ("The council must have known.", "hedged"),
+    ("Has the bridge fallen?", "hedged"),
+    ("The council denied the charge.", "denied"),
+    ("The council rejected the claim.", "denied"),
+    ("The council rejected the offer.", "asserted"),
+    ("She could not be reached.", "negated"),
+    ("There is no doubt that the bridge fell.", "asserted"),
+    ("It was not only the bridge that fell.", "asserted"),
+    ("They left as soon as possible.", "asserted"),
+    ("The council met a man who may resign.", "asserted"),
+    ("The council met a man who did not resign.", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "flags"), OWN, ids=[t for t, _ in OWN])
+def test_own_words(text: str, flags: str) -> None:
+    (s,) = read_marked(text).statements
+    assert s.certainty == tuple(flags.split())
+
+
+SAID = [
+    ("<s1>Marrow</s1> <c1>said</c1> <x1>she would resign in May</x1>.", "planned"),
+    ("<s1>Marrow</s1> <c1>said</c1> <x1>the bridge would fall</x1>.", "predicted"),
+    ("<s1>Marrow</s1> <c1>said</c1> <x1>he’d spoken to the crew</x1>.", "asserted"),
+    ("<s1>Marrow</s1> <c1>said</c1> <x1>there was “a very good chance” that it could “come to an end”</x1>.",
+     "hedged predicted"),
+    ("<x1>“We will mend the bridge,”</x1> <s1>Marrow</s1> <c1>said</c1>.", "planned"),
+    ("<x1>“I think the bridge is safe,”</x1> <s1>Marrow</s1> <c1>said</c1>.", "hedged"),
+    ("<s1>The board</s1> <c1>denied</c1> <x1>that it had not paid</x1>.", "denied negated"),
+    ("<s1>Marrow</s1> <c1>ordered</c1> the crew <x1>not to sail</x1>.", "asked_for negated"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "flags"), SAID, ids=[t for t, _ in SAID])
+def test_words_of_a_source(text: str, flags: str) -> None:
+    (s,) = [s for s in read_marked(text).statements if s.chain]
+    assert s.certainty == tuple(flags.split())
+
+
+def test_a_statement_is_cut_at_full_clauses_and_where_certainty_changes() -> None:
+    reading = read_marked("The bridge fell and the road was closed, but the mayor may open it again.")
+    assert [(s.certainty, reading.article.words(s.spans)) for s in reading.statements] == [
+        (("asserted",), "The bridge fell"),
+        (("asserted",), "and the road was closed,"),
+        (("hedged",), "but the mayor may open it again."),
+    ]
+
+
+def test_verbs_of_one_subject_stay_together_while_certainty_is_the_same() -> None:
+    assert len(read_marked("The mayor closed the road and left the town.").statements) == 1
+    assert len(read_marked("The mayor closed the road and will leave the town.").statements) == 2
+
+
+def test_a_quotation_mark_cuts_nothing() -> None:
+    reading = read_marked("<s1>Marrow</s1> <c1>said</c1> <x1>the bridge was “old and weak” but “not yet lost”</x1>.")
+    assert len(reading.statements) == 1
+    assert statement_of(reading, "not yet").manner == "partial"

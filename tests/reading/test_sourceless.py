@@ -1,0 +1,54 @@
+"""Hearsay, quotations without a speaker, and speech that goes on: never the outlet's own."""
+
+import pytest
+from notation import read_marked, statement_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry was reportedly sold in May.",
+        "The ferry is said to be cursed.",
+        "It is understood that the ferry was sold.",
+        "The captain is believed to have left the country.",
+        "The captain allegedly left the country.",
+    ],
+)
+def test_hearsay_is_unstated_and_hedged(text: str) -> None:
+    (s,) = read_marked(text).statements
+    assert s.voice.kind == "unstated"
+    assert "hedged" in s.certainty and s.chain == ()
+    assert s.why
+
+
+@pytest.mark.parametrize(
+    "text", ["The ferry was sold in May.", "The captain was believed by nobody.", "They reported to the office."]
+)
+def test_plain_text_is_the_outlets(text: str) -> None:
+    assert {s.voice.kind for s in read_marked(text).statements} == {"outlet"}
+
+
+def test_a_quotation_without_a_speaker_is_unsettled() -> None:
+    reading = read_marked("The board called the ferry late. “We have never seen such a thing.” The quay was closed.")
+    s = statement_of(reading, "We have never")
+    assert (s.voice.kind, s.manner) == ("unsettled", "direct")
+    assert statement_of(reading, "The quay").voice.kind == "outlet"
+
+
+@pytest.mark.parametrize("text", ["The “old lady” sailed.", "She read “The Winter of the Long Ferry” on board."])
+def test_names_and_titles_in_marks_stay_the_outlets(text: str) -> None:
+    assert {s.voice.kind for s in read_marked(text).statements} == {"outlet"}
+
+
+def test_speech_that_goes_on_without_a_cue_is_unsettled() -> None:
+    reading = read_marked(
+        "<s1>Ada Marrow</s1> <c1>said</c1> <x1>the ferry was weak</x1>. It would cost a million to mend. "
+        "The ferry was built in 1961."
+    )
+    assert statement_of(reading, "It would").voice.kind == "unsettled"
+    assert statement_of(reading, "The ferry was built").voice.kind == "outlet"
+
+
+def test_a_refusal_to_speak_is_the_outlets() -> None:
+    reading = read_marked("<s1>Ada Marrow</s1> <c1>said</c1> <x1>the ferry was weak</x1>. She would not say more.")
+    assert statement_of(reading, "She would").voice.kind == "outlet"
