@@ -44,6 +44,7 @@ def test_an_article_and_a_page_are_read_as_they_are(page: Path) -> None:
 
 def test_a_reading_retells_itself(page: Path) -> None:
     reading = sayso.read(page)
+    assert repr(reading) == f"<Reading of {str(page)!r}: {len(reading.statements)} statements>"
     row = json.loads(reading.to_json())
     assert row == reading.to_dict()
     assert row["input"] == str(page)

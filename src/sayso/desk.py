@@ -25,9 +25,12 @@ _BATCH_ARTICLES = 64
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reading(model.Reading):
     """A reading that can retell itself: as data, as a page, as a table."""
+
+    def __repr__(self) -> str:
+        return f"<Reading of {self.article.input!r}: {len(self.statements)} statements>"
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's object: offsets in code points into `article.text`, times ISO 8601 in UTC."""

@@ -165,7 +165,7 @@ def test_classify_gives_a_line_for_a_line() -> None:
         None,
         *["BadRequest"] * 2,
     ]
-    assert rows[0]["statements"][0]["voice"]["kind"] == "person"
+    assert rows[0]["statements"][0]["voice"]["name"] == "Mira Holt"
     assert rows[0]["article"]["published"] == "2031-06-12T00:00:00+00:00"
     assert rows[3]["statements"][0]["voice"]["kind"] == "outlet"
     assert "2 pages read, 4 failed" in err

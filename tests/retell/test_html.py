@@ -169,7 +169,8 @@ def test_a_link_that_could_run_code_is_no_link() -> None:
 
 def test_a_notebook_gets_the_page_in_a_frame_of_its_own() -> None:
     frame = reading_to_frame(make_reading())
-    assert frame.startswith("<iframe srcdoc=") and " sandbox " in frame
+    assert frame.startswith("<iframe srcdoc=") and "allow-scripts" not in frame
+    assert " sandbox=" in frame
     assert Page(frame).tags[0][1]["srcdoc"] == reading_to_html(make_reading())
 
 

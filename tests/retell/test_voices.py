@@ -1,12 +1,14 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from made import make_reading
 from readings import readings
 
-from sayso.model import Reading, Voice
+from sayso.model import Interval, Reading, Voice
 from sayso.retell.summary import put_summary, weigh
 from sayso.retell.voices import cast_voices
+from sayso.retell.wording import count_words, put_interval, put_sureness
 
 
 def test_each_voice_has_a_letter_and_a_label() -> None:
@@ -59,3 +61,17 @@ def test_shares_are_whole_for_any_reading(reading: Reading) -> None:
     assert sum(s.words for s in weights.shares) == weights.article
     assert len({v.letter for v in cast.lines}) == len(cast.lines)
     assert put_summary(weights).endswith(".")
+
+
+def test_numbers_and_days_in_words() -> None:
+    assert [count_words(n, "source") for n in (0, 1, 4, 12, 19, 20, 26, 99, 1200)] == [
+        "no sources", "one source", "four sources", "twelve sources", "nineteen sources", "twenty sources",
+        "twenty-six sources", "ninety-nine sources", "1,200 sources",
+    ]  # fmt: skip
+    first, last = datetime(2031, 6, 11, tzinfo=UTC), datetime(2031, 6, 13, tzinfo=UTC)
+    assert put_interval(Interval(first, datetime(2031, 6, 12, tzinfo=UTC))) == "11 June 2031"
+    assert put_interval(Interval(first, last)) == "11 June 2031 to 12 June 2031"
+    assert put_interval(Interval(first, None)) == "from 11 June 2031"
+    assert put_interval(Interval(None, last)) == "until 12 June 2031"
+    assert put_interval(Interval(None, None)) is None
+    assert [put_sureness(x) for x in (None, 0.95, 0.8, 0.5)] == [None, "sure", "likely", "not sure"]

@@ -66,7 +66,8 @@ def reading_to_html(reading: Reading) -> str:
 def reading_to_frame(reading: Reading) -> str:
     """`reading_to_html` in a frame of its own, for notebooks: neither page's styles reach the other."""
     page = escape(reading_to_html(reading))
-    return f'<iframe srcdoc="{page}" sandbox title="A reading" width="100%" height="640" style="border:0"></iframe>'
+    rights = "allow-popups allow-popups-to-escape-sandbox"
+    return f'<iframe srcdoc="{page}" sandbox="{rights}" title="A reading" width="100%" height="640"></iframe>'
 
 
 def _safe_link(url: str | None) -> str | None:

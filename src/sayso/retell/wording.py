@@ -70,15 +70,25 @@ GENRES = {
     "live": "live page",
     "transcript": "transcript",
 }
-_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-# Half-way points of the two bounds a person can use; a calibrated score means what it says.
+_ONES = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+# Calibrated scores: nine labels in ten, and seven in ten, are right.
 _SURE, _LIKELY = 0.9, 0.7
 
 
-def count_words(number: int, noun: str, plural: str | None = None) -> str:
-    """ "four named sources", "13 named sources", "one named source"."""
-    shown = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{shown} {noun if number == 1 else plural or noun + 's'}"
+def count_words(number: int, noun: str) -> str:
+    """ "one named source", "four named sources": in letters, for it stands beside percentages; digits from 100."""
+    tens, ones = divmod(number, 10)
+    if number < len(_ONES):
+        shown = _ONES[number]
+    elif number < 100:
+        shown = _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+    else:
+        shown = f"{number:,}"
+    return f"{shown} {noun}{'' if number == 1 else 's'}"
 
 
 def put_certainty(statement: Statement) -> str | None:
