@@ -27,6 +27,8 @@ _NOMINAL_OPENERS = frozenset(
 )
 # A name is glossed in any way ("Olm, the county seat"); of another noun "the ..." may be the speaker's own example.
 _NAME_OPENERS = frozenset({"a", "an", "the", "one", "another"})
+# The parser takes many an apposition for a complement of the verb before it.
+_APPOSITIONS = ("appos", "oprd", "npadvmod", "attr", "dep")
 _NOUN_OPENERS = frozenset({"a", "an", "one"})
 # Somebody speaks for himself, even without quotation marks.
 _SPEAKING = frozenset({"i", "we", "my", "our", "me", "us", "you", "your"})
@@ -89,12 +91,12 @@ def _in_clauses(layout: Layout, free: Sequence[int], partial: bool) -> Iterator[
     inside = set(free)
     for piece, t in layout.tokens(free):
         hanging = t.dep_ in ("ccomp", "conj", "advcl") and _opens_with_relative(t)
-        if t.dep_ not in ("appos", "relcl") and not hanging:
+        if t.dep_ not in (*_APPOSITIONS, "relcl") and not hanging:
             continue
         words = _words_of(layout, piece, t, inside)
         if not words or any(x.lower_ in _SPEAKING for x in t.subtree):
             continue
-        if t.dep_ == "appos":
+        if t.dep_ in _APPOSITIONS:
             aside = _apposition(t, words)
         elif hanging:
             aside = Aside(words, False, f'clause set off by a comma: "{t.left_edge.text} ..."')
@@ -132,13 +134,14 @@ def _opens_with_relative(t: Token) -> bool:
 def _apposition(t: Token, words: tuple[int, ...]) -> Aside | None:
     """ "the spillway, a chute from 1961,": tells what a thing is. A list of names is none."""
     first = t.left_edge.lower_
-    listed = any(c.dep_ in ("conj", "cc") for c in (*t.children, *t.head.children))
-    if len(words) < 3 or t.pos_ not in ("NOUN", "NUM") or listed or not _is_set_off(t):
+    listed = any(c.dep_ in ("conj", "cc") for c in (*t.children, *t.head.children)) and t.dep_ == "appos"
+    if len(words) < 3 or t.pos_ not in ("NOUN", "NUM") or listed or not _is_set_off(t) or t.left_edge.i < 2:
         return None
-    openers = {"PROPN": _NAME_OPENERS, "NOUN": _NOUN_OPENERS}.get(t.head.pos_, frozenset())
-    if first not in openers:
+    anchor = t.head if t.dep_ == "appos" else t.left_edge.nbor(-2)
+    names = anchor.pos_ == "PROPN" and t.dep_ == "appos"
+    if anchor.pos_ not in ("NOUN", "PROPN") or first not in (_NAME_OPENERS if names else _NOUN_OPENERS):
         return None
-    return Aside(words, True, f'apposition to "{t.head.text}"')
+    return Aside(words, True, f'apposition to "{anchor.text}"')
 
 
 def _relative(t: Token, words: tuple[int, ...], partial: bool) -> Aside | None:

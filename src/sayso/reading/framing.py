@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,13 +102,12 @@ def _belongs(child: Token, content: set[int]) -> list[Token]:
         words = [t for t in child.subtree if t.pos_ != "PUNCT"] if scene else []
         return [] if any(t.i in content for t in words) else words
     if child.dep_ in _PHRASES:
-        words = _without_clauses(child)
-        short = len(words) <= _LONGEST_PHRASE and not any(t.i in content for t in words)
-        return words if short else []
+        words = _without_clauses(child, content)
+        return words if len(words) <= _LONGEST_PHRASE else []
     return []
 
 
-def _without_clauses(top: Token) -> list[Token]:
+def _without_clauses(top: Token, content: AbstractSet[int] = frozenset()) -> list[Token]:
     """The subtree without clauses that have a subject of their own: they are claims.
 
     A few words that tell which thing is meant stay ("the crews she met").
@@ -117,14 +117,14 @@ def _without_clauses(top: Token) -> list[Token]:
     while queue:
         t = queue.pop()
         out.append(t)
-        queue += [c for c in t.children if c.pos_ != "PUNCT" and not _claims(c)]
+        queue += [c for c in t.children if c.pos_ != "PUNCT" and c.i not in content and not _claims(c, content)]
     return sorted(out, key=lambda t: t.i)
 
 
-def _claims(t: Token) -> bool:
+def _claims(t: Token, content: AbstractSet[int]) -> bool:
     if t.dep_ not in _CLAUSES or not any(c.dep_ in _FINITE for c in t.children):
         return False
-    size = t.right_edge.i - t.left_edge.i + 1
+    size = sum(x.i not in content for x in t.subtree)
     set_off = t.left_edge.i > 0 and t.left_edge.nbor(-1).is_punct
     return t.dep_ != "relcl" or set_off or size > _LONGEST_TELLING
 
