@@ -4,7 +4,7 @@ sources     what a person names, to pages: files, folders, addresses, standard i
 files       plain, packed and JSON files        fetch, network, public   addresses, checked on every hop
 kinds       what kind of document bytes are     decode                   bytes to text
 html        mark-up to an article               plain                    text without mark-up to an article
-messaging   the page's own messaging, by its words: lines, and appeals glued into a paragraph
+messaging   the page's own messaging, by its words: lines, and appeals glued into a paragraph (messaging_cues)
 genre       report, opinion, interview, live, transcript; is the text cut?
 language    is it English?                      given                    article text taken to the letter
 limits      how much of anything is taken in
@@ -49,8 +49,12 @@ def make_article(
     else:
         article = _from_text(text, kind, page, published, url)
     if len(article.text) > MOST_CHARACTERS:
-        raise TooLarge(f"{page.input} has more than {MOST_CHARACTERS:,} characters of text: split it into articles")
+        raise _too_long(page)
     return article if given == "text" else _with_language(article)
+
+
+def _too_long(page: Page) -> TooLarge:
+    return TooLarge(f"{page.input} has more than {MOST_CHARACTERS:,} characters of text: split it into articles")
 
 
 def _as_given(text: str, page: Page, published: datetime | None, url: str | None) -> Article:
@@ -66,6 +70,8 @@ def _from_text(text: str, kind: str, page: Page, published: datetime | None, url
         return read_html(text, page, published=published, url=url)
     from sayso.page.plain import read_plain, strip_tags
 
+    if len(text) > MOST_CHARACTERS:
+        raise _too_long(page)
     return read_plain(strip_tags(text) if kind == "xml" else text, page, published=published, url=url)
 
 

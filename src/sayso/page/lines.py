@@ -16,8 +16,8 @@ _DAY = (
 )
 # A crawler or a page printed the date on the line of what follows. Without a label only the ISO form is a stamp.
 _STAMP = re.compile(
-    r"\s*(?:(?:date|published|posted|created|first published|(?:last )?updated)\b[\s:–-]*(?:on |at )?"
-    rf"{_DAY}|\d{{4}}-\d\d-\d\d\b[\dT:Z+-]*)[ \t|•·–—:-]*(?=\S)",
+    r"(?>\s*(?:(?:date|published|posted|created|first published|(?:last )?updated)\b[\s:–-]*(?:on |at )?"
+    rf"{_DAY}|\d{{4}}-\d\d-\d\d\b[\dT:Z+-]*)[ \t|•·–—:-]*)(?=\S+[ \t]+\S)",
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
@@ -38,6 +38,7 @@ _COMMENTER = re.compile(
     r".{0,40}\b\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago$|(?:guest|anonymous|joined|posts|reputation)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"^\W*\d[\d,]*\s+(?:comments?|responses?|replies)\b|\(\d+\)\W*$", re.IGNORECASE)
 _AGO = re.compile(
     r"\b\d+\s?(?:min(?:ute)?s?|h(?:ou)?rs?|h|m|d|days?|weeks?|months?|years?)\.? (?:ago|read)\b|\b\d+:\d\d\b",
     re.IGNORECASE,
@@ -45,12 +46,12 @@ _AGO = re.compile(
 # Wrapped text: most lines of a paragraph but its last are nearly as wide as the widest.
 _WIDEST, _NEARLY = 110, 0.7
 _MOST_FAVOUR, _FEW_SENTENCES, _MANY_SENTENCES = 1.6, 0.2, 0.5
-_NAMED, _HEADING = -1.2, -3.0
+_NAMED, _HEADING, _LISTED = -1.2, -3.0, 1.5
 _TOP = 30  # units in which a date stamp is looked for
 # Where an appeal may be glued into prose: shorter lines are named whole or not at all.
 _GLUED_FROM_WORDS = 12
 _SWITCH = 1.5
-_PROSE_BEFORE_COMMENTS = 400  # characters
+_PROSE_BEFORE_COMMENTS = 150  # characters
 # How many units two stretches of prose may lie apart: so many, and more for each point of the lighter one's score.
 _NEAR, _PER_SCORE = 5.0, 1.0
 
@@ -125,6 +126,7 @@ def find_prose(units: Sequence[Unit]) -> list[bool]:
     seen = Counter(u.words for u in units)
     favour = _favour(units)
     scores = [_score(u, seen[u.words], favour) for u in units]
+    _lower_lists(units, scores)
     end = find_comments(units)
     kept = _keep_main(_smooth(scores[:end]), scores[:end])
     return [p and not u.named for p, u in zip(kept, units, strict=False)] + [False] * (len(units) - end)
@@ -137,9 +139,21 @@ def find_comments(units: Sequence[Unit]) -> int:
         prose += len(unit.words) if _END.search(unit.words) else 0
         if prose >= _PROSE_BEFORE_COMMENTS and unit.named and unit.named[0] == "comment":
             signs = sum(bool(_COMMENTER.match(u.words)) for u in units[i + 1 : i + 41])
-            if signs >= 3:
+            if signs >= (1 if _COUNTED.search(unit.words) else 3):
                 return i
     return len(units)
+
+
+def _lower_lists(units: Sequence[Unit], scores: list[float]) -> None:
+    """Lowers lines without a full stop that follow the heading of a list of links."""
+    listed = False
+    for i, unit in enumerate(units):
+        if unit.named:
+            listed = listed or "heading" in unit.named[1]
+        elif _END.search(unit.words):
+            listed = False
+        elif listed:
+            scores[i] -= _LISTED
 
 
 def _favour(units: Sequence[Unit]) -> float:

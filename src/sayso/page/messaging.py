@@ -3,15 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sayso.model import BlockKind, Span
 from sayso.page.messaging_cues import ANYWHERE, BUTTONS, LEANINGS, OPENING, REPORTED, WHOLE, Row
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 _TRIM = re.compile(r"^[\s•·*>»›→▶►◄‹«|+#\-–—✉✕×☰⋮⌄▼▾]+|[\s.:;!|>»›→▶►…×+*⌄▼▾\-–—]+$")
 _REPORTED = re.compile(REPORTED, re.IGNORECASE)
+_NO_WORD = re.compile(r"^\W+(?=\w|©)")
 _SPACES = re.compile(r"\s+")
 # Furniture labels are short; a longer line that matches one whole is a sentence by accident.
 _LONGEST_LABEL = 100
@@ -23,10 +24,11 @@ Part = tuple[Span, BlockKind | None, str]
 
 
 @cache
-def _compile(place: str) -> Sequence[Compiled]:
-    rows: dict[str, tuple[Row, ...]] = {"whole": WHOLE, "opening": OPENING, "anywhere": ANYWHERE}
-    around = {"whole": "(?:{})", "opening": r"(?:{})", "anywhere": r"\b(?:{})"}[place]
-    return [(kind, what, re.compile(around.format(p), re.IGNORECASE)) for kind, what, p in rows[place]]
+def _compile(rows: tuple[Row, ...], form: str) -> tuple[re.Pattern[str], Sequence[Compiled]]:
+    """All rows as one pattern, which is quick to say no, and each by itself."""
+    patterns = [form.format(pattern) for _, _, pattern in rows]
+    each = [(row[0], row[1], re.compile(p, re.IGNORECASE)) for row, p in zip(rows, patterns, strict=True)]
+    return re.compile("|".join(patterns), re.IGNORECASE), each
 
 
 def _blank_quotes(line: str) -> str:
@@ -43,22 +45,36 @@ def name_messaging(line: str) -> tuple[BlockKind, str] | None:
     Looks at the words alone and would rather miss than be wrong: a sentence about subscriptions, donations or cookies
     is None, and so is one whose telling words are somebody's, in quotation marks. Never raises.
     """
-    plain = _SPACES.sub(" ", line[:_LOOKED_AT].replace("\u00a0", " "))
+    return _name(line[:_LOOKED_AT])
+
+
+# Pages repeat their lines, and the same line is asked for by several readers of a page.
+@lru_cache(maxsize=4096)
+def _name(line: str) -> tuple[BlockKind, str] | None:
+    plain = _SPACES.sub(" ", line.replace("\u00a0", " "))
     label = _TRIM.sub("", plain)
     if not label:
         return None
     if len(label) <= _LONGEST_LABEL:
-        for kind, what, pattern in _compile("whole"):
-            if pattern.fullmatch(label):
-                return kind, f'{what}: "{_shorten(label)}"'
-    unquoted = _blank_quotes(re.sub(r"^\W+(?=\w|©)", "", plain) if not plain.startswith("©") else plain).strip()
+        union, rows = _compile(WHOLE, "(?:{})")
+        if union.fullmatch(label):
+            kind, what = next((kind, what) for kind, what, pattern in rows if pattern.fullmatch(label))
+            return kind, f'{what}: "{_shorten(label)}"'
     if _is_quotation(plain):
         return None
-    for kind, what, pattern in _compile("opening"):
-        if (m := pattern.match(unquoted)) and not _is_report(unquoted, m):
-            return kind, f'{what}: "{_shorten(m.group().strip())}"'
-    for kind, what, pattern in _compile("anywhere"):
-        if (m := pattern.search(unquoted)) and not _is_report(unquoted, m):
+    words = _blank_quotes(plain if plain.startswith("©") else _NO_WORD.sub("", plain)).strip()
+    union, rows = _compile(OPENING, "(?:{})")
+    if union.match(words) and (named := _first_named(words, [(k, w, p.match(words)) for k, w, p in rows])):
+        return named
+    union, rows = _compile(ANYWHERE, r"\b(?:{})")
+    return _first_named(words, [(k, w, p.search(words)) for k, w, p in rows]) if union.search(words) else None
+
+
+def _first_named(
+    line: str, found: Sequence[tuple[BlockKind, str, re.Match[str] | None]]
+) -> tuple[BlockKind, str] | None:
+    for kind, what, m in found:
+        if m and not _is_report(line, m):
             return kind, f'{what}: "{_shorten(m.group().strip())}"'
     return None
 

@@ -58,7 +58,7 @@ WHOLE: tuple[Row, ...] = (
      r"trending(?: (?:now|today|" + _PIECE + r"))?|popular(?: (?:now|today|" + _PIECE + r"))?|editor[’']?s[’']? (?:picks?|choice)|must[ -]reads?|"
      r"(?:what to )?read next|up next|next up|see also|also read|read also|further reading|don[’']?t miss(?: (?:this|these|out))?|"
      r"(?:previous|next|prev|older|newer) (?:" + _PIECE + r")|topics(?: in this " + _PIECE + r")?|tags?|filed under|more (?:stories|like this|to explore)|"
-     r"elsewhere on .{1,30}|around the web|from the (?:web|archives?)|the latest|in case you missed it"),
+     r"elsewhere on .{1,30}|explore more(?: (?:on|from|about) .{2,40})?|around the web|from the (?:web|archives?)|the latest|in case you missed it"),
     ("comment", "comments of readers", r"(?:\(?\d[\d,]*\)? )?comments?(?: ?\(?\d[\d,]*\)?| section| policy)?|(?:\d[\d,]*|one|two|three) (?:responses?|replies|thoughts|comments?) (?:to|on) .{1,90}|(?:reader|top|all|latest|user|best)(?:s[’'])?(?: rated)? comments?(?: \(.{0,20}\))?|comments (?:are |have been )?(?:closed|off|disabled).{0,40}"),
     ("comment", "comments of readers", r"(?:leave|post|write|add|submit|make) (?:a |your )?(?:comment|reply|response)s?|(?:view|show|hide|read|see|load)(?: all| more)?(?: the| our)?(?: \d+)? comments?(?: \(\d+\))?|"
      r"(?:join|start) the (?:conversation|discussion|debate)|have your say|be the first to (?:comment|reply).{0,20}|(?:cancel )?reply|replies|report (?:abuse|comment)|"
@@ -69,7 +69,7 @@ WHOLE: tuple[Row, ...] = (
      r"your (?:ad|privacy|california privacy) (?:choices|rights)|ad ?choices|(?:modern slavery(?: act)?|accessibility) statement|legal(?: (?:notice|disclaimer))?|disclaimer|"
      r"(?:standards|code of conduct|complaints?|copyright|editorial guidelines|syndication|cookie policy)"),
     ("navigation", "button or label of the site", r"home(?: ?page)?|(?:main |open |close |toggle )?(?:menu|navigation|nav)|(?:site |advanced )?search(?: .{0,20})?|log ?(?:in|out|on)|sign ?(?:in|out)|my (?:account|profile)|"
-     r"skip to (?:main |the )?(?:content|navigation|search|footer|article)(?: .{0,20})?|(?:back|return|scroll|jump) to (?:the )?(?:top|home(?:page)?|content|article)|"
+     r"skip (?:past|to) .{2,40}|(?:view|open) (?:image|photo|picture|gallery) (?:in )?(?:full ?screen|gallery)|reuse this content|(?:back|return|scroll|jump) to (?:the )?(?:top|home(?:page)?|content|article)|"
      r"back|next|prev(?:ious)?|close|open|top|contact(?: us)?|about(?: us)?|site ?map|site index|faqs?|help(?: cent(?:er|re))?|careers|advertise(?: with us)?|feedback|"
      r"(?:load|show|view|see|read)(?: all| more| less)|view (?:all|gallery|comments)|loading(?:\.\.\.|…)?|please wait|play(?: video)?|pause|mute|unmute|"
      r"(?:image|photo|slide|picture|page|gallery)? ?\d+ (?:of|/) \d+|\d+/\d+|click to (?:enlarge|expand|zoom)|expand|sections|all sections|accessibility(?: (?:help|links))?|"

@@ -56,6 +56,8 @@ def _open_one(given: str, *, allow_private: bool, stdin: bytes | None, on_skip: 
 
         yield fetch_page(given, allow_private=allow_private)
         return
+    if not given.strip():
+        raise SourceNotFound("an empty name was given: name a file, a folder or an address, or - for standard input")
     path = Path(unquote(urlsplit(given).path)) if scheme == "file" else Path(given)
     try:
         is_folder = path.is_dir()
