@@ -270,7 +270,7 @@ def _back_from_next(here: list[Piece], following: list[Piece]) -> None:
 
 def _speaker_before(block: ParsedBlock, drafts: list[Draft]) -> Draft | None:
     """A new draft, without a cue, on the one speaker of the paragraph before."""
-    heard = [d for d in drafts if d.source and d.block is block and not d.weak and d.link == "says"]
+    heard = [d for d in drafts if d.source and d.block is block and d.link == "says"]
     names = {block.doc[d.source[0] : d.source[1] + 1].text for d in heard if d.source}
     if len(names) != 1:
         return None
