@@ -86,7 +86,8 @@ def _refusal(what: str, wraps_text: bool) -> PageError:
 def _is_wide(head: bytes) -> bool:
     """UTF-16 without a mark: every other byte of English is NUL."""
     pairs = len(head) // 2
-    return pairs >= 8 and max(head[0::2].count(0), head[1::2].count(0)) > 0.7 * pairs
+    fewer, more = sorted((head[0::2].count(0), head[1::2].count(0)))
+    return pairs >= 8 and more > 0.7 * pairs and fewer < 0.3 * pairs
 
 
 def wide_charset(data: bytes) -> str | None:
