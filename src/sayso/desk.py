@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal
 
 from sayso import model
@@ -22,6 +23,7 @@ OnSkip = Callable[[str, str], None] | None
 # A batch is parsed at once, which is faster; it is kept small so that results come while a run goes on.
 _BATCH_CHARACTERS = 40_000
 _BATCH_ARTICLES = 64
+_BATCH_SECONDS = 1.0
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -259,13 +261,14 @@ def _retellable(reading: model.Reading) -> Reading:
 
 def _batches(articles: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
     batch: list[Article | Failure] = []
-    characters = 0
+    characters, begun = 0, monotonic()
     for item in articles:
         batch.append(item)
         characters += len(item.text) if isinstance(item, Article) else 0
-        if characters >= _BATCH_CHARACTERS or len(batch) >= _BATCH_ARTICLES:
+        slow = monotonic() - begun > _BATCH_SECONDS
+        if slow or characters >= _BATCH_CHARACTERS or len(batch) >= _BATCH_ARTICLES:
             yield batch
-            batch, characters = [], 0
+            batch, characters, begun = [], 0, monotonic()
     if batch:
         yield batch
 

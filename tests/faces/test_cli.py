@@ -117,6 +117,7 @@ def test_results_can_go_to_a_file(saved: Path, tmp_path: Path) -> None:
     ("args", "says"),
     [
         (["--json", "--csv", "x"], "exclude each other"),
+        (["--own", "--html", "y.html", "x"], "a page (--html) shows all"),
         (["--given", "html", "x"], "--given text"),
         (["--published", "soon", "x"], "is no date"),
         (["--reader", "model", "x"], "not in this version"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from html import escape
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,35 @@ def test_a_notebook_gets_the_page_in_a_frame_of_its_own() -> None:
     assert frame.startswith("<iframe srcdoc=") and "allow-scripts" not in frame
     assert " sandbox=" in frame
     assert Page(frame).tags[0][1]["srcdoc"] == reading_to_html(make_reading())
+
+
+def palettes() -> list[dict[str, str]]:
+    css = files("sayso.retell").joinpath("templates", "reading.css").read_text(encoding="utf-8")
+    light, dark = (
+        dict(re.findall(r"--([\w]+):(#[0-9a-f]{6})", part)) for part in css.split("*{box-sizing")[0].split("@media")
+    )
+    return [light, dark]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.2, 1.4.3)."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_letters_and_lines_stand_out_on_paper(scheme: int) -> None:
+    colours = palettes()[scheme]
+    assert contrast(colours["ink"], colours["paper"]) > 12
+    for name in ("soft", "unnamed", "unstated", "unsettled", *(f"v{n}" for n in range(8))):
+        assert contrast(colours[name], colours["paper"]) >= 4.5, name
+    assert contrast(colours["ink"], colours["lit"]) > 7
 
 
 @given(readings())

@@ -114,6 +114,10 @@ def read_command(
     with _named_errors():
         if as_json + as_csv + (html is not None) > 1:
             raise BadRequest("--json, --csv and --html exclude each other: ask for one of them")
+        if html is not None and (own or voice is not None):
+            raise BadRequest("--own and --voice list statements: a page (--html) shows all of them")
+        if "-" in sources and sys.stdin.isatty():
+            note("reading standard input: end it with Ctrl-D")
         form = "json" if as_json else "csv" if as_csv else "html" if html else "terminal"
         order = Order(form=form, html=html, output=output, own=own, voice=voice, verbose=verbose)
         from sayso.desk import read_each

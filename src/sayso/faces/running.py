@@ -39,8 +39,7 @@ class Order:
 
 def note(message: str) -> None:
     """One line on standard error."""
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
+    _clear_progress()
     print(f"sayso: {message}", file=sys.stderr, flush=True)
 
 
@@ -67,6 +66,7 @@ def _hand_on(found: Iterable[Reading | Failure], order: Order, take: Taker) -> i
         read += 1
         take(_select(item, order) if order.filtered else item)
         _progress(read, failed, started)
+    _clear_progress()
     seconds = time.monotonic() - started
     if order.verbose or (failed and read + failed > 1):
         note(f"{read} pages read, {failed} failed, {seconds:.1f} seconds")
@@ -108,6 +108,12 @@ def _progress(read: int, failed: int, started: float) -> None:
     # Results on the same terminal show by themselves how far a run is.
     if sys.stderr.isatty() and not sys.stdout.isatty() and time.monotonic() - started > _QUIET_SECONDS:
         sys.stderr.write(f"\r\x1b[K{read} pages read" + (f", {failed} failed" if failed else ""))
+        sys.stderr.flush()
+
+
+def _clear_progress() -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
 
 

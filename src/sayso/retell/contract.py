@@ -48,9 +48,14 @@ def reading_to_dict(reading: Reading, input_name: str | None = None) -> Row:
 
 
 def error_to_dict(input_name: str, error: BaseException) -> Row:
-    """The contract's object for a page that could not be read: the error's name and its one line."""
+    """The contract's object for a page that could not be read: the error's name and its one line.
+
+    Where an article was made all the same (its language is not read) the object has it too.
+    """
     message = " ".join(str(error).split()) or type(error).__name__
-    return {"input": input_name, "error": {"kind": type(error).__name__, "message": message}}
+    row: Row = {"input": input_name, "error": {"kind": type(error).__name__, "message": message}}
+    article = getattr(error, "article", None)
+    return row if article is None else {**row, "article": _article(article)}
 
 
 def row_to_json(row: Row, *, indent: int | None = None) -> str:
