@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.errors import BrokenPage
+from sayso.errors import BrokenPage, TooLarge
 from sayso.page.markup import Dom, Line, Place, Stamp
 
 if TYPE_CHECKING:
@@ -38,51 +38,46 @@ _SPACE = re.compile(r"\s+")
 # Soft hyphens, zero-width marks and control characters: nothing that a reader sees.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# The parser gives up beyond this depth; pages with thousands of tags left open are read without those tags.
-_DEEPEST = 250
-_INLINE_TAGS = ("a", "b", "i", "u", "em", "strong", "font", "span", "small", "big", "tt", "s", "strike", "sub", "sup")
+# The parser gives up 256 elements deep, and a page with tags left open may get there.
+_FLATTENING: tuple[tuple[re.Pattern[str] | None, str], ...] = (
+    (None, ""),
+    (re.compile(r"</?(?:b|i|u|em|strong|font|span|small|big|tt|s|strike|sub|sup|center)\b[^<>]*>", re.IGNORECASE), ""),
+    (
+        re.compile(r"</?(?:div|section|article|main|blockquote|ul|ol|li|dl|dd|table|tr|td|a)\b[^<>]*>", re.IGNORECASE),
+        "<p>",
+    ),
+)
+# Live pages with thousands of comments have some 30,000.
+_MOST_ELEMENTS = 100_000
+# No title, name or date is longer.
+_LONGEST_META = 5_000
 
 
 def parse_tree(html: str) -> HtmlElement | None:
     """The page's tree, or None where there is no mark-up and no text at all.
 
-    Tags nested deeper than the parser reads are dropped where they only style words; raises BrokenPage where that
-    is not enough.
+    Where tags left open nest deeper than the parser reads, those that only style words are dropped, then those that
+    only divide the page. Raises BrokenPage where that is not enough, TooLarge for more elements than a page has.
     """
-    from lxml.etree import ParserError, strip_tags
+    from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    data = _SURROGATE.sub("\ufffd", html).replace("\0", "").encode("utf-8")
-    parser = HTMLParser(
-        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
-    )
-    try:
-        tree: HtmlElement = document_fromstring(data, parser=parser)
-        if any("xcessive depth" in entry.message for entry in parser.error_log):
-            parser = HTMLParser(
-                collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True,
-                huge_tree=True,
-            )  # fmt: skip
-            tree = document_fromstring(data, parser=parser)
-            strip_tags(tree, *_INLINE_TAGS)
-            if _is_deep(tree):
-                raise BrokenPage(
-                    f"the mark-up is nested more than {_DEEPEST} deep: save the page's text as .txt instead"
-                )
-    except ParserError:
-        return None
-    return tree
-
-
-def _is_deep(tree: HtmlElement) -> bool:
-    from lxml.etree import iterwalk
-
-    depth = 0
-    for event, _ in iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
-            return True
-    return False
+    for pattern, instead in _FLATTENING:
+        if pattern:
+            html = pattern.sub(instead, html)
+        data = _SURROGATE.sub("\ufffd", html).replace("\0", "").encode("utf-8")
+        parser = HTMLParser(
+            collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+        )
+        try:
+            tree: HtmlElement = document_fromstring(data, parser=parser)
+        except ParserError:
+            return None
+        if not any("xcessive depth" in entry.message for entry in parser.error_log):
+            if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+                raise TooLarge(f"the page has more than {_MOST_ELEMENTS:,} elements: save the article alone")
+            return tree
+    raise BrokenPage("the mark-up is nested too deep to be read: save the page's text as .txt, and read that file")
 
 
 def read_lines(tree: HtmlElement, *, unseen: bool = False) -> Dom:
@@ -249,7 +244,7 @@ class _Writer:
         tag, found, dom = place.tag, place.attributes, self.dom
         if tag == "meta":
             name = found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv")
-            if name and (content := found.get("content", "").strip()):
+            if name and (content := found.get("content", "")[:_LONGEST_META].strip()):
                 dom.metas.append((name.strip().lower(), content))
                 if "itemprop" in found:
                     dom.items.append((found["itemprop"].lower(), content, place))
@@ -261,7 +256,7 @@ class _Writer:
             else:
                 dom.scripts += len(words)
         elif tag == "title" and not dom.title:
-            dom.title = _SPACE.sub(" ", "".join(element.itertext())).strip()
+            dom.title = _SPACE.sub(" ", "".join(element.itertext())[:_LONGEST_META]).strip()
         elif tag == "html":
             dom.language = found.get("lang") or found.get("xml:lang") or ""
         elif tag == "link":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sayso.errors import NotAnArticle
+from sayso.errors import NotAnArticle, TooLarge
 from sayso.model import Article, Page
 from sayso.page.assemble import assemble_article
-from sayso.page.body import Body, densest, find_body, is_prose
+from sayso.page.body import Body, densest, find_body
 from sayso.page.dom import parse_tree, read_lines
 from sayso.page.extract import cover_lines, extract_text
 from sayso.page.label import label_lines
+from sayso.page.limits import MOST_CHARACTERS
 from sayso.page.markup import Dom
 from sayso.page.metadata import Facts, gather_facts
 
@@ -19,13 +20,15 @@ def read_html(html: str, page: Page, *, published: datetime | None = None, url: 
     """The article of a page, every character of its visible text in exactly one block.
 
     `published` and `url` stand over what the page says. Raises NotAnArticle where the page has no article, with what
-    to do next; BrokenPage where its mark-up is nested beyond reading.
+    to do next; BrokenPage where its mark-up is nested beyond reading; TooLarge for more elements or text than a page has.
     """
     tree = parse_tree(html)
     if tree is None:
         raise NotAnArticle("the page has no text: save it from a browser after it has loaded, and read that file")
     address = url or page.url
     dom = read_lines(tree)
+    if len(dom.text) > MOST_CHARACTERS:
+        raise TooLarge(f"{page.input} has more than {MOST_CHARACTERS:,} characters of text: split it into articles")
     facts = gather_facts(dom, address)
     body = _locate(tree, dom, facts)
     if body is None:
@@ -59,7 +62,9 @@ def _locate(tree: object, dom: Dom, facts: Facts) -> Body | None:
 
 def _is_list(dom: Dom, facts: Facts, body: Body) -> bool:
     """Whether the page only points to articles: little prose, many links, and nothing that says it is an article."""
-    prose = sum(len(line.text) for i, line in enumerate(dom.lines) if body.chosen[i] and is_prose(line))
+    prose = sum(
+        len(x.text) for i, x in enumerate(dom.lines) if body.chosen[i] and x.link_share < 0.5 and len(x.text) > 20
+    )
     linked = sum(b - a for line in dom.lines for a, b in line.links)
     is_article = bool(facts.described.published and facts.described.headline) or any(
         name == "og:type" and "article" in value.lower() for name, value in dom.metas

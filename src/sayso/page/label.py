@@ -16,6 +16,12 @@ from sayso.page.messaging import name_messaging
 from sayso.page.metadata import Facts
 from sayso.page.zones import Hint
 
+# A paragraph where the article's stand is messaging only if it speaks to the reader or of the page.
+_ADDRESSES = re.compile(
+    r"\b(?:you|your|us|our|we|my|here|below|above|sign(?:ing)? up|subscri\w+|newsletters?|click|tap|read|follow|"
+    r"copyright|cookies?|donat\w+|advert\w*|sponsor\w*|commission|affiliate|terms|policy|rights|app|e-?mail)\b|©|@",
+    re.IGNORECASE,
+)
 _GALLERY = re.compile("carousel|gallery|slide|lightbox")
 # A paragraph of the article that is only a link is a pointer to another page from this many words on.
 _LINK_WORDS = 4
@@ -221,7 +227,7 @@ def _name_standfirst(view: _View, i: int, line: Line, zone: Hint | None) -> Name
 
 
 def _name_words(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
-    if len(line.text) > 600:
+    if len(line.text) > 600 or (view.body.chosen[i] and len(line.text) > 120 and not _ADDRESSES.search(line.text)):
         return None
     return name_messaging(line.text)
 
