@@ -59,7 +59,7 @@ def find_asides(layout: Layout, founds: Sequence[Found], owners: Sequence[Owner 
         if not founds[n].cue or not free:
             continue
         partial = len(free) < len(words)
-        for aside in (*_between_dashes(layout, free), *_in_clauses(layout, free, partial)):
+        for aside in (*_between_dashes(layout, free), *_in_clauses(layout, free, quoted, partial)):
             if taken.isdisjoint(aside.words) and len(aside.words) < sizes[n]:
                 taken.update(aside.words)
                 out.append(aside)
@@ -87,13 +87,14 @@ def _between_dashes(layout: Layout, free: Sequence[int]) -> Iterator[Aside]:
         opened = None
 
 
-def _in_clauses(layout: Layout, free: Sequence[int], partial: bool) -> Iterator[Aside]:
+def _in_clauses(layout: Layout, free: Sequence[int], quoted: Quoted, partial: bool) -> Iterator[Aside]:
     inside = set(free)
     for piece, t in layout.tokens(free):
         hanging = t.dep_ in ("ccomp", "conj", "advcl") and _opens_with_relative(t)
         if t.dep_ not in (*_APPOSITIONS, "relcl") and not hanging:
             continue
-        words = _words_of(layout, piece, t, inside)
+        start = layout.parsed[piece].start
+        words = _words_of(layout, start, t, inside)
         if not words or any(x.lower_ in _SPEAKING for x in t.subtree):
             continue
         if t.dep_ in _APPOSITIONS:
@@ -101,14 +102,15 @@ def _in_clauses(layout: Layout, free: Sequence[int], partial: bool) -> Iterator[
         elif hanging:
             aside = Aside(words, False, f'clause set off by a comma: "{t.left_edge.text} ..."')
         else:
-            aside = _relative(t, words, partial)
+            # What goes on from a quoted noun is the source's.
+            anchor = layout.between(start + t.head.idx, start + t.head.idx + 1)
+            aside = None if any(quoted.holds(i) for i in anchor) else _relative(t, words, partial)
         if aside is not None:
             yield aside
 
 
-def _words_of(layout: Layout, piece: int, top: Token, inside: set[int]) -> tuple[int, ...]:
+def _words_of(layout: Layout, start: int, top: Token, inside: set[int]) -> tuple[int, ...]:
     """The words from the left to the right edge of a subtree; empty where one is not free."""
-    start = layout.parsed[piece].start
     right = top.right_edge
     words = tuple(layout.between(start + top.left_edge.idx, start + right.idx + len(right)))
     return words if all(i in inside for i in words) else ()
@@ -138,8 +140,12 @@ def _apposition(t: Token, words: tuple[int, ...]) -> Aside | None:
     if len(words) < 3 or t.pos_ not in ("NOUN", "NUM") or listed or not _is_set_off(t) or t.left_edge.i < 2:
         return None
     anchor = t.head if t.dep_ == "appos" else t.left_edge.nbor(-2)
-    names = anchor.pos_ == "PROPN" and t.dep_ == "appos"
-    if anchor.pos_ not in ("NOUN", "PROPN") or first not in (_NAME_OPENERS if names else _NOUN_OPENERS):
+    if anchor.pos_ == "PROPN" and anchor.is_alpha:
+        fits = first in (_NAME_OPENERS if t.dep_ == "appos" else _NOUN_OPENERS)
+    else:
+        known = t.left_edge.nbor(-2)
+        fits = known.pos_ == "NOUN" and first in _NOUN_OPENERS and any(c.lower_ == "the" for c in known.children)
+    if not fits:
         return None
     return Aside(words, True, f'apposition to "{anchor.text}"')
 

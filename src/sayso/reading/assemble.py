@@ -54,7 +54,7 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     quotations = [q.span for q in outer_quotes(article)]
     quoted = Quoted(layout, quotations)
 
-    voices = [voice_of(layout, chains, sources, i) for i in range(len(kept))]
+    voices = [voice_of(layout, kept, chains, sources, i) for i in range(len(kept))]
     labels = label_words(layout, kept, owners, voices, find_asides(layout, kept, owners, quoted))
     unsettle_quotations(layout, labels, quotations)
     cues = [read_cue(layout, f) for f in kept]

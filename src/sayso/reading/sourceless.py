@@ -92,7 +92,7 @@ def unsettle_free_speech(layout: Layout, pieces: Sequence[Piece], attributions: 
             continue
         moved = next((t for _, t in layout.tokens(piece.words) if _goes_on(t)), None)
         if moved is not None:
-            why = f'goes on after speech ("{moved.lower_} {moved.head.lower_}") without naming who speaks'
+            why = f'goes on after speech ("{moved.lower_} ... {moved.head.lower_}") without naming who speaks'
             piece.label = replace(piece.label, voice=UNSETTLED, why=why)
             spoken = (word.block, word.sentence)
 

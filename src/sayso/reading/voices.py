@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Source, SourceKind, Span, Voice
+from sayso.reading.acts import cue_head
 from sayso.reading.asides import Aside
 from sayso.reading.chains import Chains
 from sayso.reading.found import Found
@@ -21,17 +22,29 @@ _PERSONAL = frozenset({"he", "she", "i", "him", "her", "his"})
 _PLURAL = frozenset({"they", "we", "them", "their", "our", "us"})
 
 
-def voice_of(layout: Layout, chains: Chains, sources: Sequence[Source | None], index: int) -> tuple[Voice, int | None]:
+def voice_of(
+    layout: Layout, founds: Sequence[Found], chains: Chains, sources: Sequence[Source | None], index: int
+) -> tuple[Voice, int | None]:
     """The voice of an attribution's content, and the attribution that gives it.
 
-    Where the words attribute to nobody, it is the nearest source further out ("Aker said that it is understood ...");
-    `unstated` and None where there is none.
+    Where the words attribute to nobody, it is the nearest source further out ("Aker said that it is understood ...").
+    Where there is none: `unstated` after a passive or a noun ("it is understood", "reports that"), which names
+    nobody; else `unsettled`, for somebody said it and was not found. None stands for no attribution then.
     """
     for i in reversed(chains.chain(index)):
         source = sources[i]
         if source is not None:
             return Voice(_kind_of(layout, source), source.name, source.party), i
-    return UNSTATED, None
+    return (UNSTATED if _names_nobody(layout, founds[index]) else UNSETTLED), None
+
+
+def _names_nobody(layout: Layout, found: Found) -> bool:
+    head = cue_head(layout, found)
+    if head is None:
+        return False
+    cue = head[1]
+    passive = cue.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in cue.children)
+    return passive or cue.pos_ in ("NOUN", "ADJ", "ADV") or (cue.tag_ == "VBN" and cue.dep_ in ("amod", "acl"))
 
 
 def _kind_of(layout: Layout, source: Source) -> SourceKind:
@@ -72,7 +85,15 @@ def label_words(
 
 
 def _content_label(found: Found, voice: Voice, giver: int | None, index: int) -> Label:
-    why = found.why if giver is not None else f"attributed to nobody: {found.why}"
+    if giver is not None:
+        why = found.why
+    else:
+        how = (
+            "attributed to nobody"
+            if voice.kind == "unstated"
+            else "somebody's words, and the text's source was not found"
+        )
+        why = f"{how}: {found.why}"
     return Label(voice, why, index)
 
 
