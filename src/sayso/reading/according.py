@@ -20,6 +20,7 @@ _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "cc", "parataxis"})
 _NOUNS = frozenset(
     ["words", "view", "opinion", "telling", "account", "estimation", "reckoning", "phrase", "judgment", "judgement"]
 )
+_APPOSES = frozenset({"a", "an", "the", "who", "whose", "which", "one", "its", "his", "her", "their"})
 _ENDS = frozenset({".", "!", "?", ";"})
 _LABEL = 8  # words of the longest speaker set before a colon
 _NO_LABEL = frozenset(
@@ -72,7 +73,10 @@ def _phrase(block: ParsedBlock, opening: Token, preposition: Token, cue: list[in
     obj = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     if obj is None:
         return
-    source = (obj.left_edge.i, _source_end(obj))
+    last = _source_end(obj)
+    if not any(t.is_alpha for t in block.doc[opening.sent.start : opening.i]):
+        last = _first_phrase(obj, last)
+    source = (obj.left_edge.i, last)
     yield from _around(
         block, opening.sent, (opening.i, source[1]), cue, source, " ".join(block.doc[i].text for i in cue)
     )
@@ -114,6 +118,15 @@ def _source_end(obj: Token) -> int:
     while last > obj.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in {")", '"'}:
         last -= 1
     return max(last, obj.i)
+
+
+def _first_phrase(obj: Token, last: int) -> int:
+    """`last`, or the token before the first comma, unless an apposition follows it ("Hugh Hill, a doctor, ...")."""
+    doc = obj.doc
+    comma = next((i for i in range(obj.i + 1, last + 1) if doc[i].text == ","), None)
+    if comma is None or (doc[comma + 1].lower_ in _APPOSES and any(t.text == "," for t in doc[comma + 1 : last + 2])):
+        return last
+    return comma - 1
 
 
 def _around(

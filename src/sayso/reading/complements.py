@@ -66,7 +66,7 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
         return None
     passive = _is_passive(verb)
     for child in verb.children:
-        if child.dep_ == "ccomp" and _takes_clause(lemma, child):
+        if child.dep_ == "ccomp" and _takes_clause(lemma, child) and _set_before(verb, child):
             return _build(block, verb, _clause(verb, child), f"{verb.text} + clause", passive)
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and has_to(child):
@@ -152,6 +152,14 @@ def _takes_clause(lemma: str, clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
+def _set_before(verb: Token, clause: Token) -> bool:
+    """Whether a clause before its cue is set off as news sets it off: "It rained, she said"."""
+    if clause.i > verb.i:
+        return True
+    end = clause.right_edge.i
+    return any(t.is_punct and t.text not in "()" for t in verb.doc[max(0, end - 1) : min(end + 4, verb.i)])
+
+
 def has_to(clause: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
@@ -167,7 +175,7 @@ def _clause(verb: Token, clause: Token) -> tuple[int, int]:
         for child in verb.rights:
             if child.i > last and child.dep_ in _TRAILS:
                 last = max(last, child.right_edge.i)
-        last = _before_turn(verb, clause, first, last)
+        last = min(_before_turn(verb, clause, first, last), _before_return(verb, clause, last))
     return first, last
 
 
@@ -179,6 +187,26 @@ def _before_turn(verb: Token, clause: Token, first: int, last: int) -> int:
                 opening = child.left_edge.lower_
                 if opening in _TURNS and not _inside_marks(child.doc, first, child.left_edge.i):
                     last = min(last, child.left_edge.i - 2)
+    return last
+
+
+def _before_return(verb: Token, clause: Token, last: int) -> int:
+    """`last`, or the token before "and pointed ..." in "said he wants oil and left": the tense is the cue's."""
+    if verb.tag_ not in ("VBD", "VBN") or clause.tag_ == "VBD":
+        return last
+    present = clause.tag_ in ("VBZ", "VBP") or any(c.tag_ == "MD" for c in clause.lefts)
+    if present:
+        for child in clause.rights:
+            if (
+                child.dep_ == "conj"
+                and child.tag_ == "VBD"
+                and not any(c.dep_ in ("nsubj", "aux") for c in child.lefts)
+            ):
+                joint = child.i - 1
+                while joint > clause.i and clause.doc[joint].pos_ == "ADV":
+                    joint -= 1
+                if clause.doc[joint].lower_ in ("and", "but"):
+                    return min(last, joint - 1)
     return last
 
 
@@ -294,7 +322,8 @@ def set_off(clause: Token) -> bool:
 def cue_tokens(head: Token) -> list[int]:
     """The cue with its auxiliaries, negation and particle."""
     out = [head.i]
-    out.extend(c.i for c in head.children if c.dep_ in ("aux", "auxpass", "neg", "prt") and not c.is_punct)
+    out.extend(c.i for c in head.lefts if c.dep_ in ("aux", "auxpass", "neg"))
+    out.extend(c.i for c in head.rights if c.dep_ == "prt")
     return sorted(out)
 
 
