@@ -33,6 +33,7 @@ _OTHER = 0.4
 _IN_PASSING = 0.15  # a place after "in"
 _OWNED = 0.6  # "her daughter" is brought up beside somebody else
 _SPEAKER = 0.8  # added for one who was just heard
+_SAME_SENTENCE = 0.7  # added for the subject of the sentence that the pronoun stands in
 _FADE = 0.75  # a sentence
 _PASSING = 0.4  # a mention inside what somebody says
 _QUOTED_SENTENCE = 0.3  # a sentence of a quotation takes less of the reader's memory than one of the story
@@ -161,6 +162,8 @@ class Discourse:
                 continue
             who[key] = event.referent
             score = event.weight * _FADE**gap
+            if gap == 0 and event.weight == _WEIGHTS["nsubj"] and not event.speaking:
+                score += _SAME_SENTENCE
             if event.held >= 0 and event.held not in around:
                 score *= _PASSING
             table = spoken if event.speaking else seen

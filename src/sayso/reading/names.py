@@ -14,6 +14,7 @@ from sayso.reading.name_runs import NameRun, find_name_runs, is_capital, plain_w
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.roles import has_age_after, role_after, roles_of
 from sayso.reading.source_nouns import (
+    COMMON_SOURCES,
     GENERATIONS,
     GOVERNMENT_NOUNS,
     HE_WORDS,
@@ -21,6 +22,7 @@ from sayso.reading.source_nouns import (
     KIN,
     ORGANISATION_NAME_WORDS,
     SHE_WORDS,
+    STATE_BODIES,
     STYLES,
 )
 
@@ -75,17 +77,44 @@ def _kind_of_form(parsed: list[ParsedBlock], runs: list[NameRun], lone_people: s
         return "organisation"
     votes: Counter[SourceKind] = Counter(_KIND_OF_LABEL[r.label] for r in runs if r.label)
     votes["person"] += 3 * titled
+    votes["government"] += 2 * sum(_owns_state_body(parsed[r.block].doc, r) for r in runs)
     if words[-1] not in ORGANISATION_NAME_WORDS and not votes["person"]:
         described = sum(_described_as_person(parsed[r.block].doc, r) for r in runs)
         votes["person"] += 2 * described + 2 * (2 <= len(words) <= 3 and words[-1] in lone_people)
     if not votes or not max(votes.values()):
         return None
     best = max(votes.values())
+    if best == votes["organisation"] == 1 and _speaks_bare(parsed[runs[0].block].doc, runs[0]):
+        return "person"
     return next(k for k in ("person", "organisation", "government", "group", "document") if votes[k] == best)
 
 
 def _described_as_person(doc: Doc, run: NameRun) -> bool:
     return not run.where and (has_age_after(doc, run) or role_after(doc, run) is not None)
+
+
+def _speaks_bare(doc: Doc, run: NameRun) -> bool:
+    """Two capitalised words as a subject without an article, named once and with no word of an organisation.
+
+    There the recogniser's guess hangs on how a name sounds: as many people as firms are labelled firms. A rule that
+    sees only the shape gives every name the same label.
+    """
+    last = doc[run.last]
+    before = doc[run.first - 1] if run.first else None
+    return (
+        len(run.words) == run.last - run.first + 1 == 2
+        and not set(run.words) & (ORGANISATION_NAME_WORDS | GOVERNMENT_NOUNS | COMMON_SOURCES)
+        and last.dep_ == "nsubj"
+        and all(t.is_title for t in doc[run.first : run.last + 1])
+        and (before is None or before.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART"))
+    )
+
+
+def _owns_state_body(doc: Doc, run: NameRun) -> bool:
+    """ "Olm's forces", "Olm's foreign ministry": only a state has those, whatever the recogniser takes the name for."""
+    after = list(doc[run.last + 1 : run.last + 4])
+    owns = len(after) > 1 and after[0].tag_ == "POS"
+    return owns and any(t.pos_ == "NOUN" and t.lemma_.lower() in STATE_BODIES for t in after[1:])
 
 
 def _surname_key(words: Words) -> tuple[str, str, str]:

@@ -139,14 +139,16 @@ GROUP_NOUNS: frozenset[str] = _words("""
 """)
 # A capitalised name with one of these in it is an organisation, whatever the recogniser thinks.
 ORGANISATION_NAME_WORDS: frozenset[str] = _words("""
-    academy administration agency airlines alliance army assembly association authority bank board broadcasting
-    bureau cabinet campaign center centre chamber charity church clinic club coalition college commission committee
-    company confederation conference congress consortium corp corporation council court department embassy exchange
-    federation force forum foundation fund gazette group guild herald hospital house inc initiative institute
-    institution journal laboratory league limited llc llp lp ltd magazine ministry mission mosque movement museum
-    navy network news newspaper office organisation organization parliament partners party plc pllc police post
-    press project radio school sciences senate service services society solutions studies studios system systems
-    team telegraph television times tribunal tribune trust union university watch
+    academy administration agency airlines alliance analytics army assembly association authority bank board
+    broadcasting bureau cabinet campaign capital caucus center centre chamber charity church clinic club
+    coalition college commission committee company confederation conference congress consortium corp corporation
+    council court department economics embassy energy exchange fc federation festival force forum foundation
+    fund gallery gazette group guild health herald holdings hospital house inc initiative institute institution
+    insurance investigations journal laboratory league limited llc llp lp ltd magazine media ministry mission
+    mosque motors movement museum navy network news newspaper office orchestra organisation organization pac
+    parliament partners party plc pllc police poll polls post press project radio records school sciences
+    security senate service services society solutions studies studios survey system systems team telegraph
+    television theater theatre times today tribunal tribune trust union university watch
 """)
 # Second half of a personal name that makes it another person's.
 GENERATIONS: frozenset[str] = _words("ii iii iv jr sr")

@@ -223,8 +223,21 @@ class _Resolver:
             block = self.discourse.parsed[phrase.block]
             return Referent("group", block.span(tokens[0].i, tokens[-1].i), True, None, "")
         whole = [n for run, n in chosen if len(run.words) > 1 or run.title]
+        if not people and len(chosen) == 1 and chosen[0][0].label == "NORP" and not phrase.plural:
+            return self._people_of(chosen[0][1])
         who = whole[0] if people and whole else chosen[0][1]
         return self.discourse.referent_of(who) if who is not None else None
+
+    def _people_of(self, named: Named | None) -> Referent | None:
+        """An adjective's country under the country's own name where the article has it: "a Olmish claim" is Olm's."""
+        if named is None:
+            return None
+        word = named.words[-1]
+        for other in self.discourse.cast.named:
+            stem = other.words[-1][: max(4, len(other.words[-1]) - 2)]
+            if other.kind == "government" and len(stem) >= 4 and word.startswith(stem):
+                return Referent(named.kind, other.full, True, None, word)
+        return self.discourse.referent_of(named)
 
     def _owner(self, phrase: Phrase, i: int, position: int) -> Referent | None:
         """Whose claim, tweet or report it is: a possessor before the head, or for words of a person one after "by"."""
