@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (texts stand on one line)
 """Appeals, newsletter lines and offers, written for these tests: `TUNED_ON` was looked at, `HELD_APART` was not."""
 
 TUNED_ON = (

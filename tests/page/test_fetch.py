@@ -5,8 +5,10 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
+from typing import ClassVar
 
 import pytest
 
@@ -19,7 +21,7 @@ PAGE = "<html><body><p>The Tarn bridge is closed, the city said – nobody may c
 
 
 class Handler(BaseHTTPRequestHandler):
-    heard: list[str] = []
+    heard: ClassVar[list[str]] = []
 
     def log_message(self, *args: object) -> None:
         pass
@@ -27,10 +29,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.heard.append(self.headers.get("User-Agent", ""))
         answer: Callable[[], None] = getattr(self, "get_" + self.path.strip("/").split("/")[0].replace("-", "_"))
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):
             answer()
-        except (BrokenPipeError, ConnectionResetError):
-            pass
 
     def send(self, body: bytes, status: int = 200, **headers: str) -> None:
         self.send_response(status)
@@ -156,7 +156,7 @@ def test_what_cannot_be_fetched_is_a_named_error(server: str, path: str, error: 
 @pytest.mark.parametrize("path", ["dripping", "dripping-headers"])
 def test_a_server_that_drips_bytes_cannot_hold_the_run(server: str, path: str) -> None:
     begun = time.monotonic()
-    with pytest.raises(FetchFailed, match="within 0.5 seconds"):
+    with pytest.raises(FetchFailed, match=r"within 0\.5 seconds"):
         fetch_page(f"{server}/{path}", allow_private=True, seconds=0.5)
     assert time.monotonic() - begun < 3
 
@@ -213,7 +213,7 @@ def test_a_redirect_into_a_private_network_is_refused(server: str, monkeypatch: 
 
     monkeypatch.setattr(public.socket, "getaddrinfo", look_up)
     monkeypatch.setattr(public, "is_public", lambda address: str(address) == "127.0.0.1")
-    with pytest.raises(PrivateAddress, match="inside.example"):
+    with pytest.raises(PrivateAddress, match=r"inside\.example"):
         fetch_page(f"{server}/to-other-host")
 
 

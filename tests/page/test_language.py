@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (texts stand on one line)
 """Is it English?"""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (texts stand on one line)
 """Pages to articles: what can be read, and a named error in one line for what cannot."""
 
 import gzip
@@ -201,3 +202,13 @@ def test_any_bytes_become_an_article_or_a_named_error(data: bytes, media_type: s
 def test_packed_bytes_in_a_page_are_not_text() -> None:
     with pytest.raises(NotText):
         make_article(page(gzip.compress(HTML.encode())))
+
+
+def test_an_article_in_another_language_goes_with_its_error_row() -> None:
+    from sayso.retell.contract import error_to_dict
+
+    with pytest.raises(LanguageNotRead) as caught:
+        make_article(page(GERMAN))
+    row = error_to_dict("page", caught.value)
+    assert row["error"]["kind"] == "LanguageNotRead"
+    assert row["article"]["language"] == "de" and row["article"]["text"] == GERMAN

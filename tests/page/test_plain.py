@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (texts stand on one line)
 """Text without mark-up to an article."""
 
 from datetime import UTC, datetime

@@ -65,9 +65,10 @@ def _as_given(text: str, page: Page, published: datetime | None, url: str | None
 
 def _from_text(text: str, kind: str, page: Page, published: datetime | None, url: str | None) -> Article:
     if kind == "html":
+        from sayso.page.decode import clean_markup
         from sayso.page.html import read_html
 
-        return read_html(text, page, published=published, url=url)
+        return read_html(clean_markup(text), page, published=published, url=url)
     from sayso.page.plain import read_plain, strip_tags
 
     if len(text) > MOST_CHARACTERS:

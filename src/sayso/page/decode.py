@@ -30,6 +30,7 @@ _MOST_BAD = 0.01
 # English in cp1252 has typographic marks and few accented letters.
 _MOST_HIGH = 0.05
 _HIGH = bytes(range(0x80, 0x100))
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _NOT_CHARACTERS = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -52,6 +53,11 @@ def decode_page(data: bytes, charset: str | None = None) -> str:
 def clean_text(text: str) -> str:
     """`text` with NULs and lone surrogates replaced by U+FFFD, so that it can be stored and parsed; same length."""
     return _NOT_CHARACTERS.sub("\ufffd", text)
+
+
+def clean_markup(text: str) -> str:
+    """`text` with each character that XML does not allow made U+FFFD, so that tags can be parsed; same length."""
+    return _CONTROLS.sub("\ufffd", clean_text(text))
 
 
 def _decode_unmarked(data: bytes, declared: list[str]) -> str:
