@@ -44,7 +44,7 @@ def predict_with_sayso(texts: Iterable[tuple[str, str]]) -> tuple[dict[str, Any]
             "attributions": [{role: a[role] for role in ROLES} for a in row["attributions"]],
         }
         for row in run.rows
-        if "article" in row
+        if "error" not in row
     }
     return predicted, run.list_failures()
 

@@ -18,7 +18,7 @@ def measure() -> Outcome:
         folder.mkdir()
         write_texts(folder, ((article["id"], article["text"]) for article in gold))
         run = read_with_sayso(["--given", "text", folder], Path(tmp))
-    rows = {Path(row["input"]).name.split(".")[0]: row for row in run.rows if "article" in row}
+    rows = {Path(row["input"]).name.split(".")[0]: row for row in run.rows if "error" not in row}
     result = load_scorer("score_claims").score(gold, rows)
     return Outcome(
         part="claims",

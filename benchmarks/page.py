@@ -5,6 +5,7 @@ import io
 import json
 import re
 import tempfile
+from collections import Counter
 from contextlib import redirect_stdout
 from pathlib import Path
 from types import ModuleType
@@ -89,7 +90,9 @@ def measure() -> Outcome:
             unit = UNITS.get(figure, "share")
             figures.append(Figure(f"{name}: {figure}", value, unit, "lower" if unit == "pages" else "higher", beside))
         if failures := run.list_failures():
-            notes.append(f"{name}: {len(failures)} pages count as empty: {', '.join(failures)}")
+            kinds = Counter(failure.rpartition(": ")[2] for failure in failures)
+            named = ", ".join(f"{kind} {n}" for kind, n in sorted(kinds.items()))
+            notes.append(f"{name}: {len(failures)} of {len(pages)} pages are not read ({named})")
     golds = [find_data("pages/scrapinghub") / "ground-truth.json", *find_data("pages/fundus").glob("*.json")]
     return Outcome(
         part="page",

@@ -166,6 +166,18 @@ def test_reading_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         assert reading.to_html() and reading.to_json()
 
 
+def test_a_page_in_another_language_keeps_its_article() -> None:
+    prose = (
+        "<p>La alcaldesa dijo el viernes que el puente estaría cerrado hasta nuevo aviso, según el ayuntamiento.</p>"
+    )
+    with pytest.raises(sayso.LanguageNotRead) as refused:
+        sayso.read_text(f"<html lang=es><article><h1>El puente</h1>{prose * 4}</article>")
+    row = sayso.Failure("puente.html", refused.value).to_dict()
+    assert row["error"]["kind"] == "LanguageNotRead"
+    assert "statements" not in row
+    assert any(block["kind"] == "body" for block in row["article"]["blocks"])
+
+
 def walk_values(value: Any) -> Iterator[Any]:
     yield value
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
