@@ -52,3 +52,17 @@ def test_speech_that_goes_on_without_a_cue_is_unsettled() -> None:
 def test_a_refusal_to_speak_is_the_outlets() -> None:
     reading = read_marked("<s1>Ada Marrow</s1> <c1>said</c1> <x1>the ferry was weak</x1>. She would not say more.")
     assert statement_of(reading, "She would").voice.kind == "outlet"
+
+
+def test_the_subject_of_a_sourceless_passive_is_part_of_what_is_expected() -> None:
+    reading = read_marked("The new ferry <c1>is expected</c1> <x1>to sail on Monday</x1>.")
+    (s,) = reading.statements
+    assert s.voice.kind == "unstated"
+    assert reading.article.words(s.spans) == "The new ferry to sail on Monday."
+
+
+def test_a_source_that_was_not_found_is_unsettled() -> None:
+    reading = read_marked("<c1>Adding</c1> <x1>that the ferry was late</x1>, they left.")
+    assert statement_of(reading, "the ferry").voice.kind == "unsettled"
+    reading = read_marked("There were <c1>reports</c1> <x1>that the ferry was late</x1>.")
+    assert statement_of(reading, "the ferry").voice.kind == "unstated"

@@ -15,7 +15,7 @@ from sayso.reading.found import Found, first_start
 from sayso.reading.framing import frame_attributions
 from sayso.reading.heard import list_mentions
 from sayso.reading.layout import Layout, Quoted, lay_out
-from sayso.reading.owners import absorb_connectives, own_words
+from sayso.reading.owners import absorb_connectives, lend_subjects, own_words
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.quotations import outer_quotes
 from sayso.reading.records import (
@@ -50,6 +50,7 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     framings = frame_attributions(layout, kept)
     silent = find_silent(layout, kept, chains, [s.name if s else None for s in sources])
     owners = own_words(layout, kept, [f.frame for f in framings], silent)
+    lend_subjects(layout, kept, owners)
     absorb_connectives(layout, owners)
     quotations = [q.span for q in outer_quotes(article)]
     quoted = Quoted(layout, quotations)

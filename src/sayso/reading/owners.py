@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.model import Spans
+from sayso.reading.acts import cue_head
 from sayso.reading.found import Found
 from sayso.reading.layout import Layout, Runs, count_words
 
@@ -91,8 +92,35 @@ def _hand_on_conjunctions(layout: Layout, owners: list[Owner | None]) -> None:
 
 def _neighbour(layout: Layout, owners: Sequence[Owner | None], at: int, end: int) -> int | None:
     """The attribution whose words stand next to `at:end` in the same sentence, the following one first."""
+    token = layout.token(at)
+    # The parser ends a sentence at many a closing mark; a lone "but" between two quotations still joins them.
+    joins = end - at == 1 and token is not None and token.pos_ == "CCONJ"
+    here = layout.words[at]
     for i in (end, at - 1):
         owner = owners[i] if 0 <= i < len(owners) else None
-        if owner is not None and layout.words[i].sentence == layout.words[at].sentence:
-            return owner.found
+        if owner is not None:
+            there = layout.words[i]
+            if there.sentence == here.sentence or (joins and there.block == here.block):
+                return owner.found
     return None
+
+
+def lend_subjects(layout: Layout, founds: Sequence[Found], owners: list[Owner | None]) -> None:
+    """ "The ferry is expected to sail": where nobody is named, the subject is part of what is expected.
+
+    Loose words of the subject join the content of a sourceless passive whose content has no subject; `owners` is
+    changed.
+    """
+    for n, found in enumerate(founds):
+        head = None if found.source else cue_head(layout, found)
+        if head is None or head[1].tag_ != "VBN":
+            continue
+        piece, cue = head
+        subject = next((c for c in cue.children if c.dep_ == "nsubjpass"), None)
+        if subject is None or subject.lower_ == "it":
+            continue
+        start = layout.parsed[piece].start
+        edge = subject.right_edge
+        for i in layout.between(start + subject.left_edge.idx, start + edge.idx + len(edge)):
+            if owners[i] is None or owners[i] == Owner(n, "frame"):
+                owners[i] = Owner(n, "content")
