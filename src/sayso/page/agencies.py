@@ -48,6 +48,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*)*"
 _REGION = r"(?:,\s+(?:[A-Z][A-Za-z.]+)(?:\s+[A-Z][A-Za-z.]+)?)?"
 _CITY = rf"(?:{_CAPITALS}|[A-Z][\w'’.\-]+(?:[ /][A-Z][\w'’.\-]+){{0,3}}){_REGION}"
+_SHORT_NAME = re.compile(r"[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,2}")
 _DATELINE = re.compile(
     rf"(?:{_CITY}(?:,\s+{_MONTH}(?:,\s+\d{{4}})?)?\s+)?\((?P<agency>[^()]{{2,40}})\)\s*(?:[—–:]|--?|\s)\s*"
     rf"|{_CAPITALS}{_REGION}(?:,\s+{_MONTH}(?:,\s+\d{{4}})?)?\s*(?:[—–]|--|\s-\s)\s*"
@@ -77,7 +78,8 @@ def _named(m: re.Match[str] | None) -> str | None:
 def find_dateline(paragraph: str) -> tuple[int, str | None] | None:
     """Length in characters of the dateline that opens a paragraph, and the agency it names; None without one.
 
-    "KYIV (AP) — Troops ..." gives 12 and "AP". A city in ordinary letters counts only with an agency in brackets.
+    "KYIV (AP) — Troops ..." gives 12 and "AP". A city in ordinary letters counts only with a known agency in
+    brackets; after one in capitals the words in brackets are the agency, known or not.
     """
     m = _DATELINE.match(paragraph)
     if m is None or m.end() >= len(paragraph):
@@ -86,5 +88,9 @@ def find_dateline(paragraph: str) -> tuple[int, str | None] | None:
     if brackets is None:
         return m.end(), None
     agency = agency_of(brackets) or next(filter(None, map(agency_of, re.split(r"[/,]\s*", brackets))), None)
-    dashed = re.search(r"[—–:\-]\s*$", m.group()) is not None
-    return (m.end(), agency) if agency and dashed else None
+    if not re.search(r"[—–:\-]\s*$", m.group()):
+        return None
+    # An agency not in the table: a short name in brackets after a city in capitals.
+    if agency is None and re.match(_CAPITALS + r"\b", paragraph) and _SHORT_NAME.fullmatch(brackets):
+        return m.end(), brackets
+    return (m.end(), agency) if agency else None

@@ -22,6 +22,8 @@ _ADDRESSES = re.compile(
     r"copyright|cookies?|donat\w+|advert\w*|sponsor\w*|commission|affiliate|terms|policy|rights|app|e-?mail)\b|©|@",
     re.IGNORECASE,
 )
+# Kinds that words tell better than a box named for promotions.
+_SAYS_MORE: frozenset[str] = frozenset({"subscribe", "appeal", "advert", "read_more"})
 _GALLERY = re.compile("carousel|gallery|slide|lightbox")
 # A paragraph of the article that is only a link is a pointer to another page from this many words on.
 _LINK_WORDS = 4
@@ -151,8 +153,8 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
             if _is_of_article(view, i, line)
             else ("related", f"a picture of another story ({zone.why})")
         )
-    if kind == "navigation" and (named := name_messaging(line.text)):
-        return named
+    if kind in ("navigation", "related") and (named := name_messaging(line.text)):
+        return named if kind == "navigation" or named[0] in _SAYS_MORE else (kind, zone.why)
     if kind == "subscribe" and zone.tag:
         return name_messaging(line.text) or ("navigation", zone.why)
     return kind, zone.why
@@ -247,6 +249,16 @@ def _name_pointer(view: _View, i: int, line: Line) -> Name | None:
     return None
 
 
+def _name_links(line: Line) -> Name | None:
+    """The kind of a row of links: what the words of one of them say, else navigation where they are short."""
+    labels = [line.text[a:b] for a, b in line.links]
+    if named := next(filter(None, map(name_messaging, labels)), None):
+        return named
+    if line.link_share > 0.7 and sum(len(label.split()) for label in labels) <= 3 * len(labels):
+        return "navigation", "a row of short links"
+    return None
+
+
 def _name_rest(view: _View, i: int, line: Line) -> Name:
     if view.body.chosen[i] and view.body.first <= i <= view.body.last:
         return "body", _why_body(line)
@@ -254,6 +266,8 @@ def _name_rest(view: _View, i: int, line: Line) -> Name:
     after = i > view.body.last
     if not words:
         return "navigation", "a line without words"
+    if len(line.links) > 1 and (named := _name_links(line)):
+        return named
     if line.link_share >= 0.6 and words >= _LINK_WORDS:
         return "related", "a link to another page"
     if after and words >= 8:

@@ -22,6 +22,23 @@ def settle_lists(lines: Sequence[Line], body: Body, names: list[Name]) -> None:
     _carry_headings(lines, names)
     _name_cards(lines, body, names)
     _close_article(lines, body, names)
+    _share_boxes(lines, body, names)
+
+
+def _share_boxes(lines: Sequence[Line], body: Body, names: list[Name]) -> None:
+    """Lines that only their place names are of the kind of the appeal or offer whose small box they stand in."""
+    for i, (kind, why) in enumerate(names):
+        if kind not in ("appeal", "subscribe") or why.startswith("in the box of "):
+            continue
+        near = [j for j in range(max(0, i - 3), min(len(lines), i + 4)) if j != i and names[j][1] in BY_PLACE]
+        for place in lines[i].place.up():
+            if body.weights.share(place) > 0 or place.tag in ("body", "html"):
+                break
+            held = [j for j in near if place in lines[j].place.up()]
+            if held:
+                for j in held:
+                    names[j] = kind, f'in the box of "{lines[i].text[:40]}"'
+                break
 
 
 def _carry_headings(lines: Sequence[Line], names: list[Name]) -> None:
