@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sayso.desk import Reading as DeskReading
 
 _WIDEST = 96
+_MOST_IN_LEGEND = 12
 # Middle tones of the 256 that most terminals have: readable on light and on dark, none of them red or green.
 _COLOURS = (30, 130, 98, 132, 100, 67, 95, 37)
 _FIXED = {"outlet": "", "unnamed": "color(137)", "unstated": "color(102)", "unsettled": "color(102)"}
@@ -85,6 +86,7 @@ class _Terminal:
         self.console.print()
         self.console.print(self._strip())
         self._indented(self._text(summary), 0)
+        self._legend()
         if self.reading.article.complete is False:
             self.console.print("The text as captured is cut: this holds for the part that is there.", style="italic")
         self.console.print()
@@ -126,6 +128,20 @@ class _Terminal:
             style = f"{self._style(voice)} reverse" if voice.kind != "outlet" else "dim"
             strip.append(voice.letter[0] if voice.kind != "outlet" or not self.coloured else "·", style=style.strip())
         return strip
+
+    def _legend(self) -> None:
+        others = [v for v in self.cast.lines if v.kind != "outlet"]
+        if not others:
+            return
+        line = self._joined(("Plain words are the outlet's own.", "dim"))
+        for voice in others[:_MOST_IN_LEGEND]:
+            item = self._joined("  ", self._badge(voice), (f" {shorten(make_safe(voice.label), 34)}", "dim"))
+            if len(line) + len(item) > self.console.width:
+                self._indented(line, 0)
+                line, item = self._text(""), item[2:]
+            line.append_text(item)
+        line.append("  …" if len(others) > _MOST_IN_LEGEND else "")
+        self._indented(line, 0)
 
     def _passage(self, passage: Passage, runs: list[list[Run]]) -> None:
         if passage.kind == "messaging":

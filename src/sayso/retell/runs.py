@@ -52,11 +52,14 @@ def _lend_outer(reading: Reading, owner: list[str | None]) -> None:
     for s in reading.statements:
         if s.chain and s.spans:
             by_attribution.setdefault(s.chain[-1], []).append((s.spans[0].start, s.id))
+    contents = {a.id: a.content for a in reading.attributions}
     for a in reading.attributions:
         around = by_attribution.get(a.parent) if a.parent else None
-        if not around:
+        if not around or a.parent is None:
             continue
-        for span in (*(a.source.spans if a.source else ()), *a.cue, *a.frame):
+        said = (*(a.source.spans if a.source else ()), *a.cue, *a.frame)
+        # A source may stand outside ("Holt" once for "said she had asked"); there it is the outlet's telling.
+        for span in (s for s in said if any(c.start <= s.start and s.end <= c.end for c in contents.get(a.parent, ()))):
             before = [name for start, name in around if start <= span.start]
             lent = before[-1] if before else around[0][1]
             for at in range(span.start, span.end):
