@@ -89,11 +89,11 @@ def gather_bodies(
     bodies = _Bodies()
     for words in sorted(first, key=lambda w: (-len(w), first[w])):
         kind = kinds.get(words)
-        if kind is None or kind == "person":
-            continue
         home = bodies.by_words.get(bracketed.get(words, ()))
+        if home is None and (kind is None or kind == "person"):
+            continue
         if home is None and kind == "organisation":
             fits = {id(n): n for n in bodies.longer(words)}
             home = next(iter(fits.values())) if len(fits) == 1 else None
-        bodies.add(words, home or Named(kind, first[words], words))
+        bodies.add(words, home or Named(kind or "organisation", first[words], words))
     return bodies.by_words

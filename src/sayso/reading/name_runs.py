@@ -32,7 +32,10 @@ _NO_NAME = re.compile(r"[/@´`]|\.\w{2,}|^(?:read|photo|file|image|getty)\b")
 _BREAKS = frozenset({":", ";", ",", "(", ")", "[", "]", "|", "--", "–", "—", "•", "?", "!", "/"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s"})
 _BEFORE_NAMES = _TITLES | ORGANISATION_NAME_WORDS
-_HEADING_SHARE = 0.75
+_HEADING_SHARE = 0.88
+_SMALL_IN_HEADINGS = frozenset(
+    {"the", "and", "for", "but", "nor", "with", "from", "into", "over", "than", "after", "about", "against", "between"}
+)
 _TITLE_LOOKALIKES = frozenset({"house", "prime", "vice", "first", "deputy", "chief", "state", "attorney", "general"})
 
 
@@ -179,8 +182,8 @@ def _is_common(token: Token, label: str) -> bool:
 
 def _is_heading(sentence: Iterable[Token]) -> bool:
     """Whether a sentence has the capitals of a headline, in which names cannot be told from other words."""
-    words = [t for t in sentence if t.is_alpha and len(t) > 3]
-    return len(words) >= 4 and sum(is_capital(t) for t in words) >= _HEADING_SHARE * len(words)
+    words = [t for t in sentence if t.is_alpha and len(t) > 2 and t.lower_ not in _SMALL_IN_HEADINGS]
+    return len(words) >= 5 and sum(is_capital(t) for t in words) >= _HEADING_SHARE * len(words)
 
 
 def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
@@ -200,7 +203,7 @@ def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
         if first == last and title is None and _is_common(doc[first], label):
             continue
         if words and words[0][:1].isalpha() and not _NO_NAME.search(" ".join(words)):
-            where = first > 0 and doc[first - 1].lower_ in _PLACE_PREPOSITIONS
+            where = label != "PERSON" and first > 0 and doc[first - 1].lower_ in _PLACE_PREPOSITIONS
             run = NameRun(number, first, last, block.span(first, last), words, label, title, where)
             yield run, heading[start]
 

@@ -45,7 +45,7 @@ ROLE_NOUNS: frozenset[str] = _words("""
     goer governor graduate grandfather grandmother guard guy head headteacher historian holidaymaker hopeful
     host husband imam incumbent individual industrialist inspector investigator investor jockey journalist judge
     justice kid king lady landlord lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist
-    magistrate magnate man manager marshal mathematician mayor mechanic mediator member mep merchant
+    magistrate magnate man manager marshal master mathematician mayor mechanic mediator member mep merchant
     meteorologist midwife minister moderator mogul mom monarch mother motorist mp msp mum musician narrator
     negotiator neighbor neighbour nephew neuroscientist niece nominee novelist nun nurse officer official
     ombudsman operative organiser organizer owner painter parent parliamentarian participant partner passenger

@@ -1,0 +1,219 @@
+"""Who exactly: names, pronouns, descriptions. Each case is a habit of news English, on invented people and places."""
+
+import pytest
+from notation import unmark
+
+from sayso.model import Article, Source
+from sayso.page.given import take_text_as_given
+from sayso.reading.parse import parse_article
+from sayso.reading.speakers import resolve_sources
+
+
+def sources_of(marked: str) -> tuple[Article, list[Source | None]]:
+    text, founds = unmark(marked)
+    article = take_text_as_given(text)
+    return article, resolve_sources(article, parse_article(article), founds)
+
+
+def source_of(marked: str) -> Source:
+    """The last source of a marked text."""
+    source = sources_of(marked)[1][-1]
+    assert source is not None
+    return source
+
+
+# marked text, name, kind
+CASES = [
+    pytest.param(
+        "The mayor of Olm, Ruth Salk, closed the bridge. <s1>Salk</s1> <c1>said</c1> <x1>it was unsafe</x1>.",
+        "Ruth Salk",
+        "person",
+        id="surname",
+    ),
+    pytest.param(
+        "<s1>Executive Secretary of the Harbour Guild, Tobias Renner,</s1> <c1>said</c1> <x1>the quay would stay</x1>.",
+        "Tobias Renner",
+        "person",
+        id="name after its role",
+    ),
+    pytest.param(
+        "<s1>Ruth Salk, a former aide to Governor Jan Oder,</s1> <c1>said</c1> <x1>the letter was real</x1>.",
+        "Ruth Salk",
+        "person",
+        id="name before its role",
+    ),
+    pytest.param(
+        '"It is over," <s1>Mr. Renner</s1> <c1>said</c1>. Tobias Renner, 61, left. '
+        "<s2>He</s2> <c2>added</c2> <x2>that nothing was signed</x2><x1> </x1>.",
+        "Tobias Renner",
+        "person",
+        id="pronoun after a speaker",
+    ),
+    pytest.param(
+        "Ruth Salk met Tobias Renner on Monday. Ms. Salk left early. "
+        "<s1>She</s1> <c1>said</c1> <x1>the talks had failed</x1>.",
+        "Ruth Salk",
+        "person",
+        id="gender by title",
+    ),
+    pytest.param(
+        "Ruth Salk spoke to Tobias Renner, the harbour master. <s1>The harbour master</s1> <c1>said</c1> <x1>no</x1>.",
+        "Tobias Renner",
+        "person",
+        id="role taken up",
+    ),
+    pytest.param(
+        "Olm's National Statistics Institute published the figures. <s1>The institute</s1> <c1>said</c1> "
+        "<x1>prices fell</x1>.",
+        "National Statistics Institute",
+        "organisation",
+        id="institute",
+    ),
+    pytest.param(
+        "The Olm Guild of Harbour Hands (OGHH) met. <s1>OGHH</s1> <c1>said</c1> <x1>it would strike</x1>.",
+        "Olm Guild of Harbour Hands",
+        "organisation",
+        id="letters in brackets",
+    ),
+    pytest.param(
+        "<s1>Two officials familiar with the matter</s1> <c1>said</c1> <x1>the deal was off</x1>.",
+        "Two officials familiar with the matter",
+        "unnamed",
+        id="unnamed officials",
+    ),
+    pytest.param("<s1>Market analysts</s1> <c1>said</c1> <x1>prices may rise</x1>.", "Market analysts", "unnamed", id="analysts"),
+    pytest.param("<s1>Witnesses</s1> <c1>said</c1> <x1>the car was red</x1>.", "Witnesses", "witness", id="witnesses"),
+    pytest.param("<s1>The report</s1> <c1>said</c1> <x1>the pier was rotten</x1>.", "The report", "document", id="report"),
+    pytest.param(
+        "The Interior Ministry was asked. <s1>The ministry</s1> <c1>said</c1> <x1>it was looking into it</x1>.",
+        "Interior Ministry",
+        "organisation",
+        id="ministry",
+    ),
+    pytest.param(
+        "<s1>Ruth Salk's claim</s1> <c1>is</c1> <x1>that the pier was rotten</x1>.", "Ruth Salk", "person", id="her claim"
+    ),
+    pytest.param(
+        "Market analysts agree on this. <s1>They</s1> <c1>claimed</c1> <x1>that prices would rise</x1>.",
+        "Market analysts",
+        "unnamed",
+        id="they",
+    ),
+    pytest.param(
+        "Ruth Salk, who runs the port, and <s1>Tobias Renner and Jan Oder</s1> <c1>said</c1> <x1>it was unsafe</x1>.",
+        "Tobias Renner and Jan Oder",
+        "group",
+        id="two people",
+    ),
+    pytest.param(
+        "Renner met Ruth Salk, <s1>who</s1> <c1>said</c1> <x1>the pier was rotten</x1>.", "Ruth Salk", "person", id="who"
+    ),
+    pytest.param(
+        "<s1>Ruth Salk</s1> <c1>said</c1>: <x1>\"<s2>I</s2> <c2>think</c2> <x2>it is rotten</x2>\"</x1>.",
+        "Ruth Salk",
+        "person",
+        id="I inside a quotation",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "name", "kind"), CASES)
+def test_source_under_its_fullest_name(marked: str, name: str, kind: str) -> None:
+    source = source_of(marked)
+    assert (source.name, source.kind) == (name, kind)
+
+
+UNRESOLVED = [
+    pytest.param("<s1>He</s1> <c1>said</c1> <x1>the pier was rotten</x1>.", id="nobody before"),
+    pytest.param(
+        'Tobias Renner and Jan Oder met at noon. <s1>He</s1> <c1>said</c1> <x1>"no"</x1>.', id="two of one sentence"
+    ),
+    pytest.param(
+        "Ruth Salk and Jan Salk run the firm. Both were asked. <s1>Salk</s1> <c1>said</c1> <x1>no</x1>.", id="one surname"
+    ),
+    pytest.param('"<s1>We</s1> <c1>believe</c1> <x1>it is rotten</x1>," the sign read.', id="we"),
+    pytest.param(
+        "Ruth Salk met Tobias Renner. <s1>The former</s1> <c1>said</c1> <x1>the pier was rotten</x1>.", id="the former"
+    ),
+]
+
+
+@pytest.mark.parametrize("marked", UNRESOLVED)
+def test_never_guesses(marked: str) -> None:
+    source = source_of(marked)
+    assert source.name is None or source.name not in ("Tobias Renner", "Jan Oder", "Ruth Salk", "Jan Salk")
+
+
+def test_first_name_settles_a_shared_surname() -> None:
+    source = source_of("Ruth Salk and Jan Salk run it. Jan left. <s1>Jan Salk</s1> <c1>said</c1> <x1>no</x1>.")
+    assert source.name == "Jan Salk"
+
+
+def test_title_settles_a_shared_surname() -> None:
+    source = source_of(
+        "Ruth Salk said she would sell. Jan Salk said he would not. <s1>Mrs. Salk</s1> <c1>said</c1> <x1>no</x1>."
+    )
+    assert source.name == "Ruth Salk"
+
+
+def test_one_named_in_what_is_said_does_not_say_it() -> None:
+    source = source_of(
+        'Tobias Renner opened the meeting. Jan Oder came late. <x1>"Oder was late again,"</x1> <s1>he</s1> <c1>said</c1>.'
+    )
+    assert source.name == "Tobias Renner"
+
+
+def test_place_after_in_says_nothing() -> None:
+    source = source_of("The Harbour Guild met in Olm. <s1>It</s1> <c1>said</c1> <x1>the strike was off</x1>.")
+    assert source.name == "Harbour Guild"
+
+
+def test_no_source_is_none() -> None:
+    assert sources_of("<c1>It is understood</c1> that <x1>the pier was rotten</x1>.")[1] == [None]
+
+
+def test_bare_spokesman_speaks_for_the_body_just_heard() -> None:
+    source = source_of(
+        "<s1>The Harbour Office</s1> <c1>confirmed</c1> <x1>the closure</x1>. <s2>A spokesman</s2> <c2>said</c2> <x2>no</x2>."
+    )
+    assert source.name == "Harbour Office"
+
+
+ROLES = [
+    ("<s1>Former harbour master Tobias Renner</s1> <c1>said</c1> <x1>no</x1>.", "Former harbour master"),
+    ("Tobias Renner, the mayor of Olm, left. <s1>Renner</s1> <c1>said</c1> <x1>no</x1>.", "mayor of Olm"),
+    ("<s1>President Ruth Salk</s1> <c1>said</c1> <x1>no</x1>.", "President"),
+    ("<s1>Ruth Salk</s1> <c1>said</c1> <x1>no</x1>.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "role"), ROLES)
+def test_role_in_the_words_of_the_page(marked: str, role: str | None) -> None:
+    assert source_of(marked).role == role
+
+
+PARTIES = [
+    ("<s1>Ruth Salk, a spokeswoman for the Harbour Guild,</s1> <c1>said</c1> <x1>no</x1>.", "Harbour Guild"),
+    ("<s1>Harbour Guild spokesman Tobias Renner</s1> <c1>said</c1> <x1>no</x1>.", "Harbour Guild"),
+    ("<s1>Tobias Renner, chief executive of Lomax Ltd,</s1> <c1>said</c1> <x1>no</x1>.", "Lomax Ltd"),
+    ("<s1>A lawyer for Tobias Renner</s1> <c1>said</c1> <x1>no</x1>.", "Tobias Renner"),
+    ("<s1>The foreign minister of France</s1> <c1>said</c1> <x1>no</x1>.", "France"),
+    ("<s1>France's foreign ministry</s1> <c1>said</c1> <x1>no</x1>.", "France"),
+    # A nationality, a place and an outlet speak for nobody.
+    ("<s1>The French tourist Ruth Salk</s1> <c1>said</c1> <x1>no</x1>.", None),
+    ("<s1>Ruth Salk, a baker in France,</s1> <c1>said</c1> <x1>no</x1>.", None),
+    ("<s1>Ruth Salk, a reporter at the Olm Gazette,</s1> <c1>said</c1> <x1>no</x1>.", None),
+    ("<s1>The French president, Ruth Salk,</s1> <c1>said</c1> <x1>no</x1>.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "party"), PARTIES)
+def test_party_only_by_words_that_say_so(marked: str, party: str | None) -> None:
+    assert source_of(marked).party == party
+
+
+def test_party_stays_with_a_person_named_again() -> None:
+    source = source_of(
+        "Ruth Salk, a spokeswoman for the Harbour Guild, came. <s1>Salk</s1> <c1>said</c1> <x1>it was over</x1>."
+    )
+    assert source.party == "Harbour Guild"
