@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from sayso.model import BlockKind
 from sayso.page.markup import Line, Place
+from sayso.page.messaging import name_messaging
 from sayso.page.zones import Hint, hint_of
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -19,6 +22,12 @@ _MOST = 0.6
 _KEPT_WHOLE = frozenset({"table", "blockquote", "h2", "h3", "h4"})
 
 
+# A paragraph is messaging only if it speaks to the reader or of the page.
+_ADDRESSES = re.compile(
+    r"\b(?:you|your|us|our|we|my|here|below|above|sign(?:ing)? up|subscri\w+|newsletters?|click|tap|read|follow|"
+    r"copyright|cookies?|donat\w+|advert\w*|sponsor\w*|commission|affiliate|terms|policy|rights|app|e-?mail)\b|©|@",
+    re.IGNORECASE,
+)
 HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -43,6 +52,14 @@ def is_prose(line: Line) -> bool:
     """Whether a line reads as a paragraph: long, mostly not links, and ended as sentences are."""
     n = len(line.text)
     return n >= 50 and line.link_share < 0.5 and (bool(_END.search(line.text)) or n >= 140)
+
+
+@lru_cache(maxsize=10_000)
+def name_words(text: str) -> tuple[BlockKind, str] | None:
+    """The kind of messaging that the words of a line tell, and why; None for paragraphs of over 600 characters."""
+    if len(text) > 600 or (len(text) > 120 and not _ADDRESSES.search(text)):
+        return None
+    return name_messaging(text)
 
 
 def weigh(lines: Sequence[Line]) -> Weights:
@@ -122,7 +139,7 @@ def find_body(lines: Sequence[Line], cover: Sequence[float], said: Sequence[floa
     core = [i for i, line in enumerate(lines) if cover[i] > 0.5 and is_prose(line)]
     weights = weigh([lines[i] for i in core])
     zones = [zone_of(line, weights, headed) for line in lines]
-    core = [i for i in core if _may_be_prose(zones[i])]
+    core = [i for i in core if _may_be_prose(zones[i]) and not name_words(lines[i].text)]
     listed = [i for i, line in enumerate(lines) if cover[i] > 0.5 and line.link_share < 0.5 and _may_be_prose(zones[i])]
     if _length(lines, core) < 0.5 * _length(lines, listed):
         # A table of results or a calendar: the article is made of short lines.
@@ -141,7 +158,8 @@ def find_body(lines: Sequence[Line], cover: Sequence[float], said: Sequence[floa
             inside = first <= i <= last and main in line.place.up()
             chosen[i] = (said[i] > 0.8 and (inside or is_prose(line))) or _belongs(line, i, first, inside, beside)
     sure = [i for i, line in enumerate(lines) if chosen[i] and is_prose(line) and _may_be_prose(zones[i])]
-    sure = [i for i in sure if main in lines[i].place.up() or said[i] > 0.8] + [first, last]
+    sure = [i for i in sure if main in lines[i].place.up() or said[i] > 0.8]
+    sure = [i for i in sure if first <= i <= last or not name_words(lines[i].text)] + [first, last]
     sure.sort()
     return Body(chosen, weights, sure[0], sure[-1], zones, main)
 

@@ -7,21 +7,14 @@ from dataclasses import dataclass
 
 from sayso.model import BlockKind
 from sayso.page.agencies import find_dateline
-from sayso.page.body import HEADS, Body, is_prose, line_tags
+from sayso.page.body import HEADS, Body, is_prose, line_tags, name_words
 from sayso.page.extract import fold_words
 from sayso.page.furniture import is_biography, name_furniture
 from sayso.page.link_lists import BY_PLACE, Name, settle_lists
 from sayso.page.markup import Dom, Line
-from sayso.page.messaging import name_messaging
 from sayso.page.metadata import Facts
 from sayso.page.zones import Hint
 
-# A paragraph where the article's stand is messaging only if it speaks to the reader or of the page.
-_ADDRESSES = re.compile(
-    r"\b(?:you|your|us|our|we|my|here|below|above|sign(?:ing)? up|subscri\w+|newsletters?|click|tap|read|follow|"
-    r"copyright|cookies?|donat\w+|advert\w*|sponsor\w*|commission|affiliate|terms|policy|rights|app|e-?mail)\b|©|@",
-    re.IGNORECASE,
-)
 # Kinds that words tell better than a box named for promotions.
 _SAYS_MORE: frozenset[str] = frozenset({"subscribe", "appeal", "advert", "read_more"})
 _GALLERY = re.compile("carousel|gallery|slide|lightbox")
@@ -153,10 +146,10 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
             if _is_of_article(view, i, line)
             else ("related", f"a picture of another story ({zone.why})")
         )
-    if kind in ("navigation", "related") and (named := name_messaging(line.text)):
+    if kind in ("navigation", "related") and (named := name_words(line.text)):
         return named if kind == "navigation" or named[0] in _SAYS_MORE else (kind, zone.why)
     if kind == "subscribe" and zone.tag:
-        return name_messaging(line.text) or ("navigation", zone.why)
+        return name_words(line.text) or ("navigation", zone.why)
     return kind, zone.why
 
 
@@ -169,7 +162,7 @@ def _is_of_article(view: _View, i: int, line: Line) -> bool:
 
 
 def _name_byline(view: _View, i: int, line: Line, zone: Hint) -> Name:
-    named = name_messaging(line.text)
+    named = name_words(line.text)
     if named and named[0] in ("share", "subscribe", "comment"):
         return named
     key = _key(line.text)
@@ -229,9 +222,7 @@ def _name_standfirst(view: _View, i: int, line: Line, zone: Hint | None) -> Name
 
 
 def _name_words(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:
-    if len(line.text) > 600 or (view.body.chosen[i] and len(line.text) > 120 and not _ADDRESSES.search(line.text)):
-        return None
-    return name_messaging(line.text)
+    return name_words(line.text)
 
 
 def _name_pointer(view: _View, i: int, line: Line) -> Name | None:
@@ -252,7 +243,7 @@ def _name_pointer(view: _View, i: int, line: Line) -> Name | None:
 def _name_links(line: Line) -> Name | None:
     """The kind of a row of links: what the words of one of them say, else navigation where they are short."""
     labels = [line.text[a:b] for a, b in line.links]
-    if named := next(filter(None, map(name_messaging, labels)), None):
+    if named := next(filter(None, map(name_words, labels)), None):
         return named
     if line.link_share > 0.7 and sum(len(label.split()) for label in labels) <= 3 * len(labels):
         return "navigation", "a row of short links"
