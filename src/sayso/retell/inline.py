@@ -7,6 +7,7 @@ from sayso.retell.runs import Run
 from sayso.retell.voices import Cast, VoiceLine
 
 HUES, LINES = 8, 4
+_LONGEST_KEPT = 24
 
 
 def voice_class(voice: VoiceLine) -> str:
@@ -36,8 +37,17 @@ def _draw(run: Run, cast: Cast, seen: set[str]) -> str:
     voice = cast.by_statement[run.statement]
     place = "" if run.statement in seen else f' id="{run.statement}"'
     seen.add(run.statement)
-    badge = _badge(run.statement, voice) if run.opens else ""
-    return f'<span class="st {voice_class(voice)} of-{run.statement}"{place}>{badge}{words}</span>'
+    if run.opens:
+        words = _keep_beside(_badge(run.statement, voice), words)
+    return f'<span class="st {voice_class(voice)} of-{run.statement}"{place}>{words}</span>'
+
+
+def _keep_beside(badge: str, words: str) -> str:
+    """The letter and the first word after it on one line, where that word is plain and no longer than a word."""
+    first = words.split(maxsplit=1)[0] if words.strip() else ""
+    if not words.startswith(first) or "<" in first or len(first) > _LONGEST_KEPT:
+        return badge + words
+    return f'<span class="nb">{badge}{first}</span>{words[len(first) :]}'
 
 
 def _badge(statement: str, voice: VoiceLine) -> str:
