@@ -34,7 +34,7 @@ _SECTIONS: dict[Genre, re.Pattern[str]] = {
 }
 _HEADLINES: tuple[tuple[Genre, re.Pattern[str]], ...] = (
     ("transcript", re.compile(r"\btranscript\b|\bfull text (?:of|:)|\bin full:? .{0,40}\b(?:speech|statement|remarks)", re.I)),
-    ("live", re.compile(r"^live\b\s?[:|–—-]|\blive (?:updates?|blog|coverage|news|reaction)\b|[:,–—|-] live\b\W*$|\bas it happened\b", re.I)),
+    ("live", re.compile(r"^live\b\s?[:|–—-]|\blive (?:updates?|blog|coverage|news|reaction)\b|\s[:,–—|-]+ (?:live|updates|latest updates)\W*$|: live\W*$|\bas it happened\b", re.I)),
     ("opinion", re.compile(r"^(?:opinion|editorial|op-ed|column|commentary|comment|letters?(?: to the editor)?|guest (?:column|essay)|the .{2,30} view on)\s?[:|–—-]|[|–—-]\s?(?:opinion|editorial|comment|column|commentary)\W*$|^the .{2,40} view on\b", re.I)),
     ("interview", re.compile(r"^(?:interview|q ?& ?a|the interview)\b\s?[:|–—-]|\bq ?& ?a\b|\b(?:an )?interview with\b|[:|–—-]\s?(?:the )?interview\W*$|\bin conversation with\b", re.I)),
 )  # fmt: skip
@@ -96,10 +96,12 @@ def judge_genre(
             return found
     if headline and (found := next((g for g, p in _HEADLINES if p.search(headline)), None)):
         return found
-    named = [*_folders(url), *(s.strip() for s in sections), *_above_headline(lines)]
+    named = [*_folders(url), *(s.strip() for s in sections)]
     for genre, pattern in _SECTIONS.items():
         if any(pattern.fullmatch(name) for name in named):
             return genre
+    if _SECTIONS["opinion"].fullmatch(_above_headline(lines)):
+        return "opinion"
     body = [words.strip() for kind, words in lines if kind == "body"]
     if found := _judge_form(lines, body):
         return found
@@ -152,9 +154,11 @@ def _folders(url: str | None) -> list[str]:
         return []
 
 
-def _above_headline(lines: Sequence[Line]) -> list[str]:
+def _above_headline(lines: Sequence[Line]) -> str:
+    """The line right above the headline, where sites print the section; "" where there is none."""
     at = next((i for i, (kind, _) in enumerate(lines) if kind == "headline"), 0)
-    return [words.strip(" |:>»›•·\n\t") for _, words in lines[max(0, at - 2) : at]]
+    above = lines[at - 1][1].strip().splitlines() if at else []
+    return above[-1].strip(" |:>»›•·") if above else ""
 
 
 def _judge_form(lines: Sequence[Line], body: Collection[str]) -> Genre | None:
@@ -167,5 +171,7 @@ def _judge_form(lines: Sequence[Line], body: Collection[str]) -> Genre | None:
         asked = Counter(m.group(1) for words in body if (m := _SPEAKER.match(words)) and "?" in words)
         asks = max(asked.values(), default=0) >= 0.7 * max((speakers[s] for s in asked), default=1)
         return "interview" if len(speakers) == 2 and asks else "transcript"
-    stamps = sum(bool(_STAMP.match(words.strip())) for kind, words in lines if kind in ("body", "byline", "navigation"))
+    at = [i for i, (kind, _) in enumerate(lines) if kind == "body"]
+    within = lines[at[0] : at[-1]] if at else []
+    stamps = sum(bool(_STAMP.match(words.strip())) for kind, words in within if kind in ("body", "byline"))
     return "live" if stamps >= _FEWEST_STAMPS and stamps >= 0.08 * len(body) else None

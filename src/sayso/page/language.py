@@ -61,6 +61,8 @@ _LOOKED_AT = 20_000
 _FEWEST_WORDS, _FEWEST_LETTERS = 25, 40
 # English news has .30 to .48 of its words in the table; other languages have .00 to .07.
 _LEAST_ENGLISH = 0.10
+# How much oftener a language's little words have to stand than the next one's, for it to be named.
+_SURELY = 1.15
 # A script's own letters among all letters of that script, above which it is that language.
 _TELLING_SHARE = 0.02
 
@@ -80,7 +82,10 @@ def tell_language(text: str) -> str | None:
     best = max(shares, key=lambda code: shares[code])
     if best == "en" or shares["en"] > 0.8 * shares[best]:
         return "en" if shares["en"] >= _LEAST_ENGLISH else _benefit(len(tokens))
-    return best if shares[best] >= _LEAST_ENGLISH else _benefit(len(tokens))
+    second = max(share for code, share in shares.items() if code != best)
+    if shares[best] < _LEAST_ENGLISH:
+        return _benefit(len(tokens))
+    return best if shares[best] >= _SURELY * second else "und"
 
 
 def check_language(text: str) -> str | None:
