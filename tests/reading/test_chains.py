@@ -41,7 +41,8 @@ def test_the_repeater_has_the_voice_and_the_party_is_echoed() -> None:
 
 def test_who_tells_what_he_said_himself_is_one_voice_in_one_statement() -> None:
     reading = read_marked(
-        "<s1>Ben Aker</s1> <c1>claimed</c1> <x1>that <s2>Ben Aker</s2> had <c2>asked</c2> <x2>the crew to leave</x2></x1>."
+        "<s1>Ben Aker</s1> <c1>claimed</c1> <x1>that <s2>Ben Aker</s2> had <c2>asked</c2> "
+        "<x2>the crew to leave</x2></x1>."
     )
     (s,) = reading.statements
     assert s.chain == ("a1",)
@@ -60,3 +61,12 @@ def test_a_deep_chain_runs_from_the_outermost() -> None:
     text, founds = unmark("<x1>a <x2>b <x3>c</x3> d</x2> e</x1>")
     chains = link_chains(lay_out(take_text_as_given(text), []), founds)
     assert chains.chain(2) == (0, 1, 2)
+
+
+def test_words_that_name_nobody_stay_in_the_statement_around_them() -> None:
+    reading = read_marked(
+        "<s1>Ben Aker</s1> <c1>said</c1> <x1>the ferry <c2>was expected</c2> <x2>to sail on Monday</x2></x1>."
+    )
+    (s,) = reading.statements
+    assert reading.article.words(s.spans) == "the ferry was expected to sail on Monday."
+    assert s.certainty == ("predicted",)

@@ -87,3 +87,10 @@ def test_a_clause_with_a_claim_of_its_own_is_no_frame() -> None:
         "<s1>Ada Marrow</s1> <c1>said</c1> <x1>the ferry was late</x1>, after the harbour board had closed the quay."
     )
     assert statement_of(reading, "the harbour board").voice.kind == "outlet"
+
+
+def test_who_was_told_hears_it() -> None:
+    reading = read_marked("Residents <c1>were told</c1> <x1>that the ferry was late</x1>.")
+    (a,) = reading.attributions
+    assert reading.article.words(a.addressee) == "Residents"
+    assert [s.voice.kind for s in reading.statements] == ["unstated"]

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,11 +14,12 @@ from sayso.reading.found import Found
 from sayso.reading.parse import parse_article
 
 OWN = {"outlet", "unstated", "unsettled"}
-WORDS = (
+WORDS = re.split(
+    " ",
     "Ada Marrow said that the bridge would not hold and she told reporters on Friday if it may be “very weak” "
     "reportedly — one of the oldest in Olm — , which who had a claim \" ' ’ ( ) . . . ? ! said denied ordered to "
-    "U.S. it’s can't naïve 東京 12,000 3.5% \n \n\n"
-).split(" ")
+    "U.S. it’s can't naïve 東京 12,000 3.5% \n \n\n",
+)
 
 texts = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
@@ -73,7 +75,7 @@ def check_shape(reading: Reading) -> None:
         assert s.spans[0].start > last
         last = s.spans[0].start
         assert all(0 <= p.start < p.end <= size for p in s.spans)
-        assert all(a.end <= b.start for a, b in zip(s.spans, s.spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(s.spans))
         assert s.certainty == tuple(sorted(set(s.certainty)))
         assert s.certainty == ("asserted",) or (s.certainty and "asserted" not in s.certainty)
         assert set(s.chain) <= ids
@@ -84,7 +86,7 @@ def check_shape(reading: Reading) -> None:
         assert a.parent != a.id and (a.parent is None or a.parent in ids)
         for spans in (a.cue, a.content, a.frame, a.addressee):
             assert all(0 <= p.start < p.end <= size for p in spans)
-            assert all(p.end <= q.start for p, q in zip(spans, spans[1:], strict=False))
+            assert all(p.end <= q.start for p, q in pairwise(spans))
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -63,14 +63,18 @@ def link_chains(layout: Layout, founds: Sequence[Found]) -> Chains:
 def find_silent(layout: Layout, founds: Sequence[Found], chains: Chains, names: Sequence[str | None]) -> frozenset[int]:
     """Attributions that do not change the voice: somebody tells what he himself said ("she said that she had asked").
 
-    The name is known and the same as that of the attribution around it, whose content holds their cue and content.
+    The name is known and the same as that of the attribution around it, or the words name nobody ("she said that it was
+    expected to sail"); and the content of the one around holds their cue and content.
     """
     silent: set[int] = set()
     for i in sorted(range(len(founds)), key=lambda n: len(chains.chain(n))):
         above = chains.parents[i]
         while above is not None and above in silent:
             above = chains.parents[above]
-        if above is None or names[i] is None or names[i] != names[above]:
+        if above is None:
+            continue
+        nobody = not founds[i].source and founds[i].cue
+        if not nobody and (names[i] is None or names[i] != names[above]):
             continue
         words = layout.runs((*founds[i].cue, *founds[i].content))
         if count_shared(words, layout.runs(founds[above].content)) == count_words(words):

@@ -11,7 +11,14 @@ from sayso.model import Medium, MediumKind, Span, Spans
 from sayso.reading.acts import cue_head
 from sayso.reading.found import Found
 from sayso.reading.layout import Layout, holds_at
-from sayso.reading.media_words import MEDIA, MEDIA_PAIRS, MEDIUM_PREPOSITIONS, NEWSROOM_TAILS, SCENE_PARTICIPLES
+from sayso.reading.media_words import (
+    MEDIA,
+    MEDIA_PAIRS,
+    MEDIUM_PREPOSITIONS,
+    NEWSROOM_TAILS,
+    SCENE_PARTICIPLES,
+    TELLING,
+)
 from sayso.text import join_spans
 
 if TYPE_CHECKING:
@@ -71,7 +78,7 @@ def _frame_one(layout: Layout, found: Found, head: tuple[int, Token] | None, tak
     for child in [c for t in _cue_verbs(verb, own) for c in t.children]:
         if child.i in own or child.i in content:
             continue
-        words = _belongs(child, content)
+        words = _belongs(child, verb, content)
         frame += words
         if _is_addressee(child, verb):
             addressee += [t for t in words if t.i != child.i] if child.dep_ == "prep" else words
@@ -93,7 +100,7 @@ def _word_taken(layout: Layout, start: int, token: Token, taken: bytearray) -> b
     return any(taken[i] for i in layout.between(start + token.idx, start + token.idx + len(token)))
 
 
-def _belongs(child: Token, content: set[int]) -> list[Token]:
+def _belongs(child: Token, verb: Token, content: set[int]) -> list[Token]:
     """The tokens of a dependent of the cue that are about the saying; empty where it says more than that."""
     if child.dep_ in _SMALL and child.pos_ not in ("VERB", "PUNCT"):
         return [t for t in child.subtree if t.i not in content] if child.dep_ == "advmod" else [child]
@@ -101,7 +108,9 @@ def _belongs(child: Token, content: set[int]) -> list[Token]:
         scene = not any(c.dep_ in _FINITE for c in child.children) and child.tag_ in ("VBG", "VBN")
         words = [t for t in child.subtree if t.pos_ != "PUNCT"] if scene else []
         return [] if any(t.i in content for t in words) else words
-    if child.dep_ in _PHRASES:
+    # "residents were told": those who hear it are the subject.
+    heard = child.dep_ == "nsubjpass" and _is_addressee(child, verb)
+    if child.dep_ in _PHRASES or heard:
         words = _without_clauses(child, content)
         return words if len(words) <= _LONGEST_PHRASE else []
     return []
@@ -130,10 +139,8 @@ def _claims(t: Token, content: AbstractSet[int]) -> bool:
 
 
 def _is_addressee(child: Token, verb: Token) -> bool:
-    if child.dep_ in ("dobj", "dative", "iobj") and verb.lemma_.lower() in (
-        "tell", "ask", "inform", "remind", "warn", "assure", "urge", "order", "advise", "instruct", "notify", "brief",
-        "beg", "implore", "command", "direct", "encourage", "persuade", "convince", "reassure", "show",
-    ):  # fmt: skip
+    told = ("dobj", "dative", "iobj", "nsubjpass")
+    if child.dep_ in told and verb.lemma_.lower() in TELLING and (child.dep_ != "nsubjpass" or verb.tag_ == "VBN"):
         return True
     if child.dep_ not in ("prep", "dative") or child.lower_ != "to":
         return False

@@ -48,3 +48,8 @@ SCENE_PARTICIPLES = _words(
     "speak talk write address appear ask respond reply testify post tweet react comment answer quiz press quote add "
     "refer question pose announce recall"
 )
+# Whom these take as an object hears what is said.
+TELLING = _words(
+    "tell ask inform remind warn assure urge order advise instruct notify brief beg implore command direct encourage "
+    "persuade convince reassure show"
+)

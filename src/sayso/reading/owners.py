@@ -117,7 +117,8 @@ def lend_subjects(layout: Layout, founds: Sequence[Found], owners: list[Owner | 
             continue
         piece, cue = head
         subject = next((c for c in cue.children if c.dep_ == "nsubjpass"), None)
-        if subject is None or subject.lower_ == "it":
+        first = next(iter(layout.tokens_under(found.content[:1])), None)
+        if subject is None or subject.lower_ == "it" or first is None or first[1].lower_ not in ("to", "as"):
             continue
         start = layout.parsed[piece].start
         edge = subject.right_edge
