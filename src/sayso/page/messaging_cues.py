@@ -154,7 +154,7 @@ REPORTED = (
 BUTTONS = (
     r"(?:Read|Learn|Find out|Discover|See|Show|Hear) [Mm]ore|READ MORE|(?:Support|Donate|Subscribe|Give|Sign [Uu]p|Join|Register|Contribute|Read)"
     r" (?:[Nn]ow|[Tt]oday|[Hh]ere|NOW)|SUBSCRIBE(?: NOW)?|DONATE(?: NOW)?|SIGN UP(?: NOW)?|SUPPORT (?:US|NOW)|Support [Uu]s(?: [Nn]ow| [Tt]oday)?|"
-    r"Click [Hh]ere|Continue [Rr]eading|Sign [Uu]p|Subscribe|Donate|Advertisement|ADVERTISEMENT"
+    r"Click [Hh]ere|Continue [Rr]eading|Sign (?:[Uu]p|[Ii]n)|Log [Ii]n|Subscribe|Donate|Advertisement|ADVERTISEMENT"
 )
 
 # How much words show that a sentence speaks to the reader for the page (above 0) or tells news (below 0):
