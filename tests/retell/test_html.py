@@ -94,7 +94,8 @@ def test_nothing_comes_from_another_host_but_the_articles_own_link(html: str) ->
         "form",
         "video",
     } == set()
-    assert re.findall(r"https?://[^\s\"'<]+", html) == ["https://harbourpost.example/2031/06/bridge"]
+    addresses = {address.partition("#")[0] for address in re.findall(r"https?://[^\s\"'<]+", html)}
+    assert addresses == {"https://harbourpost.example/2031/06/bridge"}
     assert "url(" not in html and "@import" not in html
     assert not any(name.startswith("on") or name == "style" for _, attrs in page.tags for name in attrs)
 
@@ -125,6 +126,13 @@ def test_whose_word_and_whose_words_are_told_apart(html: str) -> None:
     assert "Not settled: whose word this is cannot be told from the text" in text
     assert "No source given" in text
     assert "Two officials familiar with the matter" in text
+
+
+def test_a_statement_has_an_address_on_the_page_itself(html: str) -> None:
+    there = [href.partition("#")[2] for href in Page(html).values("href") if href.startswith("https://")]
+    assert ":~:text=that%20its%20staff%20had%20seen%20the%20reports" in there
+    assert ":~:text=The%20swing%20bridge%20at%20Olm%2C,a%20day%2C%20was%20closed%20on%20Tuesday." not in there
+    assert ":~:text=The%20swing%20bridge%20at%20Olm%2C,day%2C%20was%20closed%20on%20Tuesday." in there
 
 
 def test_the_chain_runs_from_the_outlet_to_the_voice(html: str) -> None:
@@ -164,7 +172,7 @@ def test_a_page_without_anything_is_still_a_page() -> None:
 
 def test_a_link_that_could_run_code_is_no_link() -> None:
     reading = make_reading()
-    for url in ("javascript:alert(1)", "data:text/html,x", "//elsewhere.example"):
+    for url in ("javascript:alert(1)", "data:text/html,x", "//elsewhere.example", "http://[olm"):
         assert escape(url) not in reading_to_html(replace(reading, article=replace(reading.article, url=url)))
 
 

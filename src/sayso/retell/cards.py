@@ -1,8 +1,9 @@
 """A card for each statement: on whose word, by which chain, how it is put, and why the label."""
 
 from dataclasses import dataclass
+from urllib.parse import quote, urldefrag, urlsplit
 
-from sayso.model import Attribution, Reading, Statement
+from sayso.model import Article, Attribution, Reading, Statement
 from sayso.retell.voices import Cast, VoiceLine, source_label, source_words
 from sayso.retell.wording import (
     MEDIA,
@@ -13,6 +14,8 @@ from sayso.retell.wording import (
     put_manner,
     put_sureness,
 )
+
+_FRAGMENT_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Card:
     by: str
     sureness: str | None
     block: str
+    address: str | None  # of these words on the page itself
 
 
 def make_cards(reading: Reading, cast: Cast) -> list[Card]:
@@ -73,7 +77,31 @@ def _card(reading: Reading, s: Statement, voice: VoiceLine, attributions: dict[s
         by=s.by,
         sureness=put_sureness(s.score),
         block=article.blocks[s.block].kind,
+        address=put_address(article, s),
     )
+
+
+def find_link(article: Article) -> str | None:
+    """The page's address where it is one of the web: a link to anything else could run code."""
+    try:
+        return article.url if urlsplit(article.url or "").scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def put_address(article: Article, s: Statement) -> str | None:
+    """The page's address with the statement's words, which a browser then lights up; None without an address.
+
+    Source: WICG, URL Fragment Text Directives (text=start,end).
+    """
+    url = find_link(article)
+    if url is None or not s.spans:
+        return None
+    words = article.text[s.spans[0].start : s.spans[0].end].split()
+    ends = [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
+    # A bare hyphen has a meaning of its own in the directive.
+    texts = [quote(" ".join(e), safe="", errors="replace").replace("-", "%2D") for e in ends]
+    return f"{urldefrag(url).url}#:~:text={','.join(texts)}"
 
 
 def put_title(reading: Reading, s: Statement, voice: VoiceLine, attributions: dict[str, Attribution]) -> str:

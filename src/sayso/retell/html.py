@@ -8,10 +8,9 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from sayso.model import Reading
-from sayso.retell.cards import make_cards
+from sayso.retell.cards import find_link, make_cards
 from sayso.retell.inline import clean, draw_runs, voice_class
 from sayso.retell.passages import find_passages, shorten
 from sayso.retell.people import find_people
@@ -51,7 +50,7 @@ def reading_to_html(reading: Reading) -> str:
         drift=[d for d in reading.drift if {d.attributed, d.flat} <= set(cast.by_statement)],
         head=head,
         lettered=_LETTERED * sum(cast.words.values()),
-        link=_safe_link(reading.article.url),
+        link=find_link(reading.article),
         passages=[p for p in passages if p is not head],
         people=find_people(reading),
         readers=sorted({s.by for s in reading.statements}),
@@ -68,10 +67,6 @@ def reading_to_frame(reading: Reading) -> str:
     page = escape(reading_to_html(reading))
     rights = "allow-popups allow-popups-to-escape-sandbox"
     return f'<iframe srcdoc="{page}" sandbox="{rights}" title="A reading" width="100%" height="640"></iframe>'
-
-
-def _safe_link(url: str | None) -> str | None:
-    return url if url and urlsplit(url).scheme in ("http", "https") else None
 
 
 def _style(cast: Cast) -> str:
