@@ -93,7 +93,7 @@ def read_lines(tree: HtmlElement, *, unseen: bool = False) -> Dom:
         if not isinstance(tag, str):
             continue
         if event == "start":
-            place = Place(tag, dict(element.attrib), writer.place, writer.place.depth + 1)
+            place = Place(tag, dict(element.items()), writer.place, writer.place.depth + 1)
             writer.note(element, place)
             if tag in _UNSEEN_TAGS or (_is_hidden(place) and not unseen):
                 walk.skip_subtree()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.page.markup import Line
 
+# It warns of pages without an article; what a page lacks is said by our own errors.
+_SILENCE = logging.NullHandler()
 _WORD = re.compile(r"\w+")
 # A run of this many words in the extractor's text is taken to be the line's own.
 _RUN = 4
@@ -22,6 +25,7 @@ def extract_text(tree: Any, *, thorough: bool = False) -> str:
     """
     from trafilatura import bare_extraction
 
+    logging.getLogger("trafilatura").addHandler(_SILENCE)
     try:
         document = bare_extraction(tree, include_comments=False, fast=not thorough)
     except Exception:

@@ -15,6 +15,9 @@ from sayso.page.limits import MOST_CHARACTERS
 from sayso.page.markup import Dom
 from sayso.page.metadata import Facts, gather_facts
 
+# Characters of prose below which hidden text is looked at too.
+_LITTLE = 300
+
 
 def read_html(html: str, page: Page, *, published: datetime | None = None, url: str | None = None) -> Article:
     """The article of a page, every character of its visible text in exactly one block.
@@ -32,12 +35,14 @@ def read_html(html: str, page: Page, *, published: datetime | None = None, url: 
         raise TooLarge(f"{page.input} has more than {MOST_CHARACTERS:,} characters of text: split it into articles")
     facts = gather_facts(dom, address)
     body = _locate(tree, dom, facts)
-    if body is None:
+    if body is None or body.weights.total < _LITTLE:
+        # Some pages hide their article until a script shows it.
         hidden = read_lines(tree, unseen=True)
-        body = _locate(tree, hidden, facts) if len(hidden.lines) > len(dom.lines) else None
-        if body is None:
-            raise NotAnArticle(_explain(dom))
-        dom = hidden
+        found = _locate(tree, hidden, facts) if len(hidden.text) > len(dom.text) + _LITTLE else None
+        if found and (body is None or found.weights.total > 3 * body.weights.total):
+            dom, body = hidden, found
+    if body is None:
+        raise NotAnArticle(_explain(dom))
     return assemble_article(dom, facts, label_lines(dom, facts, body), page, url=address, published=published)
 
 
