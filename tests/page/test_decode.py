@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.page.decode import clean_text, decode_page
@@ -64,6 +64,7 @@ def test_nuls_and_lone_surrogates_become_one_mark_each() -> None:
     assert clean_text("a\ud800b\x00") == "a\ufffdb\ufffd"
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "hex", "utf-7", "utf-16", "cp1252", "idna", "", "\0"]))
 def test_any_bytes_become_clean_text(data: bytes, charset: str | None) -> None:
     text = decode_page(data, charset)
@@ -71,6 +72,7 @@ def test_any_bytes_become_clean_text(data: bytes, charset: str | None) -> None:
     text.encode("utf-8")
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text())
 def test_utf8_is_read_to_the_letter(text: str) -> None:
     clean = clean_text(text).lstrip("\ufeff")

@@ -2,7 +2,7 @@
 """Is it English?"""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import LanguageNotRead
@@ -63,6 +63,7 @@ def test_english_with_foreign_names_and_quotations_stays_english() -> None:
     )
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=500))
 def test_any_text_has_a_language_or_not(text: str) -> None:
     found = tell_language(text)

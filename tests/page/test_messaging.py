@@ -2,7 +2,7 @@
 
 import pytest
 from appeals import HELD_APART, TUNED_ON
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.model import MESSAGING_KINDS
@@ -131,6 +131,7 @@ def test_the_same_words_inside_a_sentence_are_no_button() -> None:
     assert [p[1] for p in split_glued("She said the Read More Books campaign was a success. It ends in May.")] == [None]
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.text(max_size=300) | st.lists(st.sampled_from([*TUNED_ON, *PROSE, "Read more", "\n", "\0", "“"])).map(" ".join)
 )
@@ -143,6 +144,7 @@ def test_parts_tile_any_text(text: str) -> None:
         assert after is None or kind is not None or after[1] is not None
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_any_line_is_named_or_not(line: str) -> None:
     found = name_messaging(line)

@@ -34,7 +34,7 @@ WHOLE: tuple[Row, ...] = (
     ("advert", "label of an advertisement", r"(?:sponsored|promoted)(?: " + _PIECE + r"| content| links?| by .{2,40})?|paid (?:content|post|partner(?:ship)? content)"),
     ("advert", "label of an advertisement", r"(?:scroll|continue) to continue|why am i seeing this(?: ad)?|from our partners|partner content|ad feedback|"
      r"recommended by (?:outbrain|taboola)|you may like by taboola"),
-    ("share", "sharing button", r"share(?: this| the| full)?(?: (?:" + _PIECE + r"|link|options|it|now))?(?: (?:on|via|by|with|to|using|through) [\w .,/&+-]{1,50})?"),
+    ("share", "sharing button", r"(?:show|hide|open|close)(?: more| extra)? shar(?:e|ing) (?:options|buttons|menu)|click to copy(?: link)?|copy link url.{0,10}|share(?: this| the| full| current)*(?: (?:" + _PIECE + r"|link|options|it|now))?(?: (?:on|via|by|with|to|using|through) [\w .,/&+-]{1,50})?"),
     ("share", "row of sharing buttons", r"(?:" + _NETWORK + r"|share(?: on)? " + _NETWORK + r")(?:[\s|,/•·&+-]+(?:and )?(?:(?:share )?(?:on|via|by) )?" + _NETWORK + r")*"),
     ("share", "sharing button", r"(?:tweet|pin|post|print|e-?mail|send|bookmark|gift|copy|save)(?: (?:this|the|it))?(?: (?:" + _PIECE + r"|link))?"
      r"(?: (?:to (?:a friend|clipboard)|for later|it))?|\d[\d.,]*[km]? shares?|shares?"),

@@ -4,14 +4,18 @@ import re
 from collections.abc import Sequence
 
 from sayso.model import BlockKind
+from sayso.page.dates import find_printed
 from sayso.page.lines import Unit
 
 Label = tuple[BlockKind, str]
 
-_ZONE = 16  # units above the first sentence that are looked at
+_ZONE = 40  # units above the first sentence that are looked at
 _MOST_HEADLINE = 220  # characters
+_MOST_DATED = 16  # words of a line that is there for its date
+# A line's score has to pass the first; the second is lost for each unit between it and the article.
+_LEAST, _PER_UNIT = 1.0, 0.03
+_NEARLY = 1.2
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
-_ENDED = re.compile(r"[.!…][”\"’')\]]*$")
 _NAME = r"[A-ZÀ-Þ][\w’'.-]+(?: (?:de|van|von|der|al|bin|el|la|da|[A-Z]\.?))*(?: [A-ZÀ-Þ][\w’'.-]+){1,3}"
 _JOB = (
     r"(?:[\w/&’' -]{0,40}\b(?:reporter|correspondent|editor|writer|staff|bureau|columnist|agency|press|news)\b"
@@ -31,15 +35,14 @@ def find_opening(units: Sequence[Unit], prose: Sequence[bool]) -> dict[int, Labe
     first = next((i for i, p in enumerate(prose) if p), None)
     if first is None:
         return {}
-    lines = [i for i in range(max(0, first - _ZONE), first) if _may_open(units[i])]
-    headline = _choose_headline(units, lines, first)
-    out: dict[int, Label] = {}
-    if headline is not None:
-        out[headline] = ("headline", "the line above the article, without a full stop")
-        for i in lines:
-            if i > headline:
-                out[i] = _name_below(units[i])
-    return out | _open_prose(units, prose, first, headline is not None)
+    headline = _choose_headline(units, prose, first)
+    if headline is None:
+        return _open_prose(units, prose, first, False)
+    out: dict[int, Label] = {headline: ("headline", "a line above the article, with words that the article has")}
+    for i in range(headline + 1, first):
+        if _may_open(units[i]):
+            out[i] = _name_below(units[i])
+    return out | _open_prose(units, prose, max(first, headline + 1), True)
 
 
 def _open_prose(units: Sequence[Unit], prose: Sequence[bool], first: int, headed: bool) -> dict[int, Label]:
@@ -50,7 +53,7 @@ def _open_prose(units: Sequence[Unit], prose: Sequence[bool], first: int, headed
             continue
         if i > first and _is_byline(units[i]):
             out[i] = ("byline", "names or a moment and nothing else, above the article")
-        elif not headed and _is_headline(units[i]) and any(prose[i + 1 :]):
+        elif not headed and _is_headline(units[i], True) and any(prose[i + 1 :]):
             out[i] = ("headline", "the first line, without a full stop, above sentences")
             headed = True
         elif headed and _byline_follows(units, prose, i):
@@ -69,24 +72,31 @@ def _may_open(unit: Unit) -> bool:
     )
 
 
-def _choose_headline(units: Sequence[Unit], lines: Sequence[int], first: int) -> int | None:
-    """Of the lines above the prose: one that the page prints twice, else the one that stands over the byline."""
-    able = [
-        i for i in lines
-        if len(units[i].words) <= _MOST_HEADLINE and not _ENDED.search(units[i].words)
-        and len(_WORD.findall(units[i].words)) >= 3 and not _is_names(units[i].words)
-    ]  # fmt: skip
-    if not able:
+def _choose_headline(units: Sequence[Unit], prose: Sequence[bool], first: int) -> int | None:
+    """Of the lines above the prose (and its first two) the one that is most like a headline; None where none is.
+
+    A headline has the article's words, stands near a byline or date, and is often printed twice (as the page's title).
+    """
+    body = {w for u, p in zip(units, prose, strict=True) if p for w in _content(u.words)}
+    scores: dict[int, float] = {}
+    for i in range(max(0, first - _ZONE), min(first + 2, len(units))):
+        titled = any(_titles(units[k].words, units[i].words) for k in range(max(0, i - 2 * _ZONE), i))
+        if not _is_headline(units[i], prose[i]) or (prose[i] and not titled):
+            continue
+        own = _content(units[i].words)
+        scores[i] = 3.0 * len(own & body) / max(1, len(own)) + 1.5 * titled - _PER_UNIT * abs(first - i)
+        scores[i] += 1.0 * any(_is_byline(u) for u in units[i + 1 : i + 6])
+        scores[i] += 0.5 * (5 <= len(_WORD.findall(units[i].words)) <= 20)
+    if not scores or max(scores.values()) < _LEAST:
         return None
-    for i in reversed(able):
-        if any(_titles(units[k].words, units[i].words) for k in range(min(i, 40))):
-            return i
-    byline = next((i for i in range(first - 1, able[0], -1) if _is_byline(units[i])), first)
-    above = [i for i in able if i < byline] or able
-    if len(above) <= 2:
-        return above[0]
-    # A list of teasers above: the headline is the last line of them.
-    return above[-1]
+    best = max(scores, key=lambda i: scores[i])
+    # The line under a headline has as many of the article's words.
+    above = [i for i in range(best - 3, best) if scores.get(i, _LEAST) > max(_LEAST, scores[best] - _NEARLY)]
+    return above[0] if above else best
+
+
+def _content(words: str) -> set[str]:
+    return {w.lower().removesuffix("’s").removesuffix("'s") for w in _WORD.findall(words) if len(w) > 3}
 
 
 def _titles(title: str, line: str) -> bool:
@@ -95,6 +105,8 @@ def _titles(title: str, line: str) -> bool:
 
 
 def _name_below(unit: Unit) -> Label:
+    if len(_WORD.findall(unit.words)) <= _MOST_DATED and find_printed(unit.words):
+        return "byline", "a short line with a printed date, between headline and article"
     if _is_names(unit.words):
         return "byline", "names and nothing else, between headline and article"
     if len(_WORD.findall(unit.words)) >= 6:
@@ -120,13 +132,14 @@ def _byline_follows(units: Sequence[Unit], prose: Sequence[bool], at: int) -> bo
     return False
 
 
-def _is_headline(unit: Unit) -> bool:
+def _is_headline(unit: Unit, in_prose: bool) -> bool:
     words = unit.words
     return (
-        unit.furniture is None
-        and not re.search(r"[.!?…:;,][”\"’')\]]*$", words)
+        _may_open(unit)
+        and not re.search(r"[.!…:;,][”\"’')\]]*$" if in_prose else r"[.…:;,][”\"’')\]]*$", words)
         and len(words) <= _MOST_HEADLINE
-        and 3 <= len(_WORD.findall(words)) <= 25
+        and 3 <= len(_WORD.findall(words)) <= 30
         and not words[:1].islower()
         and not _is_names(words)
+        and not (find_printed(words) and len(_WORD.findall(words)) <= _MOST_DATED)
     )

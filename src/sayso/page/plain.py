@@ -143,7 +143,11 @@ def _merge(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def _authors(unit: Unit, label: tuple[BlockKind, str]) -> list[str]:
     kind, why = label
-    return [] if kind != "byline" or is_moment(unit.words) or "who worked" in why else split_authors(unit.words)
+    return (
+        []
+        if kind != "byline" or is_moment(unit.words) or "who worked" in why or "date" in why
+        else split_authors(unit.words)
+    )
 
 
 def _find_moments(units: Sequence[Unit], labels: Labels) -> tuple[str | None, datetime | None, datetime | None]:
@@ -155,7 +159,7 @@ def _find_moments(units: Sequence[Unit], labels: Labels) -> tuple[str | None, da
         if kind != "byline":
             continue
         if published is None and (found := find_printed(unit.words)):
-            printed = unit.words if "printed date" in why or "moment" in why else found[0]
+            printed = unit.words if "moment" in why else found[0]
             published = found[1].as_utc()
         if modified is None and (m := _CHANGED.search(unit.words)) and (found := find_printed(unit.words[m.end() :])):
             modified = found[1].as_utc()
