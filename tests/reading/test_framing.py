@@ -94,3 +94,12 @@ def test_who_was_told_hears_it() -> None:
     (a,) = reading.attributions
     assert reading.article.words(a.addressee) == "Residents"
     assert [s.voice.kind for s in reading.statements] == ["unstated"]
+
+
+def test_what_stands_beside_an_object_of_the_cue_is_no_frame() -> None:
+    reading = read_marked(
+        "<s1>Ada Marrow</s1> <c1>told</c1> Ben Aker, a baker from Olm, <x1>that the ferry was late</x1>."
+    )
+    (a,) = reading.attributions
+    assert reading.article.words(a.addressee) == "Ben Aker"
+    assert statement_of(reading, "a baker").voice.kind == "outlet"

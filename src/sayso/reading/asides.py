@@ -6,6 +6,7 @@ the words are they are not charged to the outlet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _DOUBTFUL_WORDS = 8
 _GLOSS_WORDS = 12
 _LONGEST_DASHED = 30
-_DASHES = frozenset("–—")
+# Not the short dash of "10–12" and not a hyphen.
+_DASH = re.compile(r"—|--|\s–\s|\s-\s")
 _NOMINAL_OPENERS = frozenset(
     {"a", "an", "the", "one", "another", "which", "who", "whose", "all", "some", "most", "both"}
 )
@@ -75,7 +77,7 @@ def _between_dashes(layout: Layout, free: Sequence[int]) -> Iterator[Aside]:
         if i != before + 1 or words[i].sentence != words[before].sentence:
             # Dashes at both ends may be read as ends of sentences, so only a jump in the text closes.
             opened = opened if i == before + 1 and words[i].block == words[before].block else None
-        if not _DASHES & set(text[words[before].end : words[i].start]):
+        if not _DASH.search(text, words[before].end, words[i].start):
             continue
         if opened is None:
             opened = at

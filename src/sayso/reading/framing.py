@@ -108,9 +108,12 @@ def _belongs(child: Token, verb: Token, content: set[int]) -> list[Token]:
         scene = not any(c.dep_ in _FINITE for c in child.children) and child.tag_ in ("VBG", "VBN")
         words = [t for t in child.subtree if t.pos_ != "PUNCT"] if scene else []
         return [] if any(t.i in content for t in words) else words
+    hears = _is_addressee(child, verb)
+    if child.dep_ == "dobj" and not hears and _kind_of(child) is None:
+        # Any other object is what the sentence tells, not how it was said.
+        return []
     # "residents were told": those who hear it are the subject.
-    heard = child.dep_ == "nsubjpass" and _is_addressee(child, verb)
-    if child.dep_ in _PHRASES or heard:
+    if child.dep_ in _PHRASES or (hears and child.dep_ == "nsubjpass"):
         words = _without_clauses(child, content)
         return words if len(words) <= _LONGEST_PHRASE else []
     return []
@@ -131,10 +134,12 @@ def _without_clauses(top: Token, content: AbstractSet[int] = frozenset()) -> lis
 
 
 def _claims(t: Token, content: AbstractSet[int]) -> bool:
+    set_off = t.left_edge.i > 0 and t.left_edge.nbor(-1).is_punct
+    if t.dep_ == "appos":
+        return set_off
     if t.dep_ not in _CLAUSES or not any(c.dep_ in _FINITE for c in t.children):
         return False
     size = sum(x.i not in content for x in t.subtree)
-    set_off = t.left_edge.i > 0 and t.left_edge.nbor(-1).is_punct
     return t.dep_ != "relcl" or set_off or size > _LONGEST_TELLING
 
 
