@@ -81,9 +81,13 @@ CASES = [
         "unnamed",
         id="unnamed officials",
     ),
-    pytest.param("<s1>Market analysts</s1> <c1>said</c1> <x1>prices may rise</x1>.", "Market analysts", "unnamed", id="analysts"),
+    pytest.param(
+        "<s1>Market analysts</s1> <c1>said</c1> <x1>prices may rise</x1>.", "Market analysts", "unnamed", id="analysts"
+    ),
     pytest.param("<s1>Witnesses</s1> <c1>said</c1> <x1>the car was red</x1>.", "Witnesses", "witness", id="witnesses"),
-    pytest.param("<s1>The report</s1> <c1>said</c1> <x1>the pier was rotten</x1>.", "The report", "document", id="report"),
+    pytest.param(
+        "<s1>The report</s1> <c1>said</c1> <x1>the pier was rotten</x1>.", "The report", "document", id="report"
+    ),
     pytest.param(
         "The Interior Ministry was asked. <s1>The ministry</s1> <c1>said</c1> <x1>it was looking into it</x1>.",
         "Interior Ministry",
@@ -91,7 +95,10 @@ CASES = [
         id="ministry",
     ),
     pytest.param(
-        "<s1>Ruth Salk's claim</s1> <c1>is</c1> <x1>that the pier was rotten</x1>.", "Ruth Salk", "person", id="her claim"
+        "<s1>Ruth Salk's claim</s1> <c1>is</c1> <x1>that the pier was rotten</x1>.",
+        "Ruth Salk",
+        "person",
+        id="her claim",
     ),
     pytest.param(
         "Market analysts agree on this. <s1>They</s1> <c1>claimed</c1> <x1>that prices would rise</x1>.",
@@ -106,10 +113,13 @@ CASES = [
         id="two people",
     ),
     pytest.param(
-        "Renner met Ruth Salk, <s1>who</s1> <c1>said</c1> <x1>the pier was rotten</x1>.", "Ruth Salk", "person", id="who"
+        "Renner met Ruth Salk, <s1>who</s1> <c1>said</c1> <x1>the pier was rotten</x1>.",
+        "Ruth Salk",
+        "person",
+        id="who",
     ),
     pytest.param(
-        "<s1>Ruth Salk</s1> <c1>said</c1>: <x1>\"<s2>I</s2> <c2>think</c2> <x2>it is rotten</x2>\"</x1>.",
+        '<s1>Ruth Salk</s1> <c1>said</c1>: <x1>"<s2>I</s2> <c2>think</c2> <x2>it is rotten</x2>"</x1>.',
         "Ruth Salk",
         "person",
         id="I inside a quotation",
@@ -129,7 +139,8 @@ UNRESOLVED = [
         'Tobias Renner and Jan Oder met at noon. <s1>He</s1> <c1>said</c1> <x1>"no"</x1>.', id="two of one sentence"
     ),
     pytest.param(
-        "Ruth Salk and Jan Salk run the firm. Both were asked. <s1>Salk</s1> <c1>said</c1> <x1>no</x1>.", id="one surname"
+        "Ruth Salk and Jan Salk run the firm. Both were asked. <s1>Salk</s1> <c1>said</c1> <x1>no</x1>.",
+        id="one surname",
     ),
     pytest.param('"<s1>We</s1> <c1>believe</c1> <x1>it is rotten</x1>," the sign read.', id="we"),
     pytest.param(
@@ -158,7 +169,7 @@ def test_title_settles_a_shared_surname() -> None:
 
 def test_one_named_in_what_is_said_does_not_say_it() -> None:
     source = source_of(
-        'Tobias Renner opened the meeting. Jan Oder came late. <x1>"Oder was late again,"</x1> <s1>he</s1> <c1>said</c1>.'
+        'Tobias Renner opened the talks. Jan Oder came. <x1>"Oder was late again,"</x1> <s1>he</s1> <c1>said</c1>.'
     )
     assert source.name == "Tobias Renner"
 
@@ -174,7 +185,8 @@ def test_no_source_is_none() -> None:
 
 def test_bare_spokesman_speaks_for_the_body_just_heard() -> None:
     source = source_of(
-        "<s1>The Harbour Office</s1> <c1>confirmed</c1> <x1>the closure</x1>. <s2>A spokesman</s2> <c2>said</c2> <x2>no</x2>."
+        "<s1>The Harbour Office</s1> <c1>confirmed</c1> <x1>the closure</x1>. "
+        "<s2>A spokesman</s2> <c2>said</c2> <x2>no</x2>."
     )
     assert source.name == "Harbour Office"
 

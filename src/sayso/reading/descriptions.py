@@ -6,17 +6,17 @@ from collections.abc import Iterable
 
 from sayso.model import Article, Span
 from sayso.reading.discourse import Discourse, Referent
-from sayso.reading.phrases import Phrase, kind_of_head
+from sayso.reading.phrases import Phrase, is_human, kind_of_head
 from sayso.reading.pronouns import choose
 from sayso.reading.roles import is_role_noun
 from sayso.reading.source_nouns import (
     HE_WORDS,
     MOUTHPIECES,
+    NOT_VARIED,
     ORGANISATION_NAME_WORDS,
     RANKS,
     SHE_WORDS,
     TAKEN_UP,
-    VARIED,
     WIDER_ROLES,
 )
 from sayso.text import WORD
@@ -109,7 +109,8 @@ def _just_heard(
     article: Article, phrase: Phrase, position: int, discourse: Discourse, banned: list[Referent], gender: str | None
 ) -> Referent | None:
     """An unmatched description is the last speaker, varied for style, when nobody else stands near."""
-    if phrase.head.lemma_.lower() not in VARIED or _modifiers(phrase):
+    # "The backbencher", "the experienced economist": news English varies the name of one who was just heard.
+    if not is_human(phrase.head) or phrase.head.lemma_.lower() in NOT_VARIED or _modifiers(phrase):
         return None
     now = discourse.clock_at(position)
     last = next((e for e in discourse.before(position) if e.speaking), None)

@@ -29,6 +29,8 @@ _TITLES = HONORIFICS | SHORT_ROLES | STYLES | ROLE_NOUNS
 _PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "from", "to", "across", "around", "outside", "inside", "into"])
 # Credits ("Oder/Wire"), addresses and clitics cut at an odd mark.
 _NO_NAME = re.compile(r"[/@´`]|\.\w{2,}|^(?:read|photo|file|image|getty)\b")
+# Months that people are called.
+_MONTH_NAMES = frozenset({"Jan", "April", "May", "June", "August"})
 _BREAKS = frozenset({":", ";", ",", "(", ")", "[", "]", "|", "--", "–", "—", "•", "?", "!", "/"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s"})
 _BEFORE_NAMES = _TITLES | ORGANISATION_NAME_WORDS
@@ -88,7 +90,8 @@ def _pieces_of(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int
 def _unlabelled(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, str]]:
     first: int | None = None
     for token in doc:
-        part = token.pos_ == "PROPN" and not token.ent_type_ and token.i not in taken
+        free = not token.ent_type_ or _month_as_name(token)
+        part = token.pos_ == "PROPN" and free and token.i not in taken
         if part and (is_capital(token) or first is not None):
             first = token.i if first is None else first
         elif first is not None:
@@ -96,6 +99,16 @@ def _unlabelled(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, str]]:
             first = None
     if first is not None:
         yield first, len(doc) - 1, ""
+
+
+def _month_as_name(token: Token) -> bool:
+    """Whether a month is somebody's first name: "Jan Oder", not "in May Oder" and not "May 3"."""
+    doc = token.doc
+    if token.ent_type_ != "DATE" or token.text not in _MONTH_NAMES or token.i + 1 == len(doc):
+        return False
+    after = doc[token.i + 1]
+    before = doc[token.i - 1] if token.i else None
+    return after.pos_ == "PROPN" and after.is_title and (before is None or before.pos_ not in ("ADP", "ADJ", "DET"))
 
 
 def _spelled_out(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -168,7 +181,9 @@ def _person_like(doc: Doc, first: int, last: int, label: str) -> bool:
     opens = last - first >= 2 and plain_word(doc[first]) in ROLE_NOUNS and plain_word(doc[last]) not in _BEFORE_NAMES
     if opens and not any(t.pos_ == "ADP" for t in doc[first:last]):
         return True
-    return label in ("", "ORG", "GPE", "FAC", "PRODUCT") and (
+    if plain_word(doc[first]) in STYLES:
+        return True
+    return label != "NORP" and (
         before in HONORIFICS or any(plain_word(t) in HONORIFICS | SHORT_ROLES for t in doc[first:last])
     )
 

@@ -82,7 +82,8 @@ def _kind_of_form(parsed: list[ParsedBlock], runs: list[NameRun], lone_people: s
         described = sum(_described_as_person(parsed[r.block].doc, r) for r in runs)
         votes["person"] += 2 * described + 2 * (2 <= len(words) <= 3 and words[-1] in lone_people)
     if not votes or not max(votes.values()):
-        return None
+        family = 2 <= len(words) <= 3 and words[-1] in lone_people
+        return "person" if family or _speaks_bare(parsed[runs[0].block].doc, runs[0]) else None
     best = max(votes.values())
     if best == votes["organisation"] == 1 and _speaks_bare(parsed[runs[0].block].doc, runs[0]):
         return "person"
@@ -213,7 +214,7 @@ def gather_cast(parsed: list[ParsedBlock], genders: Mapping[Words, str] | None =
     forms: dict[Words, list[NameRun]] = {}
     for run in runs:
         forms.setdefault(run.words, []).append(run)
-    lone_people = {r.words[0] for r in runs if len(r.words) == 1 and (r.label == "PERSON" or r.title in HONORIFICS)}
+    lone_people = {r.words[-1] for r in runs if r.label == "PERSON" or r.title in HONORIFICS}
     kinds = {words: _kind_of_form(parsed, of, lone_people) for words, of in forms.items()}
     people = _gather_people(runs, kinds)
     by_word: dict[str, list[Named]] = {}

@@ -136,7 +136,7 @@ def take_apart(block: int, block_start: int, tokens: Sequence[Token], cast: Cast
     spans = [Span(block_start + t.idx, block_start + t.idx + len(t)) for t in tokens]
     names = list({id(r): (r, n) for r, n in cast.within(spans)}.values())
     if head.pos_ == "NOUN" and (is_plural(head) or not is_human(head)):
-        names = [(r, n) for r, n in names if r.first < head.i]
+        names = [(r, n) for r, n in names if r.first <= head.i]
     heads = tuple(_open_names(tokens, head, names))
     plural = is_plural(head) or any(_joined(c) for c in head.children if c.i in {t.i for t in tokens})
     definite = any(t.lower_ in _DEFINITE for t in tokens[:2])
