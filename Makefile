@@ -1,7 +1,7 @@
 # make demo    set up, read the pages in demo/, print, and write out/*.html
 # make test    set up for development and run the tests
 # make check   lint, format and types
-# make bench   measure and hold against the floors (PART=attribution|claims|page|speed for one)
+# make bench   measure and hold against the floors (PART=page|attribution|claims|swaps|speed for one)
 # make docs    write again what is generated: docs/cli.md and the README's output
 # make lock    resolve the dependencies again (asks the package index)
 .DEFAULT_GOAL := help
