@@ -1,4 +1,4 @@
-"""Files to pages: plain, packed with gzip, or with one article a JSON line."""
+"""Files to pages: plain, packed with gzip, one article a JSON line, or the pages of a crawl."""
 
 import gzip
 import json
@@ -22,6 +22,7 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".jsonl": "application/jsonl",
     ".ndjson": "application/jsonl",
+    ".warc": "application/warc",
 }
 _GZIP = b"\x1f\x8b"
 _PIECE = 65_536
@@ -36,7 +37,7 @@ def media_type_of(name: str) -> str | None:
 
 
 def read_file(path: Path, name: str) -> Iterator[Page | tuple[str, SaysoError]]:
-    """The page of a file, or the pages of a file of JSON lines; (name, error) for a line that is none.
+    """The page of a file, or the pages of JSON lines or a WARC file; (name, error) for a line or record that is none.
 
     A page has at most 20 MB, unpacked. Raises SourceNotFound, TooLarge, BrokenPage or NotAnArticle for the file.
     """
@@ -45,6 +46,11 @@ def read_file(path: Path, name: str) -> Iterator[Page | tuple[str, SaysoError]]:
         with path.open("rb") as file:
             if media_type == "application/jsonl":
                 yield from _read_lines(file, name)
+                return
+            if media_type == "application/warc":
+                from sayso.page.warc import read_warc
+
+                yield from read_warc(file, name)
                 return
             data = _read_all(file, name)
     except IsADirectoryError:

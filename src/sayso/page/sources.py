@@ -90,7 +90,7 @@ def _read_folder(folder: Path, given: str, on_skip: _OnSkip) -> Iterator[_Found]
             any_page = True
             yield found
     if not any_page:
-        raise SourceNotFound(f"{given} holds no page: put .html, .txt, .md, .xml, .json or .jsonl files there")
+        raise SourceNotFound(f"{given} holds no page: put .html, .txt, .md, .xml, .json, .jsonl or .warc files there")
 
 
 def _read_file_in_folder(path: Path, on_skip: _OnSkip) -> Iterator[_Found]:
