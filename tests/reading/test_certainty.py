@@ -78,3 +78,10 @@ def test_a_quotation_mark_cuts_nothing() -> None:
     reading = read_marked("<s1>Marrow</s1> <c1>said</c1> <x1>the bridge was “old and weak” but “not yet lost”</x1>.")
     assert len(reading.statements) == 1
     assert statement_of(reading, "not yet").manner == "partial"
+
+
+def test_both_halves_of_a_question_ask() -> None:
+    reading = read_marked("What is the ferry for, and why does it lie at Olm?")
+    assert {s.certainty for s in reading.statements} == {("hedged",)}
+    cut = read_marked("The ferry sank and does anybody know why?").statements
+    assert cut[-1].certainty == ("hedged",)

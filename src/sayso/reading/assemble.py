@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Article, Flag, Reading, Span, Spans
 from sayso.reading.acts import CueReading, read_cue
 from sayso.reading.asides import find_asides
-from sayso.reading.certainty import judge_certainty
+from sayso.reading.certainty import judge_certainty, opens_question
 from sayso.reading.chains import find_silent, link_chains
 from sayso.reading.clauses import Judge, cut_pieces
 from sayso.reading.found import Found, first_start
@@ -105,12 +105,14 @@ def _clip(found: Found, length: int) -> Found:
 def _make_judge(layout: Layout, founds: Sequence[Found], cues: Sequence[CueReading], quoted: Quoted) -> Judge:
     """Judges a piece by its own words and by what its cue lends."""
 
-    def judge(tokens: list[Token], piece: Piece) -> tuple[Flag, ...]:
+    def judge(tokens: list[Token], piece: Piece, whole: Piece) -> tuple[Flag, ...]:
         found = piece.label.found
-        last = layout.words[piece.words[-1]]
-        after = layout.article.text[last.end : last.end + 2]
+        last = layout.words[whole.words[-1]]
+        # A question cut in two asks twice, if its first part opens like one.
+        asks = "?" in layout.article.text[last.end : last.end + 2]
+        asks = asks and (piece.words[-1] == whole.words[-1] or opens_question(tokens))
         reported = found is not None and bool(founds[found].cue) and not quoted.holds(piece.words[0])
         lent = () if found is None else cues[found].lends
-        return judge_certainty(tokens, lent=lent, reported=reported, question="?" in after)
+        return judge_certainty(tokens, lent=lent, reported=reported, question=asks)
 
     return judge

@@ -92,6 +92,17 @@ def judge_certainty(
     return tuple(sorted(flags)) or ("asserted",)
 
 
+def opens_question(tokens: Sequence[Token]) -> bool:
+    """Whether the words open with a question word, or with a verb before its subject."""
+    first = next((t for t in tokens if t.pos_ not in ("CCONJ", "PUNCT", "INTJ")), None)
+    if first is None:
+        return False
+    inverted = first.pos_ == "AUX" and any(
+        c.dep_ in _SUBJECTS and c.i > first.i for c in (*first.children, *first.head.children)
+    )
+    return first.tag_ in ("WP", "WDT", "WRB", "WP$") or inverted
+
+
 def _is_condition(t: Token) -> bool:
     if t.lower_ not in w.CONDITIONS or t.dep_ not in ("mark", "advmod", "prep", "ROOT", "advcl"):
         return False
@@ -142,7 +153,7 @@ def _is_act_of_will(verb: Token) -> bool:
     subject = _subject(verb)
     if subject is None or subject.dep_ != "nsubj":
         return False
-    return subject.lower_ in ("i", "we", "he", "she", "they") or subject.ent_type_ in _ACTING
+    return subject.lower_ in ("i", "we", "he", "she") or subject.ent_type_ in _ACTING
 
 
 def _subject(verb: Token) -> Token | None:
@@ -179,6 +190,10 @@ def _flags_of_infinitive(t: Token, lemma: str, passive: bool) -> set[Flag]:
         inner = next(c for c in t.children if _has_to(c))
         purposeful = inner.lemma_.lower() not in w.NOT_AT_WILL and _is_act_of_will(t)
         return {"planned"} if purposeful else {"predicted"}
+    if lemma == "be" and any(c.dep_ == "xcomp" and _has_to(c) for c in t.children):
+        # "Aker is to meet ..."; not "the aim is to win".
+        subject = _subject(t)
+        return {"planned"} if subject is not None and subject.ent_type_ in _ACTING else set()
     if lemma in w.PLANNING_PASSIVE or (lemma in w.PLANNING_VERBS and not passive):
         return {"planned"}
     if lemma in w.PREDICTING and (passive or t.pos_ == "ADJ" or lemma == "set"):

@@ -12,7 +12,8 @@ from sayso.reading.statements import Piece, join_equal
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Judge = Callable[[list["Token"], Piece], tuple[Flag, ...]]
+# The tokens of a part, the part, and the whole that it was cut from.
+Judge = Callable[[list["Token"], Piece, Piece], tuple[Flag, ...]]
 
 _JOINING = frozenset({"and", "but"})
 # Clauses with a claim of their own beside the main one; not "if", which belongs to its main clause.
@@ -29,7 +30,7 @@ def cut_pieces(layout: Layout, pieces: list[Piece], judge: Judge) -> list[Piece]
         cuts = _find_cuts([t for _, t in tokens]) if len({p for p, _ in tokens}) == 1 else {}
         parts = _split(layout, piece, cuts)
         for part in parts:
-            part.certainty = judge([t for _, t in layout.tokens(part.words)], part)
+            part.certainty = judge([t for _, t in layout.tokens(part.words)], part, piece)
         out.extend(join_equal(parts))
     return sorted(out, key=lambda p: p.words[0])
 

@@ -128,7 +128,7 @@ def certainty_of_contents(
     for i, found in enumerate(founds):
         if flags[i] is None:
             whole = Piece(Label(Voice("unsettled", None, None), "", i), layout.under(found.content)[:_JUDGED_WORDS])
-            flags[i] = set(judge([t for _, t in layout.tokens(whole.words)], whole))
+            flags[i] = set(judge([t for _, t in layout.tokens(whole.words)], whole, whole))
     return [tuple(sorted(f - {"asserted"})) or ("asserted",) for f in flags if f is not None]
 
 
