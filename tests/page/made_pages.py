@@ -4,7 +4,7 @@ PARAGRAPHS = (
     "The swing bridge at Olm was closed on Tuesday after an engineer found cracks in both of its main bearings.",
     "“We could not leave it open for another night,” said Mira Holt, who runs the city's bridges office.",
     "The bridge carries about 9,000 cars a day, and drivers will have to go round by the mill until the spring.",
-    "Holt said that the cracks were first seen in March, when divers looked at the piers after a barge had struck them.",
+    "Holt said that the cracks were first seen in March, when divers looked at the piers that a barge had struck.",
     "The harbour company denied that its barge was to blame and said it had not been shown the report of the divers.",
 )
 
@@ -31,7 +31,8 @@ def make_page(*middle: str, head: str = HEAD, before: str = "", after: str = "")
 <p class="article-standfirst">Drivers face a long way round until the spring</p>
 <div class="byline">By <a rel="author" href="/ana">Ana Pell</a> and Bo Tarn</div>
 <time datetime="2025-03-04T18:30:00+02:00">4 March 2025, 6.30pm</time></header>
-{before}<div class="story-text">{"".join(paragraphs[:3])}{"".join(middle)}{"".join(paragraphs[3:])}</div>{after}</article>
+{before}<div class="story-text">{"".join(paragraphs[:3])}{"".join(middle)}{"".join(paragraphs[3:])}</div>
+{after}</article>
 <aside class="related-stories"><h3>Related</h3><ul>
 <li><a href="/1">Ferry to run all night while the bridge is shut</a></li>
 <li><a href="/2">Who owns the barge that struck the pier?</a></li></ul></aside>

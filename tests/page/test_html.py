@@ -67,14 +67,14 @@ def test_what_the_caller_knows_stands_over_what_the_page_says() -> None:
          "The bridge on Tuesday", "caption"),
         ("<p>Photo: Lu Ster/The Quay</p>", "Lu Ster", "caption"),
         ('<aside class="pull-quote">“Not for another night”</aside>', "Not for another night", "pull_quote"),
-        ('<div class="newsletter-signup"><p>The morning tide, in your inbox by seven.</p></div>', "morning tide", "subscribe"),
+        ('<div class="newsletter-signup"><p>The morning tide, by seven.</p></div>', "morning tide", "subscribe"),
         ("<p>Sign up to our newsletter for the best of the harbour every morning.</p>", "Sign up to our", "subscribe"),
         ('<p>READ MORE: <a href="/3">Divers find a second crack</a></p>', "Divers find", "read_more"),
         ('<p><a href="/3">Divers find a second crack under the mill</a></p>', "Divers find", "related"),
         ('<div class="ad-slot">Advertisement</div>', "Advertisement", "advert"),
         ('<div class="share-bar"><a href=#>Facebook</a><a href=#>Tern</a></div>', "Facebook", "share"),
         ('<div id="cookie-banner"><p>We use cookies to count our visitors.</p></div>', "count our visitors", "legal"),
-        ("<p>Correction: An earlier version of this article misspelled the name of the mill.</p>", "misspelled", "correction"),
+        ("<p>Correction: An earlier version of this article misspelled the mill.</p>", "misspelled", "correction"),
     ],
 )  # fmt: skip
 def test_what_stands_between_paragraphs_is_named(middle: str, words: str, kind: str) -> None:
@@ -88,7 +88,7 @@ def test_what_stands_between_paragraphs_is_named(middle: str, words: str, kind: 
     [
         ("<p>Additional reporting by Cy Dorn in Tarn</p>", "Cy Dorn", "byline"),
         ("<p>Bo Tarn contributed to this report.</p>", "contributed", "byline"),
-        ('<div class="author-bio"><p>Ana Pell writes about the harbour for The Quay.</p></div>', "writes about", "byline"),
+        ('<div class="author-bio"><p>Ana Pell writes about the harbour.</p></div>', "writes about", "byline"),
         ('<div class="comments"><p>I always said it was not safe, and nobody would listen to me.</p></div>',
          "nobody would listen", "comment"),
         ('<div class="cards"><div class="c1"><h3><a href="/5">Mill wheel turns again after a century of rest</a></h3>'
@@ -100,7 +100,7 @@ def test_what_stands_under_the_article_is_named(after: str, words: str, kind: st
 
 
 def test_an_appeal_box_is_one_appeal_with_its_heading_and_button() -> None:
-    box = """<div><h4>Local news needs you</h4><p>If you value our reporting, please consider a gift of any size today.</p>
+    box = """<div><h4>Local news needs you</h4><p>If you value our reporting, please consider a gift today.</p>
     <a href=/give>Join today</a></div>"""
     article = read(make_page(after=box))
     assert "Local news needs you\n" in next(text for kind, text in kinds(article) if kind == "appeal")
@@ -168,7 +168,7 @@ def test_tags_left_open_by_the_thousand_lose_no_paragraph() -> None:
         ("<h1>A fine day</h1><p>Subscribe to continue reading.</p>", "wall"),
         ("<p>We value your privacy.</p><button>Accept all</button>", "consent"),
         (
-            "<ul>" + "<li><a href=/x>A story about the bridge and the barge today</a></li>" * 60 + "</ul>",
+            "<ul>" + "<li><a href=/x>A story about the bridge and barge</a></li>" * 60 + "</ul>",
             "list of links",
         ),
     ],

@@ -113,7 +113,9 @@ def _printed_moment(dom: Dom, facts: Facts, names: list[Name]) -> str | None:
     """The words in which the page prints when it was published, near the headline."""
     first = next((i for i, (kind, _) in enumerate(names) if kind == "headline"), 0)
     wanted = facts.published.at.date() if facts.published else None
-    for i, line in enumerate(dom.lines[max(0, first - 8) : first + 30], max(0, first - 8)):
+    near = [*range(first, min(len(names), first + 30)), *range(max(0, first - 8), first)]
+    for i in near:
+        line = dom.lines[i]
         if names[i][0] in ("body", "caption") or len(line.text) > 300:
             continue
         found = find_printed(line.text, facts.region)

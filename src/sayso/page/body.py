@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sayso.model import BlockKind
+from sayso.model import ARTICLE_KINDS, BlockKind
 from sayso.page.markup import Line, Place
 from sayso.page.messaging import name_messaging
 from sayso.page.zones import Hint, hint_of
@@ -28,6 +28,7 @@ _ADDRESSES = re.compile(
     r"copyright|cookies?|donat\w+|advert\w*|sponsor\w*|commission|affiliate|terms|policy|rights|app|e-?mail)\b|©|@",
     re.IGNORECASE,
 )
+_GALLERY = re.compile("carousel|gallery|slide|lightbox")
 HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -81,17 +82,29 @@ def zone_of(line: Line, weights: Weights, headed: frozenset[int] = frozenset()) 
     an article, but do not stand around its heading.
     """
     quoted = False
+    found: Hint | None = None
     for place in line.place.up():
         hint = hint_of(place)
         if weights.share(place) > _HEAVY and not (
             headed and hint and hint.kind == "comment" and id(place) not in headed
         ):
-            return None
+            break
         if hint and not (quoted and hint.kind == "share"):
-            return hint
+            if found is None:
+                found = hint
+                if hint.kind not in ARTICLE_KINDS:
+                    break
+            elif hint.kind in ("related", "comment", "advert") and not is_gallery(hint):
+                # The byline and caption of a story in a list of related ones are of that list.
+                return hint
         # A post that is shown in the article stands in an element named for the network it comes from.
         quoted = quoted or place.tag == "blockquote"
-    return None
+    return found
+
+
+def is_gallery(hint: Hint) -> bool:
+    """Whether a hint is for pictures shown one after another, which may be the article's own or other stories'."""
+    return bool(_GALLERY.search(hint.why))
 
 
 def around_heading(lines: Sequence[Line]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.model import BlockKind
 from sayso.page.agencies import find_dateline
-from sayso.page.body import HEADS, Body, is_prose, line_tags, name_words
+from sayso.page.body import HEADS, Body, is_gallery, is_prose, line_tags, name_words
 from sayso.page.extract import fold_words
 from sayso.page.furniture import is_biography, name_furniture
 from sayso.page.link_lists import BY_PLACE, Name, settle_lists
@@ -17,7 +17,6 @@ from sayso.page.zones import Hint
 
 # Kinds that words tell better than a box named for promotions.
 _SAYS_MORE: frozenset[str] = frozenset({"subscribe", "appeal", "advert", "read_more"})
-_GALLERY = re.compile("carousel|gallery|slide|lightbox")
 # A paragraph of the article that is only a link is a pointer to another page from this many words on.
 _LINK_WORDS = 4
 
@@ -129,7 +128,7 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
         return None
     kind = zone.kind
     inside = (view.headline or view.body.first) <= i <= view.body.last
-    if inside and kind == "related" and _GALLERY.search(zone.why) and line.link_share < 0.5 and len(line.text) >= 40:
+    if inside and kind == "related" and is_gallery(zone) and line.link_share < 0.5 and len(line.text) >= 40:
         return "caption", f"a picture's description ({zone.why})"
     if inside and kind == "legal" and "copyright" in zone.why:
         return "caption", f"credits a picture ({zone.why})"
@@ -188,6 +187,8 @@ def _name_credit(view: _View, i: int, line: Line, zone: Hint | None) -> Name | N
     if starts and len(line.text) <= 100 and i < view.body.first:
         return "byline", "opens with the author's name"
     # The note on the author stands under the article.
+    if starts and i > view.body.last:
+        return "byline", "opens with the author's name"
     if (starts or i >= view.body.last - 1) and i >= view.body.last - 2 and is_biography(line.text):
         return "byline", "a note on the author"
     return None

@@ -49,6 +49,8 @@ def _carry_headings(lines: Sequence[Line], names: list[Name]) -> None:
         words = len(fold_words(line.text))
         if kind in ("related", "read_more") and words <= 14 and not why.startswith("a "):
             heading = kind, f'under "{line.text[:40]}"'
+        elif kind == "byline" and i and names[i - 1][0] == "related" and lines[i - 1].link_share >= 0.8 and words <= 8:
+            names[i] = "related", "a name under a link to another page"
         elif heading and line.link_share >= 0.8 and (kind == "body" or why in BY_PLACE):
             names[i] = heading
         elif kind not in ("related", "read_more", "navigation", "advert"):
