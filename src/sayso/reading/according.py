@@ -75,7 +75,7 @@ def _phrase(block: ParsedBlock, opening: Token, preposition: Token, cue: list[in
         return
     last = _source_end(obj)
     if not any(t.is_alpha for t in block.doc[opening.sent.start : opening.i]):
-        last = _first_phrase(obj, last)
+        last = _first_phrase(obj)
     source = (obj.left_edge.i, last)
     yield from _around(
         block, opening.sent, (opening.i, source[1]), cue, source, " ".join(block.doc[i].text for i in cue)
@@ -120,13 +120,18 @@ def _source_end(obj: Token) -> int:
     return max(last, obj.i)
 
 
-def _first_phrase(obj: Token, last: int) -> int:
-    """`last`, or the token before the first comma, unless an apposition follows it ("Hugh Hill, a doctor, ...")."""
-    doc = obj.doc
-    comma = next((i for i in range(obj.i + 1, last + 1) if doc[i].text == ","), None)
-    if comma is None or (doc[comma + 1].lower_ in _APPOSES and any(t.text == "," for t in doc[comma + 1 : last + 2])):
+def _first_phrase(obj: Token) -> int:
+    """The last token of a source that opens its sentence: up to the first comma, or the one behind an apposition."""
+    doc, last = obj.doc, obj.right_edge.i
+    commas = [i for i in range(obj.i + 1, last + 1) if doc[i].text == ","]
+    if not commas or commas[0] + 1 >= len(doc):
         return last
-    return comma - 1
+    behind = doc[commas[0] + 1]
+    if behind.lower_ in _APPOSES or behind.tag_ == "VBN":
+        close = next((i for i in range(commas[0] + 1, min(last + 2, len(doc))) if doc[i].text == ","), None)
+        if close is not None:
+            return close - 1
+    return commas[0] - 1
 
 
 def _around(

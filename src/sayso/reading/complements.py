@@ -113,7 +113,7 @@ def _is_passive(verb: Token) -> bool:
 
 def _weakly(draft: Draft | None, verb: Token) -> Draft | None:
     """The draft marked weak; none where the act is only spoken of ("inclined to order", "asked him to deny")."""
-    if draft is None or draft.source is None:
+    if draft is None or draft.source is None or (has_to(verb) and verb.dep_ in ("xcomp", "advcl", "acl", "relcl")):
         return None
     draft.weak = True
     return draft

@@ -29,6 +29,11 @@ def _holds(draft: Draft, token: int) -> bool:
     return any(a <= token <= b for a, b in draft.content)
 
 
+def _reaches(draft: Draft, verb: int, joint: int) -> bool:
+    """Whether the content holds the verb, or was already cut before the conjunction."""
+    return _holds(draft, verb) or any(b == joint - 1 for _, b in draft.content)
+
+
 def _give_back(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> None:
     """ "She said that it rained and warned that ...": the parser makes "warned" a part of what she said."""
     if draft.head is None:
@@ -43,7 +48,13 @@ def _give_back(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> None:
     if joint is None:
         return
     for outer in drafts:
-        if outer is draft or outer.head is None or outer.weak or not _holds(outer, verb.i) or outer.head >= verb.i:
+        if (
+            outer is draft
+            or outer.head is None
+            or outer.weak
+            or not _reaches(outer, verb.i, joint)
+            or outer.head >= verb.i
+        ):
             continue
         if block.doc[outer.head].tag_ != verb.tag_ or block.doc[outer.head].i in (verb.i, joint):
             continue
