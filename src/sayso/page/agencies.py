@@ -39,7 +39,7 @@ _AGENCIES: tuple[tuple[str, str], ...] = (
 )
 _ANY = "|".join(f"(?P<a{i}>{forms})" for i, (_, forms) in enumerate(_AGENCIES))
 _WHOLE = re.compile(
-    rf"(?:(?:by|from|source|credit|via|with)\b[:\s]*)?(?:the\s+)?(?:{_ANY})(?:\s+(?:in|staff|reporter)\b.{{0,40}})?\W*",
+    rf"(?:(?i:by|from|source|credit|via|with)\b[:\s]*)?(?:the\s+)?(?:{_ANY})(?:\s+(?:in|staff|reporter)\b.{{0,40}})?\W*",
     0,
 )
 _COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^.]{{0,25}}?\b(?:{_ANY})\b", 0)

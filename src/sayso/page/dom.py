@@ -123,13 +123,13 @@ def _is_data_row(row: HtmlElement) -> bool:
 
 def _is_hidden(place: Place) -> bool:
     found = place.attributes
+    if place.tag == "dialog" and "open" not in found:
+        return True
     if not found:
         return False
     if "hidden" in found and found["hidden"] != "until-found":
         return True
     if (style := found.get("style")) and _UNSEEN_STYLE.search(style):
-        return True
-    if place.tag == "dialog" and "open" not in found:
         return True
     classes = found.get("class")
     return bool(classes and not _UNSEEN_CLASSES.isdisjoint(classes.lower().split()))

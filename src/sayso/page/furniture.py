@@ -10,6 +10,7 @@ from sayso.model import BlockKind
 _CAPTION_START = re.compile(
     r"\W*(?:(?:main |top |cover |header |file |lead |featured? |stock )?(?:photo|photograph|image|picture|video|illustration|"
     r"graphic|pic)s?(?: (?:by|via|from|credits?|courtesy(?: of)?|sources?|captions?|illustration|for|of))?\s?[:/|©]"
+    r"|(?:photo|image|picture) (?:source|credit|caption),"
     r"|(?:photo|photograph|image|picture|illustration)s? (?:by|via|credit|courtesy|caption)\b(?=.{2,120}$)"
     r"|credits?\s?[:/]|copyright\s(?!(?:©|\d{4})).{2,80}$|file (?:photo|image|picture|pic)\b"
     r"|pictured(?: (?:above|below|left|right|here|with|from|at|is|are|on|in)\b|[:,]))",
