@@ -148,8 +148,8 @@ def _around(
             last = i
             break
     before, after = (first, phrase[0] - 1), (phrase[1] + 1, last)
-    has_before = _weight(block, before) > 2
-    has_after = _weight(block, after) > 2
+    has_before = _weight(block, before) > 1
+    has_after = _weight(block, after) > 1
     if not has_before:
         content = [after] if has_after else []
     elif (
