@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (cases stand on one line)
 """Moments as news pages write them."""
 
 import pytest

@@ -66,9 +66,7 @@ def test_lines_point_into_the_text_and_know_their_links() -> None:
 
 
 def test_a_line_stands_in_the_innermost_element_that_holds_all_of_it() -> None:
-    dom = read(
-        '<div class="caption"><span class="a">one</span> <span class="b">two</span></div><p class="c"><i>x</i></p>'
-    )
+    dom = read('<div class="caption"><i class="a">one</i> <i class="b">two</i></div><p class="c"><i>x</i></p>')
     assert [line.place.attributes.get("class", line.place.tag) for line in dom.lines] == ["caption", "i"]
     assert [p.tag for p in dom.lines[1].place.up()][:3] == ["i", "p", "body"]
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (cases stand on one line)
 """What JSON-LD says of an article, whole or broken."""
 
 import json
