@@ -199,7 +199,8 @@ def kind_of_unknown(phrase: Phrase) -> SourceKind:
     """What kind of source a phrase most likely means whose noun is in no table."""
     head = phrase.head
     if head.pos_ == "PROPN":
-        return "organisation" if phrase.definite or phrase.plural or len(phrase.tokens) > 3 else "person"
+        letters = head.text.isupper() and len(head) > 1
+        return "organisation" if letters or phrase.definite or phrase.plural or len(phrase.tokens) > 3 else "person"
     if head.pos_ in ("NUM", "PRON", "DET", "ADJ"):
         return "group" if phrase.plural or head.pos_ == "NUM" else "unnamed"
     people = head.lower_.removesuffix("s").endswith(_ONE_WHO)

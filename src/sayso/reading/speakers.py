@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sayso.model import Article, Source, SourceKind, Span
+from sayso.model import Article, Source, SourceKind, Span, Spans
 from sayso.reading.descriptions import (
     describes_person,
     employer,
@@ -29,12 +29,12 @@ from sayso.reading.phrases import (
     SPEAKERS_OWN,
     THINGS,
     Phrase,
-    is_human,
     kind_of_head,
     kind_of_unknown,
     take_apart,
 )
 from sayso.reading.pronouns import learn_genders, resolve_pronoun
+from sayso.reading.relatives import find_antecedent
 from sayso.reading.source_nouns import SHORT_ROLES, UTTERANCE_NOUNS
 
 if TYPE_CHECKING:
@@ -61,17 +61,6 @@ def resolve_sources(article: Article, parsed: list[ParsedBlock], founds: list[Fo
     return [resolver.done.get(i) for i in range(len(founds))]
 
 
-def _human_above(noun: Token) -> Token:
-    """The noun itself, or where it means no people the one that it depends on: "members of the Guild who"."""
-    for _ in range(3):
-        if is_human(noun) or noun.ent_type_ == "PERSON" or noun.dep_ != "pobj":
-            break
-        if not (is_human(noun.head.head) or noun.head.head.ent_type_ == "PERSON"):
-            break
-        noun = noun.head.head
-    return noun
-
-
 class _Resolver:
     """Walks through an article's attributions in the order of their sources."""
 
@@ -85,15 +74,14 @@ class _Resolver:
 
     def walk(self) -> None:
         """Resolve every source in the order of the text, and keep those alive whom the story takes up by pronouns."""
-        sources = [(f.source[0].start, i) for i, f in enumerate(self.founds) if f.source]
-        taken = {start for start, _ in sources}
-        pronouns = [(start, -1 - n) for n, (start, _) in enumerate(self._subjects()) if start not in taken]
-        words = [word for _, word in self._subjects()]
-        for start, i in sorted([*sources, *pronouns]):
+        taken = {f.source[0].start for f in self.founds if f.source}
+        jobs: list[tuple[int, int, str]] = [(f.source[0].start, i, "") for i, f in enumerate(self.founds) if f.source]
+        jobs += [(start, -1, word) for start, word in self._subjects() if start not in taken]
+        for start, i, word in sorted(jobs):
             if i >= 0:
                 self.resolve(i)
                 continue
-            referent = resolve_pronoun(words[-1 - i], start, self.discourse)
+            referent = resolve_pronoun(word, start, self.discourse)
             if referent is not None:
                 self.discourse.recall(referent, start)
 
@@ -167,21 +155,9 @@ class _Resolver:
 
     def _antecedent(self, i: int, number: int, token: Token) -> Referent | None:
         block = self.discourse.parsed[number]
-        verb = token.head
-        for _ in range(4):
-            if verb.dep_ in ("relcl", "acl") or verb.head.i == verb.i:
-                break
-            verb = verb.head
-        noun = verb.head if verb.dep_ in ("relcl", "acl") else None
-        if noun is None or noun.i >= token.i:
-            j = token.i - 1
-            while j >= 0 and (block.doc[j].is_punct or block.doc[j].pos_ in ("ADP", "DET", "PRON")):
-                j -= 1
-            if j < 0:
-                return None
-            noun = block.doc[j]
-        if token.lower_ in ("who", "whom"):
-            noun = _human_above(noun)
+        noun = find_antecedent(token)
+        if noun is None:
+            return None
         standing = self.discourse.cast.standing_at(block.start + noun.idx)
         if standing is not None and standing[1] is not None:
             thing = standing[1].kind in ("government", "organisation") and token.lower_ == "who"
@@ -208,7 +184,8 @@ class _Resolver:
 
     def _named(self, phrase: Phrase) -> Referent | None:
         people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
-        if phrase.plural and len(people) == 1 and len(phrase.heads) == 1 and people[0][0].last >= phrase.head.i:
+        others = phrase.plural and any(c.dep_ == "conj" and c in phrase.tokens for c in phrase.head.children)
+        if others and len(people) == 1 and len(phrase.heads) == 1 and people[0][0].last >= phrase.head.i:
             return Referent("group", phrase.span, True, None, "")
         chosen = people or list(phrase.heads)
         text = self.article.text
@@ -293,10 +270,21 @@ class _Resolver:
             spans=found.source,
             name=self._words(name_at),
             named_at=name_at if self._words(name_at) else None,
-            kind=referent.kind if referent else None,
+            kind=referent.kind if referent else self._kind_unresolved(found.source, tokens),
             role=self._words(role),
             party=self._party(number, tokens, named),
         )
+
+    def _kind_unresolved(self, spans: Spans, tokens: list[Token]) -> SourceKind | None:
+        """What kind of source it is whose name cannot be told."""
+        words = {t.lower_ for t in tokens}
+        if words & (PLURAL_PRONOUNS | {"we", "us", "our"}):
+            return "group"
+        cast = self.discourse.cast
+        if words & (PERSONAL | SPEAKERS_OWN):
+            return "person" if any(n.kind == "person" for n in cast.named) else "unnamed"
+        ambiguous = any(who is None for _, who in cast.within(spans))
+        return "person" if ambiguous else None
 
     def _role(self, named: Named) -> Span | None:
         """The first role that is more than an abbreviation ("Sen."), else the first."""
@@ -311,6 +299,10 @@ class _Resolver:
                 break
             block, words = self.discourse.tokens_of((role,))
             party = find_party(self.discourse.parsed[block], words, self.discourse.cast)
+        if party is None and named is not None and named.kind != "person":
+            # "A spokesman said" was taken for the body that he speaks for.
+            speaks = any(t.lower_.startswith("spokes") for t in tokens)
+            return self._words(named.full) if speaks else None
         if party is None or (party[1] is not None and party[1] is named):
             return None
         return self._words(party[1].full if party[1] is not None else party[0])
