@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.reading.parse import ParsedBlock
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TRAILS = frozenset({"prep", "advcl", "npadvmod", "advmod", "dobj", "ccomp", "xcomp"})
 _TURNS = frozenset(
@@ -172,11 +173,27 @@ def _clause(verb: Token, clause: Token) -> tuple[int, int]:
     """The clause with what trails it in the sentence: the parser hangs much of a long clause on the cue."""
     first, last = token_range(clause)
     if first > verb.i:
+        first = _with_lost_subject(verb, clause, first)
         for child in verb.rights:
             if child.i > last and child.dep_ in _TRAILS:
                 last = max(last, child.right_edge.i)
         last = min(_before_turn(verb, clause, first, last), _before_return(verb, clause, last))
     return first, last
+
+
+def _with_lost_subject(verb: Token, clause: Token, first: int) -> int:
+    """`first`, or the start of the clause's subject where the parser made it the cue's object ("said her son had")."""
+    finite = clause.tag_ in _FINITE or any(c.tag_ in (*_FINITE, "MD") for c in clause.lefts)
+    if (
+        not finite
+        or verb.lemma_.lower() in cues.DIRECTIVE
+        or any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in clause.lefts)
+    ):
+        return first
+    lost = [
+        c for c in verb.rights if c.i < first and c.dep_ in ("dobj", "dative", "appos") and c.right_edge.i >= first - 2
+    ]
+    return min((c.left_edge.i for c in lost), default=first)
 
 
 def _before_turn(verb: Token, clause: Token, first: int, last: int) -> int:
