@@ -6,11 +6,11 @@ from collections import Counter
 
 from sayso.errors import LanguageNotRead
 
-# The commonest words of running text that few other languages in the table share.
+# The commonest words of running text. A word that is English too counts for English alone.
 _LITTLE_WORDS: dict[str, tuple[str, frozenset[str]]] = {
     code: (name, frozenset(words.split()))
     for code, name, words in (
-        ("en", "English", "the of and to in that is was for on with as by at from it he his she her they their has have had are were be been but not this which who will would said after about more than or an its out up who when"),
+        ("en", "English", "the of and to in that is was for on with as by at from it he his she her they their has have had are were be been but not this which who will would said after about more than or an its out up when i you we my me do so if what there can all just like no don’t it’s i’m will your our how them him her us one"),
         ("de", "German", "der die das und ist nicht ein eine einen den dem des mit von zu auf für sich auch im am bei nach aus werden wurde sind hat wie dass oder aber sie er wir als noch um über zum zur"),
         ("fr", "French", "le la les des et est une dans que qui pour pas sur au aux par avec ce cette il elle sont ont été plus son sa ses du mais leur nous vous être ou ne se selon"),
         ("es", "Spanish", "el la los las de que y en un una por con para del se es su al lo como más pero sus le ha este sí porque esta entre cuando muy sin sobre también fue según"),
@@ -58,7 +58,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏẠ-ỹ]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _LOOKED_AT = 20_000
 # Fewer words than these tell nothing, and the text gets the benefit of the doubt.
-_FEWEST_WORDS, _FEWEST_LETTERS = 25, 40
+_FEWEST_WORDS, _FEWEST_LETTERS, _MANY_WORDS = 15, 40, 100
 # English news has .30 to .48 of its words in the table; other languages have .00 to .07.
 _LEAST_ENGLISH = 0.10
 # How much oftener a language's little words have to stand than the next one's, for it to be named.
@@ -74,11 +74,14 @@ def tell_language(text: str) -> str | None:
     latin = len(_LATIN.findall(sample))
     if letters >= _FEWEST_LETTERS and latin < letters / 2:
         return _tell_script(sample, letters - latin)
-    tokens = [t.lower() for t in _TOKEN.findall(sample)]
+    # Names are capitalised in every language and tell nothing.
+    tokens = [t for t in _TOKEN.findall(sample) if t[0].islower()]
     if len(tokens) < _FEWEST_WORDS:
         return None
-    counts = Counter(tokens)
-    shares = {code: sum(counts[w] for w in words) / len(tokens) for code, (_, words) in _LITTLE_WORDS.items()}
+    counts = Counter(t.replace("'", "’") for t in tokens)
+    shares = {
+        code: sum(counts[w] for w in _own(code, words)) / len(tokens) for code, (_, words) in _LITTLE_WORDS.items()
+    }
     best = max(shares, key=lambda code: shares[code])
     if best == "en" or shares["en"] > 0.8 * shares[best]:
         return "en" if shares["en"] >= _LEAST_ENGLISH else _benefit(len(tokens))
@@ -103,9 +106,13 @@ def check_language(text: str) -> str | None:
     raise error
 
 
+def _own(code: str, words: frozenset[str]) -> frozenset[str]:
+    return words if code == "en" else words - _LITTLE_WORDS["en"][1]
+
+
 def _benefit(words: int) -> str | None:
-    # Lists of names and results have few little words in any language.
-    return "und" if words >= 4 * _FEWEST_WORDS else None
+    # Lists of results have few little words in any language.
+    return "und" if words >= _MANY_WORDS else None
 
 
 def _tell_script(sample: str, foreign: int) -> str:
