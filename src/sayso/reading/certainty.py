@@ -16,7 +16,6 @@ _NOUN_CLAUSES = frozenset({"relcl", "acl"})
 _CORE_STEPS = frozenset({"conj", "parataxis", "ROOT"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "attr", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 class Clause:
@@ -153,7 +152,12 @@ def _is_act_of_will(verb: Token) -> bool:
     subject = _subject(verb)
     if subject is None or subject.dep_ != "nsubj":
         return False
-    return subject.lower_ in ("i", "we", "he", "she") or subject.ent_type_ in _ACTING
+    return _can_act(subject)
+
+
+def _can_act(subject: Token) -> bool:
+    """Whether the subject is somebody. What kind of name it is is not asked for: one name does as well as another."""
+    return subject.pos_ == "PROPN" or subject.lower_ in w.PERSONAL or subject.lemma_.lower() in w.ACTORS
 
 
 def _subject(verb: Token) -> Token | None:
@@ -193,7 +197,7 @@ def _flags_of_infinitive(t: Token, lemma: str, passive: bool) -> set[Flag]:
     if lemma == "be" and any(c.dep_ == "xcomp" and _has_to(c) for c in t.children):
         # "Aker is to meet ..."; not "the aim is to win".
         subject = _subject(t)
-        return {"planned"} if subject is not None and subject.ent_type_ in _ACTING else set()
+        return {"planned"} if subject is not None and _can_act(subject) else set()
     if lemma in w.PLANNING_PASSIVE or (lemma in w.PLANNING_VERBS and not passive):
         return {"planned"}
     if lemma in w.PREDICTING and (passive or t.pos_ == "ADJ" or lemma == "set"):

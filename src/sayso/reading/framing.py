@@ -150,7 +150,7 @@ def _is_addressee(child: Token, verb: Token) -> bool:
     if child.dep_ not in ("prep", "dative") or child.lower_ != "to":
         return False
     noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-    return noun is not None and (noun.ent_type_ in ("PERSON", "ORG", "NORP") or noun.pos_ in ("NOUN", "PROPN", "PRON"))
+    return noun is not None and noun.pos_ in ("NOUN", "PROPN", "PRON")
 
 
 def _spans(layout: Layout, piece: int, tokens: Sequence[Token]) -> Spans:
