@@ -15,8 +15,8 @@ from sayso.page.markup import Dom
 from sayso.page.messaging import split_glued
 from sayso.page.metadata import Facts
 
-# Paragraphs shorter than this are not looked into for appeals glued to them.
-_GLUED_FROM = 120
+# Paragraphs shorter or longer than this are not looked into for appeals glued to them.
+_GLUED_FROM, _GLUED_TO = 120, 50_000
 # A first paragraph shorter than this opens with no dateline.
 _DATELINE_FROM = 60
 
@@ -98,7 +98,7 @@ def _cut_dateline(text: str, pieces: list[_Part]) -> list[_Part]:
 
 
 def _cut_glued(start: int, text: str, whole: _Part) -> list[_Part]:
-    if len(text) < _GLUED_FROM:
+    if not _GLUED_FROM <= len(text) <= _GLUED_TO:
         return [whole]
     pieces = split_glued(text)
     if all(kind is None for _, kind, _ in pieces):

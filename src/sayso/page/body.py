@@ -168,8 +168,14 @@ def find_body(lines: Sequence[Line], cover: Sequence[float], said: Sequence[floa
     chosen = [cover[i] > 0.5 for i in range(len(lines))]
     for i, line in enumerate(lines):
         if _may_be_prose(zones[i]) and not chosen[i]:
-            inside = first <= i <= last and main in line.place.up()
-            chosen[i] = (said[i] > 0.8 and (inside or is_prose(line))) or _belongs(line, i, first, inside, beside)
+            within = main in line.place.up()
+            inside = first <= i <= last and within
+            chosen[i] = (
+                (said[i] > 0.8 and (inside or is_prose(line)))
+                or _belongs(line, i, first, inside, beside)
+                # The first paragraph is often set apart from the others.
+                or (within and first - 2 <= i < first and line.place.tag == "p" and is_prose(line))
+            )
     sure = [i for i, line in enumerate(lines) if chosen[i] and is_prose(line) and _may_be_prose(zones[i])]
     sure = [i for i in sure if main in lines[i].place.up() or said[i] > 0.8]
     sure = [i for i in sure if first <= i <= last or not name_words(lines[i].text)] + [first, last]

@@ -68,13 +68,19 @@ _WORD = re.compile(r"\w+")
 
 def is_caption(line: str) -> bool:
     """Whether the words of a line say that it describes or credits a picture; False over 600 characters."""
+    return _why_caption(line) is not None
+
+
+def _why_caption(line: str) -> str | None:
     if len(line) > 600:
-        return False
-    return bool(
-        _CAPTION_START.match(line)
-        or _CAPTION_END.search(line[-160:])
-        or (len(line) <= 60 and _CREDIT_ONLY.fullmatch(line.strip(" ()[].")))
-    )
+        return None
+    if m := _CAPTION_START.match(line):
+        return f'opens as a caption: "{m.group().strip()[:40]}"'
+    if m := _CAPTION_END.search(line[-160:]):
+        return f'ends in a credit: "{m.group().strip()[-40:]}"'
+    if len(line) <= 60 and _CREDIT_ONLY.fullmatch(line.strip(" ()[].")):
+        return "credits a picture"
+    return None
 
 
 def is_moment(line: str) -> bool:
@@ -101,8 +107,8 @@ def name_furniture(line: str) -> tuple[BlockKind, str] | None:
         return "byline", f'says who worked on it: "{m.group()}"'
     if is_moment(line):
         return "byline", "a moment and nothing else"
-    if is_caption(line):
-        return "caption", "describes or credits a picture"
+    if why := _why_caption(line):
+        return "caption", why
     return None
 
 

@@ -128,6 +128,8 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
         return None
     kind = zone.kind
     inside = (view.headline or view.body.first) <= i <= view.body.last
+    if kind == "related" and is_gallery(zone) and view.body.chosen[i] and is_prose(line):
+        return None
     if inside and kind == "related" and is_gallery(zone) and line.link_share < 0.5 and len(line.text) >= 40:
         return "caption", f"a picture's description ({zone.why})"
     if inside and kind == "legal" and "copyright" in zone.why:
@@ -205,7 +207,7 @@ def _credit_fits(view: _View, i: int, line: Line, named: Name) -> bool:
         if "worked" in why:
             return i >= last - 3 or i <= first + 1
         return i > first - 20 and not midst
-    return not (kind == "caption" and midst and is_prose(line) and len(line.text) > 250)
+    return not (kind == "caption" and why.startswith("ends") and midst and is_prose(line) and len(line.text) > 200)
 
 
 def _name_standfirst(view: _View, i: int, line: Line, zone: Hint | None) -> Name | None:

@@ -26,17 +26,20 @@ def settle_lists(lines: Sequence[Line], body: Body, names: list[Name]) -> None:
 
 
 def _share_boxes(lines: Sequence[Line], body: Body, names: list[Name]) -> None:
-    """Lines that only their place names are of the kind of the appeal or offer whose small box they stand in."""
+    """Lines that only their place names are of the kind of the appeal or credit whose small box they are in."""
     for i, (kind, why) in enumerate(names):
-        if kind not in ("appeal", "subscribe") or why.startswith("in the box of "):
+        if kind in ("appeal", "subscribe") and not why.startswith("in the box of "):
+            near = range(max(0, i - 3), min(len(lines), i + 4))
+        elif kind == "caption" and why == "credits a picture":
+            near = range(max(0, i - 1), i)
+        else:
             continue
-        near = [j for j in range(max(0, i - 3), min(len(lines), i + 4)) if j != i and names[j][1] in BY_PLACE]
-        for place in lines[i].place.up():
+        held = [j for j in near if j != i and names[j][1] in BY_PLACE]
+        for place in lines[i].place.up() if held else ():
             if body.weights.share(place) > 0 or place.tag in ("body", "html"):
                 break
-            held = [j for j in near if place in lines[j].place.up()]
-            if held:
-                for j in held:
+            if boxed := [j for j in held if place in lines[j].place.up()]:
+                for j in boxed:
                     names[j] = kind, f'in the box of "{lines[i].text[:40]}"'
                 break
 
