@@ -135,9 +135,19 @@ def test_a_few_sentences_are_an_article(text: str) -> None:
     assert set(kinds(read_plain(text, PAGE))) == {"body"}
 
 
-@pytest.mark.parametrize("text", ["Home\nNews\nSport\n", "Subscribe now", "12 comments\nReply\n", "404"])
-def test_a_page_without_a_sentence_is_no_article(text: str) -> None:
-    with pytest.raises(NotAnArticle, match="--given text"):
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Home\nNews\nSport\n", "--given text"),
+        ("12 comments\nReply\n", "--given text"),
+        ("404", "--given text"),
+        ("Menu\nSubscribe to continue reading\nLog in", "offer to subscribe"),
+        ("We value your privacy\nWe use cookies to make this site work.\nAccept all", "cookies"),
+        ("Please enable JavaScript to view this page.", "JavaScript"),
+    ],
+)
+def test_a_page_without_a_sentence_is_no_article(text: str, what: str) -> None:
+    with pytest.raises(NotAnArticle, match=what):
         read_plain(text, PAGE)
 
 

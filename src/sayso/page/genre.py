@@ -107,7 +107,7 @@ def judge_genre(
         return found
     if any(_OWN_VIEWS.search(words[:1000]) for _, words in lines):
         return "opinion"
-    reports = sum(bool(_REPORTS.search(words)) for words in body)
+    reports = sum(len(_REPORTS.findall(words)) for words in body)
     return "report" if reports >= 2 or any(kind == "dateline" for kind, _ in lines) else "unknown"
 
 

@@ -46,7 +46,7 @@ def read_plain(text: str, page: Page, *, published: datetime | None = None, url:
     opening = find_opening(units, prose)
     labels = _label(units, prose, opening)
     if not any(kind == "body" for kind, _ in labels):
-        raise NotAnArticle(f"{page.input} has no paragraph of an article: give the text of one story, or --given text")
+        raise NotAnArticle(f"{page.input} {_what_instead(labels)}")
     blocks = _merge(text, [b for u, label in zip(units, labels, strict=True) for b in _blocks_of(u, label, text)])
     address = url or page.url
     printed, moment, modified = _find_moments(units, labels)
@@ -69,6 +69,18 @@ def read_plain(text: str, page: Page, *, published: datetime | None = None, url:
         genre=judge_genre(headline=headline, url=address, lines=lines),
         complete=judge_complete(lines),
     )
+
+
+def _what_instead(labels: Labels) -> str:
+    """What a page without an article is, and what to do next."""
+    kinds = {kind for kind, _ in labels}
+    if any("software" in why for _, why in labels):
+        return "needs JavaScript and has no article without it: open it in a browser, save the page, and give the file"
+    if "legal" in kinds and kinds <= {"legal", "navigation", "share"}:
+        return "has only a notice on cookies or terms: accept it in a browser, save the page, and give the file"
+    if "subscribe" in kinds:
+        return "has no article but an offer to subscribe: log in with a browser, save the page, and give the file"
+    return "has no paragraph of an article: give the text of one story, or --given text"
 
 
 def strip_tags(text: str) -> str:
