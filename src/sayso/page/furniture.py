@@ -43,8 +43,9 @@ _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to|reporting (?:to|for|from)) (?:this|the) (?:report|story|article|piece|guide|coverage)\b"
 )
 _BIO = re.compile(
-    r"(?:[A-Z][\w.'’-]+\s){1,3}[A-Z]?[\w.'’-]*\s?(?:is|was|has been|writes|covers|reports|joined)\b.{0,120}\b(?:reporter|correspondent|editor|"
-    r"writer|columnist|journalist|author of|covering|covers|contributor|intern|fellow|freelance|podcast|newsletter)\b"
+    r"[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]*|de|van|von|al|bin|of)){1,3}\s(?:is|has been|writes|covers|reports|joined|leads|works)\b"
+    r".{0,120}\b(?:reporter|correspondent|editor|writer|columnist|journalist|producer|author of|covering|covers|contributor|"
+    r"intern|fellow|freelance|podcast|newsletter|for the)\b"
 )
 _CORRECTION = re.compile(
     r"\W*(?:(?:corrections?|clarifications?|editor[’']?s?[’']? note|amendment)(?: (?:appended|and clarifications?))?\s?[:—–(,-]"

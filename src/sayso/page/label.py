@@ -130,7 +130,13 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
     inside = (view.headline or view.body.first) <= i <= view.body.last
     if kind == "related" and is_gallery(zone) and view.body.chosen[i] and is_prose(line):
         return None
-    if inside and kind == "related" and is_gallery(zone) and line.link_share < 0.5 and len(line.text) >= 40:
+    if (
+        inside
+        and kind == "related"
+        and is_gallery(zone)
+        and line.link_share < 0.5
+        and re.match(r"\W*[^\W\d]", line.text)
+    ):
         return "caption", f"a picture's description ({zone.why})"
     if inside and kind == "legal" and "copyright" in zone.why:
         return "caption", f"credits a picture ({zone.why})"
@@ -142,6 +148,10 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
         own = name_furniture(line.text)
         return own if own and own[0] == "caption" else _name_byline(view, i, line, zone)
     if kind == "caption":
+        if (named := name_words(line.text)) and named[0] in _SAYS_MORE:
+            return named
+        if view.headline is not None and i < view.headline and len(line.text) < 30:
+            return "navigation", f"too short for a caption ({zone.why})"
         return (
             ("caption", zone.why)
             if _is_of_article(view, i, line)
@@ -202,6 +212,8 @@ def _credit_fits(view: _View, i: int, line: Line, named: Name) -> bool:
     kind, why = named
     midst = view.body.chosen[i] and first < i < last
     if not _is_of_article(view, i, line) and "worked" not in why and kind != "correction":
+        return False
+    if kind == "caption" and line.link_share > 0.8:
         return False
     if kind == "byline":
         if "worked" in why:

@@ -20,6 +20,7 @@ _BOX = 0.15
 def settle_lists(lines: Sequence[Line], body: Body, names: list[Name]) -> None:
     """Renames, in place, the links and headings of `names` that their neighbours show to be of a list of links."""
     _carry_headings(lines, names)
+    _name_runs(lines, names)
     _name_cards(lines, body, names)
     _close_article(lines, body, names)
     _share_boxes(lines, body, names)
@@ -58,6 +59,17 @@ def _carry_headings(lines: Sequence[Line], names: list[Name]) -> None:
             names[i] = heading
         elif kind not in ("related", "read_more", "navigation", "advert"):
             heading = None
+
+
+def _name_runs(lines: Sequence[Line], names: list[Name]) -> None:
+    """Items of a list that are nothing but links to other pages, two or more in a row."""
+    linked = [
+        names[i][0] == "body" and line.link_share >= 0.95 and "li" in line_tags(line) and len(line.text.split()) >= 4
+        for i, line in enumerate(lines)
+    ]
+    for i, is_link in enumerate(linked):
+        if is_link and any(linked[max(0, i - 1) : i] + linked[i + 1 : i + 2]):
+            names[i] = "related", "a list of links to other pages"
 
 
 def _name_cards(lines: Sequence[Line], body: Body, names: list[Name]) -> None:
