@@ -151,6 +151,13 @@ def test_a_page_without_a_sentence_is_no_article(text: str, what: str) -> None:
         read_plain(text, PAGE)
 
 
+def test_a_label_that_stands_between_the_paragraphs_does_not_part_them() -> None:
+    paragraphs = [f"The bridge was closed on day {n}, the city said, and nobody may cross it." for n in range(8)]
+    found = kinds(read_plain("\nArticle content\nAdvertisement\n".join(paragraphs), PAGE))
+    assert found["body"] == paragraphs
+    assert found["navigation"] == ["Article content"] * 7
+
+
 def test_windows_line_ends_change_nothing_but_themselves() -> None:
     old, new = read_plain(PASTED, PAGE), read_plain(PASTED.replace("\n", "\r\n"), PAGE)
     assert kinds(old) == kinds(new)

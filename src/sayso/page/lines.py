@@ -47,6 +47,7 @@ _AGO = re.compile(
 _WIDEST, _NEARLY = 110, 0.7
 _MOST_FAVOUR, _FEW_SENTENCES, _MANY_SENTENCES = 1.6, 0.2, 0.5
 _NAMED, _HEADING, _LISTED = -1.2, -3.0, 1.5
+_REPEATED, _LONGEST_REPEATED, _BETWEEN = 5, 40, -0.4
 _TOP = 30  # units in which a date stamp is looked for
 # Where an appeal may be glued into prose: shorter lines are named whole or not at all.
 _GLUED_FROM_WORDS = 12
@@ -129,7 +130,14 @@ def find_prose(units: Sequence[Unit]) -> list[bool]:
     _lower_lists(units, scores)
     end = find_comments(units)
     kept = _keep_main(_smooth(scores[:end]), scores[:end])
-    return [p and not u.named for p, u in zip(kept, units, strict=False)] + [False] * (len(units) - end)
+    repeated = {words for words, times in seen.items() if _is_repeated(words, times)}
+    prose = [p and not u.named and u.words not in repeated for p, u in zip(kept, units, strict=False)]
+    return prose + [False] * (len(units) - end)
+
+
+def _is_repeated(words: str, times: int) -> bool:
+    """A short line that stands again and again between the paragraphs: a label of the page's software."""
+    return times >= _REPEATED and len(words) <= _LONGEST_REPEATED and not _END.search(words)
 
 
 def find_comments(units: Sequence[Unit]) -> int:
@@ -169,6 +177,8 @@ def _score(unit: Unit, times: int, favour: float) -> float:
         return _HEADING if "heading" in unit.named[1] else _NAMED
     if unit.furniture:
         return -1.0 if unit.furniture[0] == "caption" else -0.6
+    if _is_repeated(unit.words, times):
+        return _BETWEEN
     words = _WORD.findall(unit.words)
     count = len(words)
     if not count:
