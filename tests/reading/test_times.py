@@ -53,6 +53,10 @@ def test_days_that_do_not_exist_are_not_resolved() -> None:
     assert [w.interval for w in find_times(take_text_as_given("On February 30 they met.", published=DAY))] == [None]
 
 
+def test_small_letters_are_no_month() -> None:
+    assert find_times(take_text_as_given("They may 10 times a day march 3 miles.", published=DAY)) == []
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.text(max_size=80) | st.sampled_from(["Feb. 29", "31 April 0000", "May 99, 9999", "999 days ago"]),

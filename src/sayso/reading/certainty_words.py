@@ -56,9 +56,10 @@ SELF = _words("i we")
 PERSONAL = _words("i we he she who")
 # Nouns for those who do things on purpose.
 ACTORS = _words(
-    "government council ministry minister president mayor governor senator lawmaker company firm bank police officer "
-    "official spokesman spokeswoman spokesperson court judge prosecutor party army navy force troop union board "
-    "committee commission agency department office parliament congress senate administration team club school "
-    "university hospital airline king queen prince pope chief director manager leader candidate campaign group organisation "
-    "organization authority regulator operator owner worker doctor teacher student resident protester activist"
+    "government council ministry minister president mayor governor senator lawmaker company firm bank police "
+    "officer official spokesman spokeswoman spokesperson court judge prosecutor party army navy force troop union "
+    "board committee commission agency department office parliament congress senate administration team club "
+    "school university hospital airline king queen prince pope chief director manager leader candidate campaign "
+    "group organisation organization authority regulator operator owner worker doctor teacher student resident "
+    "protester activist"
 )
