@@ -3,7 +3,7 @@
 import pytest
 from notation import read_marked
 
-from sayso.reading.act_words import ACTS
+from sayso.reading.act_words import _ROWS, ACTS
 
 CASES = [
     ("<s1>Ada Marrow</s1> <c1>said</c1> <x1>the ferry was late</x1>.", "say", True, ()),
@@ -41,3 +41,8 @@ def test_each_act_lends_one_flag_at_most_and_only_speech_denies_or_orders() -> N
         assert len(act.lends) <= 1, word
         assert act.speech or act.kind in {"believe", "know", "want", "hope", "fear", "expect", "plan", "feel"}, word
         assert word == word.strip().lower() and word
+
+
+def test_a_lemma_stands_in_one_row_only() -> None:
+    rows = [word.strip() for _, _, _, words in _ROWS for word in words.split(", ")]
+    assert len(rows) == len(set(rows)) == len(ACTS)

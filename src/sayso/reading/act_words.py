@@ -3,6 +3,7 @@
 One row an act: its name, `speech` (said, written or published, against thought, wanted or felt), the flags that its
 content gets, and the lemmas (or phrases of lemmas) that are it. A lemma stands in one row only. The classes follow
 the usual ones of reporting verbs (statement, claim, commitment, request, prediction, cognition, affect).
+"hop" is what the parser makes of "hoping".
 """
 
 from dataclasses import dataclass
@@ -21,13 +22,12 @@ class Act:
 
 _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
     ("say", True, (),
-     "say, tell, state, speak, add, comment, remark, observe, continue, conclude, write, tweet, post, blog, text, "
-     "email, message, reply, respond, answer, retort, quip, joke, mention, utter, voice, articulate, put it, put, "
-     "go on, chime in, begin, elaborate, address, cite, quote, refer to, declare, pronounce, proclaim, shout, "
-     "scream, whisper, murmur, mutter, yell, cry, exclaim, sing, chant, recite, read, echo, speak of, talk, "
-     "discuss, argue for, remind, open, interject, sum up, summarise, summarize, recount, reflect, word, according "
-     "to, accord to, per, opine, intone, statement, speech, remark, comment, word, quote, post, letter, message, "
-     "address"),
+     "say, tell, state, express, convey, type, speak, add, comment, remark, observe, continue, conclude, write, "
+     "tweet, post, blog, text, email, message, reply, respond, answer, retort, quip, joke, mention, utter, voice, "
+     "articulate, put it, put, go on, chime in, begin, elaborate, address, cite, quote, refer to, declare, "
+     "pronounce, proclaim, shout, scream, whisper, murmur, mutter, yell, cry, exclaim, sing, chant, recite, read, "
+     "echo, speak of, talk, discuss, argue for, remind, open, interject, sum up, summarise, summarize, recount, "
+     "reflect, word, according to, accord to, per, opine, intone, statement, speech, letter"),
     ("claim", True, (),
      "claim, allege, assert, contend, maintain, insist, argue, make the case, profess, charge, purport, posit, "
      "allegation, assertion, contention, argument, claimed, insistence, counter, reason"),
@@ -44,11 +44,11 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "reveal, disclose, divulge, leak, expose, uncover, unveil, announce, make public, release, publish, "
      "announcement, disclosure, revelation, break the news, share, make known"),
     ("note", True, (),
-     "note, point out, point to, underscore, underline, stress, emphasise, emphasize, highlight, explain, clarify, "
-     "make clear, specify, detail, outline, lay out, spell out, illustrate, explanation, recall, remember, relate, "
-     "reiterate, clear, mark, draw attention, flag, define"),
+     "note, prove, demonstrate, point out, point to, underscore, underline, stress, emphasise, emphasize, "
+     "highlight, explain, clarify, make clear, specify, detail, outline, lay out, spell out, illustrate, "
+     "explanation, recall, remember, relate, reiterate, clear, mark, draw attention, flag, define"),
     ("repeat", True, (),
-     "repeat, restate, rehash, parrot, repetition, recite"),
+     "repeat, restate, rehash, parrot, repetition"),
     ("describe", True, (),
      "describe, call, characterise, characterize, portray, depict, label, brand, dub, term, refer, liken, compare, "
      "name, paint, cast, frame, description, tout, billed, bill"),
@@ -80,8 +80,8 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
     ("accuse", True, (),
      "accuse, blame, fault, implicate, incriminate, indict, denounce, condemn, blast, slam, rip, criticise, "
      "criticize, attack, lambast, lambaste, decry, deride, mock, ridicule, rail, scold, chide, rebuke, excoriate, "
-     "bash, assail, deplore, accusation, criticism, lash out, complain, lament, grumble, protest, object, oppose, "
-     "take aim, complaint, disparage, berate, castigate, hit out, knock"),
+     "bash, assail, deplore, accusation, criticism, lash out, complain, lament, bemoan, grumble, protest, object, "
+     "oppose, take aim, complaint, disparage, berate, castigate, hit out, knock"),
     ("praise", True, (),
      "praise, applaud, laud, commend, hail, compliment, congratulate, thank, celebrate, extol, welcome, cheer, "
      "salute, defend, endorse, back, support, champion, brag, boast, praise for"),
@@ -101,7 +101,7 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
     ("want", False, ("asked_for",),
      "want, wish, desire, prefer, favour, favor, like, need, long, love, wish for, desire for"),
     ("hope", False, ("hedged",),
-     "hope, hope for, optimistic, hopeful, aspire, dream, trust, confident"),
+     "hope, hop, hope for, optimistic, hopeful, aspire, dream, trust, confident"),
     ("fear", False, ("hedged",),
      "fear, worry, dread, concern, concerned, worried, afraid, anxious, fearful"),
     ("expect", False, ("predicted",),
@@ -119,7 +119,7 @@ def _table() -> dict[str, Act]:
     out: dict[str, Act] = {}
     for kind, speech, lends, words in _ROWS:
         for word in words.split(", "):
-            out.setdefault(word.strip(), Act(kind, speech, lends))
+            out[word.strip()] = Act(kind, speech, lends)
     return out
 
 
