@@ -25,7 +25,8 @@ _NOBODY = re.compile(
     r"\W*image.*|\W*photo.*|\d.*)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s+(?:for|in|at|of)\s+(?:the\s+)?\S.*$|\s*\(.*\)\s*$|\s*-\s*\S.*$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:for|in|at|of)\s+(?:the\s+)?\S.*$|\s*\(.*\)\s*$|\s+-\s+\S.*$", re.IGNORECASE)
 
 
 def split_authors(words: str) -> list[str]:
@@ -48,7 +49,7 @@ def split_authors(words: str) -> list[str]:
 def clean_author(name: str) -> str:
     """One name as printed, without "By" and what is around it; "" where it names nobody."""
     name = _BY.sub("", _SPACE.sub(" ", name)).strip(" ,.;:|-–—•·")
-    if not 2 <= len(name) <= 80 or _ADDRESS.search(name) or _NOBODY.fullmatch(name):
+    if not 2 <= len(name) <= 80 or any(p.search(name) for p in (_ADDRESS, _WEEKDAY)) or _NOBODY.fullmatch(name):
         return ""
     # A login or the tail of an address, not a name as printed.
     if name.islower() and " " not in name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -128,6 +129,12 @@ def densest(lines: Sequence[Line]) -> list[Line]:
         return []
     best = max(scores, key=lambda key: scores[key])
     return [line for line in candidates if any(id(p) == best for p in line.place.up())]
+
+
+def stand_together(lines: Sequence[Line]) -> bool:
+    """Whether half of the lines or more share one parent, as an article's paragraphs do and teasers in boxes do not."""
+    counts = Counter(id(place) for line in lines for place in _parents(line)[-1:])
+    return bool(counts) and max(counts.values()) >= len(lines) / 2
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sayso.errors import NotAnArticle, TooLarge
 from sayso.model import Article, Page
 from sayso.page.assemble import assemble_article
-from sayso.page.body import Body, densest, find_body
+from sayso.page.body import Body, densest, find_body, stand_together
 from sayso.page.dom import parse_tree, read_lines
 from sayso.page.extract import cover_lines, extract_text
 from sayso.page.label import label_lines
@@ -17,6 +17,8 @@ from sayso.page.metadata import Facts, gather_facts
 
 # Characters of prose below which hidden text is looked at too.
 _LITTLE = 300
+# Characters of prose that make the shortest article.
+_LEAST = 60
 
 
 def read_html(html: str, page: Page, *, published: datetime | None = None, url: str | None = None) -> Article:
@@ -68,16 +70,16 @@ def _locate(tree: object, dom: Dom, facts: Facts) -> Body | None:
 
 def _is_list(dom: Dom, facts: Facts, body: Body) -> bool:
     """Whether the page only points to articles: little prose, many links, and nothing that says it is an article."""
-    prose = sum(
-        len(x.text) for i, x in enumerate(dom.lines) if body.chosen[i] and x.link_share < 0.5 and len(x.text) > 20
-    )
+    chosen = [
+        line for i, line in enumerate(dom.lines) if body.chosen[i] and line.link_share < 0.5 and len(line.text) > 20
+    ]
+    prose = sum(len(line.text) for line in chosen)
+    if facts.described.headline and facts.described.published:
+        return prose < _LEAST
+    if any(name == "og:type" and "article" in value.lower() for name, value in dom.metas):
+        return prose < _LEAST
     linked = sum(b - a for line in dom.lines for a, b in line.links)
-    is_article = bool(facts.described.published and facts.described.headline) or any(
-        name == "og:type" and "article" in value.lower() for name, value in dom.metas
-    )
-    if is_article:
-        return prose < 60
-    return prose < 140 or (prose < 900 and linked > 3 * prose)
+    return prose < 2 * _LEAST or (prose < 900 and linked > 3 * prose and not stand_together(chosen))
 
 
 # What the words of a page without an article say about it, and what to do next.

@@ -12,6 +12,7 @@ from sayso.page.dates import Moment, read_moment
 from sayso.page.extract import fold_words
 from sayso.page.jsonld import Described, describe
 from sayso.page.markup import Dom, Place
+from sayso.page.zones import hint_of
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "parsely-pub-date",
@@ -44,6 +45,14 @@ _TITLES = (
 )
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "sailthru.description", "dc.description")
 _SUFFIX = re.compile(r"\s+[|\-–—·•:»/]{1,2}\s+|\s*\|\s*")
+# What follows names in a printed byline: dates, ages, addresses, other fields.
+_BYLINE_REST = re.compile(
+    r"\s*(?:[|•·/–—(]|\s-\s|\d|(?<=\w)\s+(?:for|in)\s|\b(?:Published|Updated|Posted|Last)\b).*", re.DOTALL
+)
+_AUTHOR_HINT = re.compile("author|byline|contributor")
+_NAME = re.compile(
+    r"[A-Z\u00c0-\u00de][\w.'’-]+(?:,? (?:and )?[A-Z\u00c0-\u00de][\w.'’-]*| (?:de|van|von|der|al|bin|la|el|and)){1,8}"
+)
 _CHANGE = re.compile(r"updat|modif|edit", re.IGNORECASE)
 
 
@@ -198,15 +207,25 @@ def _authors(dom: Dom, metas: dict[str, list[str]], said: Described, outlet: str
 
 
 def _printed_bylines(dom: Dom) -> Iterator[str]:
-    """Lines near the heading that say "By ..."."""
+    """What stands near the heading after "By", then what stands in an element named for authors."""
     start = next((i for i, line in enumerate(dom.lines) if any(p.tag == "h1" for p in line.place.up())), 0)
-    for i, line in enumerate(dom.lines[start : start + 15], start):
-        if re.match(r"by\s+\S", line.text, re.IGNORECASE) and len(line.text) <= 120:
-            yield line.text
+    near = dom.lines[start : start + 40]
+    for i, line in enumerate(near):
+        if (by := re.match(r"[Bb][Yy]\s+(?=\S)", line.text)) and len(line.text) <= 120:
+            names = _BYLINE_REST.split(line.text[by.end() :])[0].strip()
+            if i < 15 or _NAME.fullmatch(names):
+                yield names
+                return
+        if line.text.lower().rstrip(":") == "by" and i + 1 < len(near):
+            yield near[i + 1].text
             return
-        if line.text.lower().rstrip(":") == "by" and i + 1 < len(dom.lines):
-            yield dom.lines[i + 1].text
-            return
+    for line in near[:15]:
+        hint = next(filter(None, map(hint_of, [*line.place.up()][:3])), None)
+        if hint and hint.kind == "byline" and _AUTHOR_HINT.search(hint.why):
+            name = _BYLINE_REST.split(line.text)[0].strip()
+            if _NAME.fullmatch(name):
+                yield name
+                return
 
 
 def _header_stamps(dom: Dom) -> Iterator[str]:
