@@ -19,7 +19,7 @@ LEVELS = [
     {"faces", "scale", "__main__"},
 ]
 STAGES = LEVELS[2]
-HEAVY = {"lxml", "trafilatura", "spacy", "httpx", "jinja2", "rich", "onnxruntime", "ray", "pandas", "typer"}
+HEAVY = {"lxml", "trafilatura", "spacy", "httpx", "fastwarc", "jinja2", "rich", "onnxruntime", "ray", "pandas", "typer"}
 
 
 @dataclass(frozen=True)
