@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.model import SourceKind, Span, Spans
 from sayso.reading.found import Found
-from sayso.reading.name_runs import NameRun
+from sayso.reading.name_runs import NameRun, sentence_starts
 from sayso.reading.names import Cast, Named
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.phrases import is_human, is_plural, kind_of_head
@@ -37,6 +39,7 @@ _SAME_SENTENCE = 0.7  # added for the subject of the sentence that the pronoun s
 _FADE = 0.75  # a sentence
 _PASSING = 0.4  # a mention inside what somebody says
 _QUOTED_SENTENCE = 0.3  # a sentence of a quotation takes less of the reader's memory than one of the story
+_HE_OR_SHE = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _WINDOW = 14.0  # sentences
 
@@ -84,6 +87,7 @@ class Discourse:
     sentence_starts: list[int]
     clocks: list[float]
     contents: list[Span]  # sorted
+    texts: list[str]  # of the parsed blocks
     block_starts: list[int]
     token_starts: dict[int, list[int]]
     referents: dict[int, Referent]  # by id of Named
@@ -117,8 +121,17 @@ class Discourse:
         """Offsets in the article of a block's tokens."""
         if number not in self.token_starts:
             block = self.parsed[number]
-            self.token_starts[number] = [block.start + t.idx for t in block.doc]
+            self.token_starts[number] = [block.start + at for at in block.doc.to_array("IDX").tolist()]
         return self.token_starts[number]
+
+    def pronouns(self) -> Iterator[tuple[int, Token]]:
+        """The personal pronouns of one man or woman, each with its first character in the article."""
+        for number, block in enumerate(self.parsed):
+            for match in _HE_OR_SHE.finditer(self.texts[number]):
+                position = block.start + match.start()
+                i = bisect_left(self.starts_in(number), position)
+                if i < len(block.doc) and block.doc[i].lower_ == match.group().lower():
+                    yield position, block.doc[i]
 
     def referent_of(self, named: Named) -> Referent:
         """The one referent of somebody named."""
@@ -203,8 +216,12 @@ def _described(
     discourse: Discourse, number: int, names: set[int], known: dict[tuple[str, bool], Referent]
 ) -> Iterable[Event]:
     block = discourse.parsed[number]
-    for token in block.doc:
-        if token.i in names or token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _WEIGHTS:
+    strings = block.doc.vocab.strings
+    nouns = {strings["NOUN"], strings["PROPN"]}
+    parts = {strings[part] for part in _WEIGHTS}
+    columns = block.doc.to_array(["POS", "DEP"]).tolist()
+    for token in [block.doc[i] for i, (pos, dep) in enumerate(columns) if pos in nouns and dep in parts]:
+        if token.i in names:
             continue
         plural = is_plural(token)
         kind = kind_of_head(token, plural)
@@ -251,14 +268,14 @@ def phrase_around(block: ParsedBlock, head: Token) -> Span:
     return block.span(first, last)
 
 
-def _clocks(parsed: list[ParsedBlock], contents: list[Span]) -> tuple[list[int], list[float]]:
+def _clocks(parsed: list[ParsedBlock], texts: list[str], contents: list[Span]) -> tuple[list[int], list[float]]:
     starts: list[int] = []
     clocks: list[float] = []
     now = 0.0
     at = 0
-    for block in parsed:
-        for sentence in block.doc.sents:
-            start, end = block.start + sentence.start_char, block.start + sentence.end_char
+    for block, text in zip(parsed, texts, strict=True):
+        for first, last in pairwise([*sentence_starts(block.doc), len(text)]):
+            start, end = block.start + first, block.start + first + len(text[first:last].rstrip())
             starts.append(start)
             clocks.append(now)
             while at < len(contents) and contents[at].end <= start:
@@ -271,8 +288,11 @@ def _clocks(parsed: list[ParsedBlock], contents: list[Span]) -> tuple[list[int],
 def follow_discourse(parsed: list[ParsedBlock], cast: Cast, founds: Sequence[Found]) -> Discourse:
     """The events of an article: each name and each description of people or bodies, in order."""
     contents = sorted({s for f in founds for s in f.content})
-    starts, clocks = _clocks(parsed, contents)
-    discourse = Discourse(parsed, cast, founds, [], starts, clocks, contents, [b.start for b in parsed], {}, {}, {})
+    texts = [b.doc.text for b in parsed]
+    starts, clocks = _clocks(parsed, texts, contents)
+    discourse = Discourse(
+        parsed, cast, founds, [], starts, clocks, contents, texts, [b.start for b in parsed], {}, {}, {}
+    )
     taken: dict[int, set[int]] = {}
     for run, who in zip(cast.runs, cast.who, strict=True):
         taken.setdefault(run.block, set()).update(range(run.first, run.last + 1))

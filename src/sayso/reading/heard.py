@@ -41,6 +41,8 @@ _ASKED = re.compile(
           (?=.{1,90}\b(?:not\s+(?:\w+\s+)?(?:returned|answered)|unanswered|unreturned))""",
     re.IGNORECASE | re.VERBOSE,
 )
+# One of these stands in every such sentence: most paragraphs are passed over at once.
+_HINT = re.compile(r"comment|declin|refus|not|n't|contacted|approached|asked|unanswered|unreturned", re.IGNORECASE)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -81,8 +83,11 @@ def _spoke(attributions: Sequence[Attribution]) -> dict[Span, Heard]:
 def _silent(parsed: list[ParsedBlock], cast: Cast) -> Iterator[tuple[int, Heard]]:
     """Who would not speak or gave no answer: the subject of such words, or whom the outlet asked."""
     for block in parsed:
+        text = block.doc.text
+        if not _HINT.search(text):
+            continue
         for pattern, heard in _PATTERNS:
-            for match in pattern.finditer(block.doc.text):
+            for match in pattern.finditer(text):
                 first = block.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
                 if first is None:
                     continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ _MONTH_NAMES = frozenset({"Jan", "April", "May", "June", "August"})
 _BREAKS = frozenset({":", ";", ",", "(", ")", "[", "]", "|", "--", "–", "—", "•", "?", "!", "/"})
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s"})
 _BEFORE_NAMES = _TITLES | ORGANISATION_NAME_WORDS
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _HEADING_SHARE = 0.88
 _SMALL_IN_HEADINGS = frozenset(
     {"the", "and", "for", "but", "nor", "with", "from", "into", "over", "than", "after", "about", "against", "between"}
@@ -88,14 +90,16 @@ def _pieces_of(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int
 
 
 def _unlabelled(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, str]]:
+    # Columns of numbers: a token object for each word would cost more than all the rest.
+    proper = doc.vocab.strings["PROPN"]
+    columns = doc.to_array(["POS", "ENT_TYPE"]).tolist()
     first: int | None = None
-    for token in doc:
-        free = not token.ent_type_ or _month_as_name(token)
-        part = token.pos_ == "PROPN" and free and token.i not in taken
-        if part and (is_capital(token) or first is not None):
-            first = token.i if first is None else first
+    for i, (pos, label) in enumerate(columns):
+        part = pos == proper and i not in taken and (not label or _month_as_name(doc[i]))
+        if part and (first is not None or is_capital(doc[i])):
+            first = i if first is None else first
         elif first is not None:
-            yield first, token.i - 1, ""
+            yield first, i - 1, ""
             first = None
     if first is not None:
         yield first, len(doc) - 1, ""
@@ -111,11 +115,13 @@ def _month_as_name(token: Token) -> bool:
     return after.pos_ == "PROPN" and after.is_title and (before is None or before.pos_ not in ("ADP", "ADJ", "DET"))
 
 
-def _spelled_out(doc: Doc) -> Iterator[tuple[int, int, str]]:
+def _spelled_out(doc: Doc, text: str) -> Iterator[tuple[int, int, str]]:
     """Long names followed by their capitals in brackets ("Olm Guild of Harbour Hands (OGHH)").
 
     The letters are matched from the last backwards, small words skipped (Schwartz & Hearst 2003).
     """
+    if "(" not in text:
+        return
     for token in doc:
         short = token.text.replace(".", "")
         bracketed = 0 < token.i < len(doc) - 1 and doc[token.i - 1].text == "(" and doc[token.i + 1].text == ")"
@@ -142,8 +148,8 @@ def _quoted_gap(doc: Doc, last: int, first: int) -> bool:
     return 3 <= first - last - 1 <= 4 and doc[last + 1].is_quote and doc[first - 1].is_quote
 
 
-def _merged(doc: Doc) -> list[tuple[int, int, str]]:
-    whole = list(_spelled_out(doc))
+def _merged(doc: Doc, text: str) -> list[tuple[int, int, str]]:
+    whole = list(_spelled_out(doc, text))
     covered = {i for first, last, _ in whole for i in range(first, last + 1)}
     runs = whole + [r for r in _labelled(doc) if not (r[0] in covered or r[1] in covered)]
     taken = {i for first, last, _ in runs for i in range(first, last + 1)}
@@ -195,19 +201,27 @@ def _is_common(token: Token, label: str) -> bool:
     )
 
 
-def _is_heading(sentence: Iterable[Token]) -> bool:
+def sentence_starts(doc: Doc) -> list[int]:
+    """Where each sentence of a block starts, in characters of the block; at least one."""
+    rows = doc.to_array(["SENT_START", "IDX"]).tolist()
+    return sorted({0, *(at for start, at in rows if start == 1)})
+
+
+def _is_heading(sentence: str) -> bool:
     """Whether a sentence has the capitals of a headline, in which names cannot be told from other words."""
-    words = [t for t in sentence if t.is_alpha and len(t) > 2 and t.lower_ not in _SMALL_IN_HEADINGS]
-    return len(words) >= 5 and sum(is_capital(t) for t in words) >= _HEADING_SHARE * len(words)
+    words = [w for w in _LONG_WORD.findall(sentence) if w.lower() not in _SMALL_IN_HEADINGS]
+    return len(words) >= 5 and sum(w[0].isupper() for w in words) >= _HEADING_SHARE * len(words)
 
 
 def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
     """A block's names, and whether each stands in a sentence with the capitals of a headline."""
     doc = block.doc
-    heading = {s.start: _is_heading(s) for s in doc.sents}
-    for first, last, label in _merged(doc):
+    text = doc.text
+    starts = sentence_starts(doc)
+    heading = [_is_heading(text[a:b]) for a, b in pairwise([*starts, len(text)])]
+    for first, last, label in _merged(doc, text):
         title = None
-        start = doc[first].sent.start
+        sentence = max(0, bisect_right(starts, doc[first].idx) - 1)
         if _person_like(doc, first, last, label) or label == "":
             first, title = _without_titles(doc, first, last)
         if label == "" and all(plain_word(t) in _TITLES | _TITLE_LOOKALIKES for t in doc[first : last + 1]):
@@ -220,7 +234,7 @@ def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
         if words and words[0][:1].isalpha() and not _NO_NAME.search(" ".join(words)):
             where = label != "PERSON" and first > 0 and doc[first - 1].lower_ in _PLACE_PREPOSITIONS
             run = NameRun(number, first, last, block.span(first, last), words, label, title, where)
-            yield run, heading[start]
+            yield run, heading[sentence]
 
 
 def find_name_runs(parsed: list[ParsedBlock]) -> list[NameRun]:

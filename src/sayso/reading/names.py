@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -194,14 +195,21 @@ def _part_kin(
 
 def _missed_surnames(parsed: list[ParsedBlock], runs: list[NameRun], known: set[str]) -> list[NameRun]:
     """Capitalised tokens that are a known person's surname and that the recogniser passed over."""
+    if not known:
+        return []
     taken = {(r.block, i) for r in runs for i in range(r.first, r.last + 1)}
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(known)))})\b", re.IGNORECASE)
     out = []
     for number, block in enumerate(parsed):
-        for t in block.doc:
-            if t.lower_ in known and is_capital(t) and (number, t.i) not in taken:
-                before = plain_word(block.doc[t.i - 1]) if t.i else ""
+        starts: list[int] = []
+        for match in pattern.finditer(block.doc.text):
+            starts = starts or block.doc.to_array("IDX").tolist()
+            i = bisect_right(starts, match.start()) - 1
+            t = block.doc[i]
+            if t.lower_ in known and is_capital(t) and (number, i) not in taken:
+                before = plain_word(block.doc[i - 1]) if i else ""
                 title = before if before in HONORIFICS | STYLES else None
-                out.append(NameRun(number, t.i, t.i, block.span(t.i, t.i), (t.lower_,), "", title, False))
+                out.append(NameRun(number, i, i, block.span(i, i), (t.lower_,), "", title, False))
     return out
 
 

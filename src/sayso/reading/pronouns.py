@@ -64,14 +64,10 @@ def _settled(score: float, referent: Referent, word: str) -> float:
 def learn_genders(discourse: Discourse) -> None:
     """Give people the gender of the pronouns that can only mean them. The text alone tells, no list of first names."""
     votes: dict[int, list[int]] = {}
-    for number, block in enumerate(discourse.parsed):
-        for token in block.doc:
-            gender = gender_of_pronoun(token.lower_) if token.pos_ in ("PRON", "DET") else None
-            if gender is None:
-                continue
-            one = _only_one(discourse, discourse.starts_in(number)[token.i])
-            if one is not None:
-                votes.setdefault(id(one), [0, 0])[gender == "she"] += 1
+    for position, token in discourse.pronouns():
+        one = _only_one(discourse, position)
+        if one is not None:
+            votes.setdefault(id(one), [0, 0])[gender_of_pronoun(token.lower_) == "she"] += 1
     for one in discourse.cast.named:
         he, she = votes.get(id(one), (0, 0))
         if one.kind == "person" and one.gender is None and he != she and max(he, she) >= 3 * min(he, she):

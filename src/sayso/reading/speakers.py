@@ -88,10 +88,9 @@ class _Resolver:
     def _subjects(self) -> list[tuple[int, str]]:
         """The personal pronouns that are subjects outside all contents."""
         return [
-            (block.start + t.idx, t.lower_)
-            for block in self.discourse.parsed
-            for t in block.doc
-            if t.dep_ == "nsubj" and t.lower_ in ("he", "she") and not self.discourse.holders(block.start + t.idx)
+            (position, token.lower_)
+            for position, token in self.discourse.pronouns()
+            if token.dep_ == "nsubj" and not self.discourse.holders(position)
         ]
 
     def resolve(self, i: int) -> Referent | None:
