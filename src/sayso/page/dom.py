@@ -276,6 +276,8 @@ class _Writer:
 
 def _bold_heading(pieces: list[tuple[str, Place, bool, bool]]) -> int:
     """How many pieces make a bold heading that the next words are glued to; 0 without one."""
+    if not pieces or not pieces[0][3]:
+        return 0
     cut = next((i for i, piece in enumerate(pieces) if not piece[3]), 0)
     if not cut:
         return 0
