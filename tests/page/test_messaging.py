@@ -70,6 +70,11 @@ NEWS = (
     "Support for the plan has fallen, a poll found.",
     "The mayor's newsletter did not mention the bridge.",
     "Home prices rose again.",
+    "She fed the rumours by donating £2,000 to the mayor's campaign.",
+    "They hope to keep their members by making a case for the strike.",
+    "People like Senator Roe were never asked.",
+    "Instead of flowers, please send contributions to the hospice, the family said.",
+    "HOST: So what happened? GUEST: Listen. I was there. Pause. It was late.",
 )
 PROSE = (
     "Police in Harwick said on Monday that two men were held over the fire at the mill. Both deny it.",

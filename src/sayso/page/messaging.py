@@ -97,6 +97,7 @@ _ABBREVIATED = re.compile(
 )
 _BUTTON = re.compile(rf"(?<![\w“\"'‘-])(?:{BUTTONS})(?=\s+[A-Z“\"'‘©]|\s*[»›→>.!|]*\s*$|\s*[»›→>|])")
 _LEANINGS = tuple((weight, re.compile(pattern, 0 if cased else re.IGNORECASE)) for weight, cased, pattern in LEANINGS)
+_LABELS = frozenset({"navigation", "share", "related", "comment"})
 _BIAS, _NAMED, _SPOKEN, _SWITCH = -0.7, 3.0, 1.5, 1.0
 
 
@@ -110,7 +111,7 @@ def split_glued(text: str) -> list[Part]:
     pieces = _cut(text)
     quoted = [m.span() for m in _QUOTED.finditer(text)]
     named = [
-        None if any(a < s.start and s.end <= b for a, b in quoted) else name_messaging(text[s.start : s.end].strip())
+        None if any(a < s.start and s.end <= b for a, b in quoted) else _name_piece(text[s.start : s.end], len(pieces))
         for s in pieces
     ]
     if not any(named):
@@ -137,6 +138,12 @@ def split_glued(text: str) -> list[Part]:
             out.append((span, None, ""))
         at = end
     return out
+
+
+def _name_piece(piece: str, pieces: int) -> tuple[BlockKind, str] | None:
+    found = name_messaging(piece.strip())
+    # Alone on its line "Listen." is a label; between sentences it is one of them.
+    return None if found and pieces > 1 and found[0] in _LABELS and len(piece.split()) <= 2 else found
 
 
 def _cut(text: str) -> list[Span]:

@@ -53,7 +53,7 @@ WHOLE: tuple[Row, ...] = (
     ("related", "heading of a list of links", r"related(?: (?:" + _PIECE + r"|content|topics?|coverage|reading|links?|items|searches|tags|stories))?(?: (?:from|on|to) .{1,40})?"),
     ("related", "heading of a list of links", r"(?:read )?more (?:on|from|about) (?:this|that|the|our|[\w' ’&.-]{2,40})(?: " + _PIECE + r"| topics?)?|"
      r"(?:more|other|all|further|top|latest|breaking|recent|featured|popular|trending|recommended|similar|live) (?:" + _PIECE + r"|articles|top stories|reading|posts|content|now|updates)"),
-    ("related", "heading of a list of links", r"(?:you (?:may|might|could)|people|readers|others)(?: also)? (?:also )?(?:like|liked|read|enjoy|enjoyed|be interested in|missed|have missed)(?: (?:this|these|to read))?(?: .{0,20})?"),
+    ("related", "heading of a list of links", r"(?:you (?:may|might|could)(?: also)?|(?:people|readers|others)(?: \w+)? also) (?:like|liked|read|enjoy|enjoyed|be interested in|missed|have missed)(?: (?:this|these|to read))?(?: .{0,20})?"),
     ("related", "heading of a list of links", r"recommended(?: (?:for you|" + _PIECE + r"|reading))?|(?:most|top|best)[ -](?:read|popular|viewed|shared|commented|watched|recent|emailed)(?: .{0,25})?|"
      r"trending(?: (?:now|today|" + _PIECE + r"))?|popular(?: (?:now|today|" + _PIECE + r"))?|editor[’']?s[’']? (?:picks?|choice)|must[ -]reads?|"
      r"(?:what to )?read next|up next|next up|see also|also read|read also|further reading|don[’']?t miss(?: (?:this|these|out))?|"
@@ -132,8 +132,8 @@ ANYWHERE: tuple[Row, ...] = (
      r"we (?:\w+ )?(?:need|ask for|appreciate|are asking for|can[’']t do (?:this|it) without) (?:your|you)\b|thank(?:s| you) for (?:your (?:support|generosity)|supporting|reading|subscribing)"),
     ("appeal", "appeal to the reader", r"\bwe (?:\w+ ){0,6}(?:pay ?walls?|free for (?:everyone|all)|free to read)\b|\b(?:no|without(?: a)?|not behind a|never) pay ?walls?\b.{0,60}\b(?:we|our|us|you)\b|(?:our|keep our) (?:" + _WORK + r"|site|website|articles|stories) (?:\w+ ){0,4}(?:free|open|independent|accessible)\b|"
      r"if (?:you|everyone) (?:can|values?|believes?|likes?|enjoy|enjoyed|appreciates?|are able|can afford|reading|who reads|found)\b.{0,110}(?:support(?:ing)?|donat\w+|contribut\w+|subscrib\w+|becom\w+ a|chip(?:ping)? in|gift)\b|"
-     r"(?:consider|by) (?:making a|becoming a|donating|supporting (?:us|our)|giving (?:today|now|to)|a (?:small |monthly |recurring )?(?:donation|gift|contribution))\b|"
-     r"(?:donate|contribute|give|chip in) (?:today|now|here|what you can|whatever you can)\b|make a (?:\w+[ -]?){0,3}(?:donation|contribution|gift) (?:today|now|to (?:support|help|keep|us|our))\b|"
+     r"(?:please |do )?consider (?:making a|becoming a|donating|supporting (?:us|our)|giving (?:today|now|to)|a (?:small |monthly |recurring )?(?:donation|gift|contribution))\b|"
+     r"by (?:donating|subscribing|contributing|giving|becoming a \w+|making a (?:\w+ )?(?:donation|contribution|gift)),? (?:today|now|here|to us|you)\b|(?:donate|contribute|give|chip in) (?:today|now|here|what you can|whatever you can)\b|make a (?:\w+[ -]?){0,3}(?:donation|contribution|gift) (?:today|now|to (?:support|help|keep|us|our))\b|"
      r"for as little as [£$€]|(?:become|becoming) a (?:\w+ )?(?:member|supporter|patron|subscriber|friend) (?:today|now|of our|and help|from)\b|"
      r"quality journalism should be (?:available|free|open)|(?:we|our \w+) (?:are|is) (?:\w+ )?(?:reader|audience|listener|member)[ -](?:supported|funded|owned)"),
     ("appeal", "appeal to the reader", r"every (?:pound|dollar|euro|penny|cent|little|gift|bit|contribution|donation) (?:counts|helps|matters|makes)\b|^it (?:only |just )?takes (?:just |only |less than )?(?:a|one|two) (?:minutes?|moment|seconds?)(?:\W*$|, and\b)"),
