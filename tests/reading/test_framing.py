@@ -103,3 +103,9 @@ def test_what_stands_beside_an_object_of_the_cue_is_no_frame() -> None:
     (a,) = reading.attributions
     assert reading.article.words(a.addressee) == "Ben Aker"
     assert statement_of(reading, "a baker").voice.kind == "outlet"
+
+
+def test_how_it_was_said_is_frame() -> None:
+    reading = read_marked("<x1>“The ferry is lost,”</x1> <s1>Ada Marrow</s1> <c1>said</c1>, smiling.")
+    assert [reading.article.text[p.start : p.end] for p in reading.attributions[0].frame] == ["smiling"]
+    assert [s.chain for s in reading.statements] == [("a1",)]

@@ -35,7 +35,14 @@ def test_a_quotation_without_a_speaker_is_unsettled() -> None:
     assert statement_of(reading, "The quay").voice.kind == "outlet"
 
 
-@pytest.mark.parametrize("text", ["The “old lady” sailed.", "She read “The Winter of the Long Ferry” on board."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “old lady” sailed.",
+        "She read “The Winter of the Long Ferry” on board.",
+        "He hosts “Mornings with Ada Marrow” in Olm.",
+    ],
+)
 def test_names_and_titles_in_marks_stay_the_outlets(text: str) -> None:
     assert {s.voice.kind for s in read_marked(text).statements} == {"outlet"}
 

@@ -89,7 +89,7 @@ def _is_top(t: Token, inside: set[int]) -> bool:
 def _opening_of_joined(t: Token, inside: set[int]) -> int | None:
     """The "and" or "but" that joins the clause of `t` to what stands before it."""
     left = t.left_edge.i
-    for c in t.head.children:
+    for c in reversed(list(t.head.children)):
         joins = c.dep_ == "cc" and c.lower_ in _JOINING and c.i in inside and t.head.i < c.i <= left
         if joins and all(o.dep_ != "conj" or not c.i < o.i < t.i for o in t.head.children):
             return c.i

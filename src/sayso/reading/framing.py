@@ -30,6 +30,7 @@ _FINITE = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 # A phrase longer than this says more than where and when.
 _LONGEST_PHRASE = 25
 _LONGEST_TELLING = 7
+_LONGEST_MANNER = 2  # "she said, smiling"
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "conj"})
 
 
@@ -104,7 +105,8 @@ def _belongs(child: Token, verb: Token, content: set[int]) -> list[Token]:
     """The tokens of a dependent of the cue that are about the saying; empty where it says more than that."""
     if child.dep_ in _SMALL and child.pos_ not in ("VERB", "PUNCT"):
         return [t for t in child.subtree if t.i not in content] if child.dep_ == "advmod" else [child]
-    if child.dep_ == "advcl" and child.lemma_.lower() in SCENE_PARTICIPLES:
+    manner = child.tag_ == "VBG" and child.right_edge.i - child.left_edge.i < _LONGEST_MANNER
+    if child.dep_ == "advcl" and (manner or child.lemma_.lower() in SCENE_PARTICIPLES):
         scene = not any(c.dep_ in _FINITE for c in child.children) and child.tag_ in ("VBG", "VBN")
         words = [t for t in child.subtree if t.pos_ != "PUNCT"] if scene else []
         return [] if any(t.i in content for t in words) else words

@@ -111,7 +111,8 @@ def unsettle_quotations(layout: Layout, labels: list[Label | None], quotations: 
 
 
 def _is_title(layout: Layout, words: Sequence[int]) -> bool:
-    """A name of a work: every longer word begins with a capital."""
+    """A name of a work: it opens with a capital, and so do most of its words and all the long ones."""
     pieces = [layout.article.text[layout.words[i].start : layout.words[i].end] for i in words]
-    longer = [p for p in pieces if len(p) > 3 and p.isalpha()]
-    return len(words) <= 12 and bool(longer) and all(p[0].isupper() for p in longer)
+    capitals = sum(p[0].isupper() for p in pieces)
+    long = all(p[0].isupper() for p in pieces if len(p) > 4 and p.isalpha())
+    return len(words) <= 12 and long and pieces[0][0].isupper() and 2 * capitals > len(pieces)
