@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Span
 from sayso.reading.names import Cast, Named
 from sayso.reading.parse import ParsedBlock
-from sayso.reading.source_nouns import MOUTHPIECES, OFFICES, STATE_BODIES
+from sayso.reading.source_nouns import GOVERNMENT_NOUNS, MOUTHPIECES, OFFICES, STATE_BODIES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +39,9 @@ def _name_at(block: ParsedBlock, token: Token, cast: Cast) -> tuple[Span, Named 
     if standing is None:
         return None
     run, who = standing
+    # "Secretary of State", "minister of Justice": what the office is about, not for whom it speaks.
+    if all(w in GOVERNMENT_NOUNS for w in run.words):
+        return None
     return run.span, who
 
 

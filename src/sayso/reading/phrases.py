@@ -89,6 +89,8 @@ def _open_names(
         if t.i in first_of:
             run, who = first_of[t.i]
             skip = run.last
+            if t.i - 1 in by_index and by_index[t.i - 1].text == "-":
+                continue
             after = by_index.get(run.last + 1)
             owns = (
                 after is not None
@@ -112,11 +114,15 @@ def _open_names(
     return out
 
 
-def _clean(block_start: int, tokens: Sequence[Token]) -> Span:
+def _clean(block_start: int, tokens: Sequence[Token], head: Token) -> Span:
     """The phrase up to its first comma, bracket or relative pronoun, without a possessive ending."""
     kept: list[Token] = []
     for t in tokens:
-        if kept and ((t.text in _CUTS and t.tag_ != "POS") or (t.tag_ in ("WDT", "WP", "WP$") and len(kept) > 1)):
+        if (
+            kept
+            and t.i > head.i
+            and ((t.text in _CUTS and t.tag_ != "POS") or (t.tag_ in ("WDT", "WP", "WP$") and len(kept) > 1))
+        ):
             break
         if not kept and (t.is_punct or t.is_space):
             continue
@@ -140,7 +146,7 @@ def take_apart(block: int, block_start: int, tokens: Sequence[Token], cast: Cast
     heads = tuple(_open_names(tokens, head, names))
     plural = is_plural(head) or any(_joined(c) for c in head.children if c.i in {t.i for t in tokens})
     definite = any(t.lower_ in _DEFINITE for t in tokens[:2])
-    return Phrase(block, tokens, head, _clean(block_start, tokens), heads, definite, plural)
+    return Phrase(block, tokens, head, _clean(block_start, tokens, head), heads, definite, plural)
 
 
 def is_plural(noun: Token) -> bool:

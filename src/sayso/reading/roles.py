@@ -47,14 +47,23 @@ def role_before(doc: Doc, run: NameRun) -> tuple[int, int] | None:
     first = at + 1
     while first <= last and doc[first].pos_ == "ADV":
         first += 1
-    # The role noun stands last; what follows it is no role ("minister in Olm" was cut by the preposition).
-    if (
-        first > last
-        or doc[last].tag_ in ("NNS", "NNPS")
-        or not (is_role_noun(doc[last]) or plain_word(doc[last]) in STYLES)
-    ):
+    if first > last or doc[last].tag_ in ("NNS", "NNPS"):
         return None
-    return first, last
+    if is_role_noun(doc[last]) or plain_word(doc[last]) in STYLES:
+        return first, last
+    return _role_of(doc, first, last)
+
+
+def _role_of(doc: Doc, at: int, last: int) -> tuple[int, int] | None:
+    """A role with "of" before a name: "Secretary of Works" Ruth Salk. `at` to `last` is what stands after "of"."""
+    while at > 0 and doc[at - 1].pos_ == "DET":
+        at -= 1
+    if at < 2 or doc[at - 1].lower_ != "of" or not is_role_noun(doc[at - 2]):
+        return None
+    first = at - 2
+    while first > 0 and doc[first - 1].pos_ in _LEFT_PARTS and not doc[first - 1].is_quote:
+        first -= 1
+    return (first, last) if last - first < _LONGEST else None
 
 
 def _phrase_after(doc: Doc, at: int) -> tuple[int, int] | None:
@@ -64,17 +73,23 @@ def _phrase_after(doc: Doc, at: int) -> tuple[int, int] | None:
         first += 1
     seen = False
     end = first
+    if first < len(doc) and doc[first].pos_ in ("VERB", "AUX", "ADV", "SCONJ"):
+        return None
     while end < len(doc) and end - first < _LONGEST and doc[end].sent == doc[at].sent:
         token = doc[end]
         if token.text in ",;:()" or _is_dash(token) or token.is_quote or token.lower_ in _STOPS:
             break
         if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ != "amod":
             break
-        if token.pos_ == "ADP" and not seen:
+        # "Ruth Salk, Jan Oder and other candidates" is a list, not a role.
+        if not seen and (token.pos_ in ("ADP", "CCONJ") or (is_role_noun(token) and token.tag_ in ("NNS", "NNPS"))):
             return None
-        seen = seen or is_role_noun(token)
+        owns = end + 1 < len(doc) and doc[end + 1].tag_ == "POS"
+        seen = seen or (is_role_noun(token) and not owns)
         end += 1
-    while end > first and (doc[end - 1].pos_ in ("CCONJ", "ADP", "PART") or doc[end - 1].text in (".", "!", "?")):
+    while end > first and (
+        doc[end - 1].pos_ in ("CCONJ", "ADP", "PART", "DET") or doc[end - 1].text in (".", "!", "?")
+    ):
         end -= 1
     return (first, end - 1) if seen and end > first else None
 

@@ -31,36 +31,36 @@ SHE_WORDS: frozenset[str] = _words("""
 ROLE_NOUNS: frozenset[str] = _words("""
     accountant activist actor actress adult adviser advisor advocate ally ambassador analyst anchor announcer
     archbishop architect artist assemblyman assemblywoman assistant astronaut astronomer athlete attendee
-    attorney aunt author baby backbencher baker banker barrister biologist bishop blogger boss boy boyfriend
-    broadcaster broker brother builder businessman businessperson businesswoman buyer campaigner candidate
-    captain cardinal carer ceo chair chairman chairperson chairwoman challenger champion chancellor chef chemist
-    chief child churchgoer citizen clergyman clerk climatologist co-author co-chair co-director co-founder
-    co-owner coach colleague colonel columnist comedian commander commentator commissioner commuter composer
-    congressman congresswoman constable consultant consumer contractor coordinator cop coroner correspondent
-    councillor councilman councilwoman counsel cousin creator curator cyclist dad daughter dealer dean defendant
-    delegate demographer deputy designer detective developer dictator diplomat director doctor driver ecologist
-    economist editor editor-in-chief educator elder emperor employee employer engineer entrepreneur envoy
-    epidemiologist executive expert fan farmer father fellow festivalgoer fighter filmmaker firefighter
-    fisherman foe footballer forecaster founder friend frontrunner general gentleman geologist girl girlfriend
-    goer governor graduate grandfather grandmother guard guy head headteacher historian holidaymaker hopeful
-    host husband imam incumbent individual industrialist inspector investigator investor jockey journalist judge
-    justice kid king lady landlord lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist
-    magistrate magnate man manager marshal master mathematician mayor mechanic mediator member mep merchant
-    meteorologist midwife minister moderator mogul mom monarch mother motorist mp msp mum musician narrator
-    negotiator neighbor neighbour nephew neuroscientist niece nominee novelist nun nurse officer official
-    ombudsman operative organiser organizer owner painter parent parliamentarian participant partner passenger
-    pastor patient patriarch pedestrian peer pensioner performer person philosopher photographer physician
-    physicist pilot planner player playwright plumber poet policeman policewoman politician pollster pope
-    premier presenter president president-elect priest prince princess principal producer professor programmer
-    prosecutor protester psychiatrist psychologist publisher pundit pupil queen questioner rabbi rancher reader
-    realtor rebel receptionist refugee regulator rep reporter representative researcher resident resister
-    respondent retiree runner sailor scholar scientist screenwriter secretary secretary-general seller senator
-    sergeant sheriff shopkeeper shopper singer sister smuggler sociologist soldier solicitor son speaker
-    specialist spokesman spokesperson spokeswoman staffer statesman statistician strategist student
-    superintendent supervisor supporter surgeon surveyor survivor taoiseach taxpayer teacher technician teen
-    teenager tenant therapist trader trafficker trainer treasurer troop trustee tycoon umpire uncle
-    undersecretary vet veteran vicar vice-chair vice-president victim volunteer voter warden widow wife witness
-    woman worker writer youngster youth
+    attorney aunt author baby backbencher baker banker barrister billionaire biologist bishop blogger boss boy
+    boyfriend broadcaster broker brother builder businessman businessperson businesswoman buyer campaigner
+    candidate captain cardinal carer ceo chair chairman chairperson chairwoman challenger champion chancellor
+    chef chemist chief child churchgoer citizen clergyman clerk climatologist co-author co-chair co-director
+    co-founder co-owner coach colleague colonel columnist comedian commander commentator commissioner commuter
+    composer congressman congresswoman constable consultant consumer contractor coordinator cop coroner
+    correspondent councillor councilman councilwoman counsel cousin creator curator cyclist dad daughter dealer
+    dean defendant delegate demographer deputy designer detective developer dictator diplomat director doctor
+    driver ecologist economist editor editor-in-chief educator elder emperor employee employer engineer
+    entrepreneur envoy epidemiologist executive expert fan farmer father fellow festivalgoer fighter filmmaker
+    firefighter fisherman foe footballer forecaster founder friend frontman frontrunner general gentleman
+    geologist girl girlfriend goer governor graduate grandfather grandmother guard guy head headteacher
+    historian holidaymaker hopeful host husband imam incumbent individual industrialist inspector investigator
+    investor jockey journalist judge justice kid king lady landlord lawmaker lawyer leader lecturer legislator
+    librarian lieutenant lobbyist magistrate magnate man manager marshal master mathematician mayor mechanic
+    mediator member mep merchant meteorologist midwife millionaire minister moderator mogul mom monarch mother
+    motorist mp msp mum musician narrator negotiator neighbor neighbour nephew neuroscientist niece nominee
+    novelist nun nurse officer official ombudsman operative organiser organizer owner painter parent
+    parliamentarian participant partner passenger pastor patient patriarch pedestrian peer pensioner performer
+    person philosopher photographer physician physicist pilot planner player playwright plumber poet policeman
+    policewoman politician pollster pope premier presenter president president-elect priest prince princess
+    principal producer professor programmer prosecutor protester psychiatrist psychologist publisher pundit
+    pupil queen questioner rabbi rancher reader realtor rebel receptionist refugee regulator rep reporter
+    representative researcher resident resister respondent retiree runner sailor scholar scientist screenwriter
+    secretary secretary-general seller senator sergeant sheriff shopkeeper shopper singer sister smuggler
+    sociologist soldier solicitor son speaker specialist spokesman spokesperson spokeswoman staffer statesman
+    statistician strategist student superintendent supervisor supporter surgeon surveyor survivor taoiseach
+    taxpayer teacher technician teen teenager tenant therapist trader trafficker trainer treasurer troop trustee
+    tycoon umpire uncle undersecretary vet veteran vicar vice-chair vice-president victim volunteer voter warden
+    widow wife witness woman worker writer youngster youth
 """)
 # Abbreviated offices: they stand before a name and are no part of it.
 SHORT_ROLES: frozenset[str] = _words("""
@@ -124,10 +124,11 @@ UTTERANCE_NOUNS: frozenset[str] = _words("""
 """)
 # Sources that are described and not named.
 UNNAMED_NOUNS: frozenset[str] = _words("""
-    adviser advisor aide analyst another anybody anyone attorney colleague commentator critic diplomat economist
-    employee everybody everyone executive expert friend insider investigator lawmaker lawyer leader neighbor
-    neighbour nobody observer officer official other people person politician prosecutor relative researcher
-    resident scientist somebody someone source staffer strategist worker
+    adviser advisor advocate aide ally analyst another anybody anyone attorney colleague commentator critic
+    detractor diplomat economist employee everybody everyone executive expert friend insider investigator
+    lawmaker lawyer leader neighbor neighbour nobody observer officer official opponent other people person
+    politician proponent prosecutor relative researcher resident rival scientist somebody someone source staffer
+    strategist supporter worker
 """)
 WITNESS_NOUNS: frozenset[str] = _words("bystander eyewitness onlooker passer-by passerby survivor witness")
 # More than one person under one word.

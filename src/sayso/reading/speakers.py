@@ -183,7 +183,7 @@ class _Resolver:
 
     def _named(self, phrase: Phrase) -> Referent | None:
         people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
-        others = phrase.plural and any(c.dep_ == "conj" and c in phrase.tokens for c in phrase.head.children)
+        others = phrase.plural and any(t.pos_ == "CCONJ" for t in phrase.tokens)
         if others and len(people) == 1 and len(phrase.heads) == 1 and people[0][0].last >= phrase.head.i:
             return Referent("group", phrase.span, True, None, "")
         chosen = people or list(phrase.heads)
@@ -200,6 +200,8 @@ class _Resolver:
             return Referent("group", block.span(tokens[0].i, tokens[-1].i), True, None, "")
         whole = [n for run, n in chosen if len(run.words) > 1 or run.title]
         if not people and len(chosen) == 1 and chosen[0][0].label == "NORP" and not phrase.plural:
+            if phrase.definite:
+                return Referent("unnamed", phrase.span, False, None, phrase.head.lemma_.lower())
             return self._people_of(chosen[0][1])
         who = whole[0] if people and whole else chosen[0][1]
         return self.discourse.referent_of(who) if who is not None else None
