@@ -99,6 +99,28 @@ def test_what_stands_under_the_article_is_named(after: str, words: str, kind: st
     assert kind_of(read(make_page(after=after)), words) == kind
 
 
+def test_a_short_last_sentence_is_of_the_article() -> None:
+    page = make_page().replace(f"<p>{PARAGRAPHS[4]}</p>", f"<p>{PARAGRAPHS[4]}</p><p>“That is so,” Holt said.</p>")
+    assert kinds(read(page))[-1][0] != "body"
+    assert ("body", "“That is so,” Holt said.") in kinds(read(page))
+
+
+def test_a_list_of_links_at_the_end_is_no_list_of_the_article() -> None:
+    links = "".join(f'<li><a href="/{i}">A story of the harbour and its people</a></li>' for i in range(3))
+    page = make_page().replace(f"<p>{PARAGRAPHS[4]}</p>", f"<p>{PARAGRAPHS[4]}</p><ul>{links}</ul>")
+    assert kind_of(read(page), "its people") == "related"
+
+
+def test_a_byline_in_a_box_of_another_story_is_of_that_box() -> None:
+    box = '<div class="related-story"><h3><a href="/7">Mill wheel turns</a></h3><p class="byline">By Cy Dorn</p></div>'
+    article = read(make_page(box))
+    assert kind_of(article, "Cy Dorn") == "related"
+    assert [text for kind, text in kinds(article) if kind == "byline"] == [
+        "By Ana Pell and Bo Tarn",
+        "4 March 2025, 6.30pm",
+    ]
+
+
 def test_an_appeal_box_is_one_appeal_with_its_heading_and_button() -> None:
     box = """<div><h4>Local news needs you</h4><p>If you value our reporting, please consider a gift today.</p>
     <a href=/give>Join today</a></div>"""

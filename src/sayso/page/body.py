@@ -29,6 +29,8 @@ _ADDRESSES = re.compile(
     r"copyright|cookies?|donat\w+|advert\w*|sponsor\w*|commission|affiliate|terms|policy|rights|app|e-?mail)\b|©|@",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[\"'“‘]?[A-Z\u00c0-\u00de].{10,}[a-z0-9)][.!?][\"'”’]*")
+_ASKS = re.compile(r"\b(?:share|subscribe|follow|sign up|e-?mail)\b", re.IGNORECASE)
 _GALLERY = re.compile("carousel|gallery|slide|lightbox")
 HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -186,8 +188,22 @@ def find_body(lines: Sequence[Line], cover: Sequence[float], said: Sequence[floa
     sure = [i for i, line in enumerate(lines) if chosen[i] and is_prose(line) and _may_be_prose(zones[i])]
     sure = [i for i in sure if main in lines[i].place.up() or said[i] > 0.8]
     sure = [i for i in sure if first <= i <= last or not name_words(lines[i].text)] + [first, last]
-    sure.sort()
-    return Body(chosen, weights, sure[0], sure[-1], zones, main)
+    end = _follow(lines, max(sure), beside, zones)
+    chosen[max(sure) + 1 : end + 1] = [True] * (end - max(sure))
+    return Body(chosen, weights, min(sure), end, zones, main)
+
+
+def _follow(lines: Sequence[Line], last: int, beside: set[int], zones: Sequence[Hint | None]) -> int:
+    """Index of the last of the short sentences that follow the last paragraph among its siblings."""
+    while last + 1 < len(lines):
+        line = lines[last + 1]
+        sibling = any(id(p) in beside for p in _parents(line))
+        if not sibling or zones[last + 1] or line.link_share > 0.3 or not _SENTENCE.fullmatch(line.text):
+            break
+        if name_words(line.text) or _ASKS.search(line.text):
+            break
+        last += 1
+    return last
 
 
 def _length(lines: Sequence[Line], which: Sequence[int]) -> int:
