@@ -1,9 +1,14 @@
 """What belongs to the act of saying."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from notation import read_marked, statement_of
+from notation import read_marked, statement_of, unmark
+
+from sayso.page.given import take_text_as_given
+from sayso.reading.assemble import assemble
+from sayso.reading.parse import parse_article
 
 FRIDAY = datetime(2026, 3, 13, 9, tzinfo=UTC)
 
@@ -109,3 +114,29 @@ def test_how_it_was_said_is_frame() -> None:
     reading = read_marked("<x1>“The ferry is lost,”</x1> <s1>Ada Marrow</s1> <c1>said</c1>, smiling.")
     assert [reading.article.text[p.start : p.end] for p in reading.attributions[0].frame] == ["smiling"]
     assert [s.chain for s in reading.statements] == [("a1",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("<s1>Ada Marrow</s1> <c1>tweeted</c1> <x1>that the ferry was late</x1>.", "post", "tweeted"),
+        ("<s1>Ada Marrow</s1> <c1>told</c1> the Sundholm Weekly <x1>that the ferry was late</x1>.", "other_outlet",
+         "the Sundholm Weekly"),
+        ("<s1>A letter seen by the Sundholm Weekly</s1> <c1>said</c1> <x1>that the ferry was late</x1>.", "document",
+         "seen by the Sundholm Weekly"),
+        ("<s1>A reporter at the scene</s1> <c1>said</c1> <x1>that the ferry was late</x1>.", "witnessed",
+         "A reporter at the scene"),
+    ],
+)  # fmt: skip
+def test_how_it_reached_the_outlet(text: str, kind: str, words: str) -> None:
+    reading = read_marked(text)
+    (a,) = reading.attributions
+    assert a.medium is not None and a.medium.kind == kind
+    assert reading.article.text[a.medium.span.start : a.medium.span.end] == words
+
+
+def test_the_outlets_own_name_makes_it_an_interview() -> None:
+    text, founds = unmark("<s1>Ada Marrow</s1> <c1>told</c1> the Sundholm Weekly <x1>that the ferry was late</x1>.")
+    article = replace(take_text_as_given(text), outlet="Sundholm Weekly")
+    (a,) = assemble(article, parse_article(article), founds, by="r@1").attributions
+    assert a.medium is not None and a.medium.kind == "interview"

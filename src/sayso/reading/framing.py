@@ -7,18 +7,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.model import Medium, MediumKind, Span, Spans
+from sayso.model import Medium, Spans
 from sayso.reading.acts import cue_head
 from sayso.reading.found import Found
 from sayso.reading.layout import Layout, holds_at
-from sayso.reading.media_words import (
-    MEDIA,
-    MEDIA_PAIRS,
-    MEDIUM_PREPOSITIONS,
-    NEWSROOM_TAILS,
-    SCENE_PARTICIPLES,
-    TELLING,
-)
+from sayso.reading.media import find_medium, kind_of_medium
+from sayso.reading.media_words import SCENE_PARTICIPLES, TELLING
 from sayso.text import join_spans
 
 if TYPE_CHECKING:
@@ -68,7 +62,7 @@ def _mark_taken(layout: Layout, founds: Sequence[Found]) -> bytearray:
 
 def _frame_one(layout: Layout, found: Found, head: tuple[int, Token] | None, taken: bytearray) -> Framing:
     if head is None:
-        return Framing((), (), _medium_in(layout, layout.tokens_under(found.source), None))
+        return Framing((), (), find_medium(layout, found, ()))
     piece, verb = head
     own = {t.i for _, t in layout.tokens_under((*found.source, *found.cue))}
     start = layout.parsed[piece].start
@@ -85,7 +79,7 @@ def _frame_one(layout: Layout, found: Found, head: tuple[int, Token] | None, tak
             addressee += [t for t in words if t.i != child.i] if child.dep_ == "prep" else words
     free = [t for t in frame if not _word_taken(layout, start, t, taken)]
     kept = {t.i for t in free}
-    medium = _medium_in(layout, [(piece, t) for t in free], verb) or _medium_of_cue(layout, found)
+    medium = find_medium(layout, found, [(piece, t) for t in free])
     return Framing(_spans(layout, piece, free), _spans(layout, piece, [t for t in addressee if t.i in kept]), medium)
 
 
@@ -111,7 +105,7 @@ def _belongs(child: Token, verb: Token, content: set[int]) -> list[Token]:
         words = [t for t in child.subtree if t.pos_ != "PUNCT"] if scene else []
         return [] if any(t.i in content for t in words) else words
     hears = _is_addressee(child, verb)
-    if child.dep_ == "dobj" and not hears and _kind_of(child) is None:
+    if child.dep_ == "dobj" and not hears and kind_of_medium(child) is None:
         # Any other object is what the sentence tells, not how it was said.
         return []
     # "residents were told": those who hear it are the subject.
@@ -158,56 +152,6 @@ def _is_addressee(child: Token, verb: Token) -> bool:
 def _spans(layout: Layout, piece: int, tokens: Sequence[Token]) -> Spans:
     block = layout.parsed[piece]
     return join_spans(layout.article.text, [block.token_span(t) for t in tokens])
-
-
-def _kind_of(token: Token) -> MediumKind | None:
-    lemma = token.lemma_.lower()
-    if token.i:
-        pair = MEDIA_PAIRS.get((token.nbor(-1).lower_, lemma))
-        if pair:
-            return pair
-    return MEDIA.get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
-
-
-def _medium_in(layout: Layout, tokens: Sequence[tuple[int, Token]], verb: Token | None) -> Medium | None:
-    """The first medium among the words of a frame, with the phrase that names it."""
-    if verb is None:
-        return None
-    for piece, t in tokens:
-        kind = _kind_of(t)
-        if kind is None or t.dep_ in ("compound", "amod", "poss") or not _hangs_on_preposition(t):
-            continue
-        words = [x for x in _without_clauses(t) if x.i >= t.left_edge.i]
-        preposition = t.head
-        spans = _spans(layout, piece, [preposition, *words])
-        return Medium(Span(spans[0].start, spans[-1].end), kind)
-    return _newsroom(layout, tokens)
-
-
-def _hangs_on_preposition(t: Token) -> bool:
-    """Whether the noun is where or how it was said: "in a post", not "judge of the court"."""
-    return t.dep_ == "pobj" and t.head.lower_ in MEDIUM_PREPOSITIONS and t.head.dep_ in ("prep", "dative", "agent")
-
-
-def _newsroom(layout: Layout, tokens: Sequence[tuple[int, Token]]) -> Medium | None:
-    """ "told the Weekly": a newsroom that somebody spoke to."""
-    for piece, t in tokens:
-        if t.dep_ in ("dobj", "pobj", "dative") and t.pos_ == "PROPN" and t.lower_ in NEWSROOM_TAILS:
-            spans = _spans(layout, piece, _without_clauses(t))
-            return Medium(Span(spans[0].start, spans[-1].end), "other_outlet")
-    return None
-
-
-_CUE_MEDIA: dict[str, MediumKind] = {"tweet": "post", "post": "post", "blog": "post", "testify": "court"}
-
-
-def _medium_of_cue(layout: Layout, found: Found) -> Medium | None:
-    """The medium that the cue itself names: "tweeted"."""
-    for piece, t in layout.tokens_under(found.cue):
-        kind = _CUE_MEDIA.get(t.lemma_.lower()) if t.pos_ == "VERB" else None
-        if kind:
-            return Medium(layout.parsed[piece].token_span(t), kind)
-    return None
 
 
 def _share_media(

@@ -24,7 +24,6 @@ _ROWS: tuple[tuple[MediumKind, str], ...] = (
      "report document paper study book article editorial op-ed column essay filing indictment affidavit memoir survey "
      "poll review bulletin dossier transcript record budget bill order"),
     ("court", "court trial lawsuit complaint deposition"),
-    ("witnessed", "scene reporter journalist correspondent"),
 )  # fmt: skip
 
 MEDIA: dict[str, MediumKind] = {word: kind for kind, words in _ROWS for word in words.split()}
@@ -53,3 +52,16 @@ TELLING = _words(
     "tell ask inform remind warn assure urge order advise instruct notify brief beg implore command direct encourage "
     "persuade convince reassure show"
 )
+# The cue itself names the medium.
+CUE_MEDIA: dict[str, MediumKind] = {
+    "tweet": "post",
+    "retweet": "post",
+    "post": "post",
+    "blog": "post",
+    "testify": "court",
+}
+# "a letter seen by the Weekly"
+LOOKING = _words("see obtain review view read acquire")
+# "a reporter at the scene", "our correspondent saw"
+REPORTERS = _words("reporter journalist correspondent photographer")
+WITNESSING = _words("scene see witness watch observe")
