@@ -75,7 +75,11 @@ def _name_runs(lines: Sequence[Line], names: list[Name]) -> None:
 def _name_cards(lines: Sequence[Line], body: Body, names: list[Name]) -> None:
     """A heading that is a link, alone in a small box with its line of text, points to another story."""
     for i, line in enumerate(lines):
-        if names[i][0] != "body" or line.link_share < 0.9 or not any(t in HEADS for t in line_tags(line)):
+        if (
+            names[i][0] not in ("body", "related")
+            or line.link_share < 0.9
+            or not any(t in HEADS for t in line_tags(line))
+        ):
             continue
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
         around = {id(p) for j in beside for p in lines[j].place.up()}
