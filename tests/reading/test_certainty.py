@@ -33,6 +33,8 @@ OWN = [
     ("There is no doubt that the bridge fell.", "asserted"),
     ("It was not only the bridge that fell.", "asserted"),
     ("They left as soon as possible.", "asserted"),
+    ("They are less likely to be paid.", "asserted"),
+    ("The council denied him the right to speak.", "asserted"),
     ("The council met a man who may resign.", "asserted"),
     ("The council met a man who did not resign.", "asserted"),
 ]

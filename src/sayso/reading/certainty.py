@@ -114,8 +114,9 @@ def _flags_of_word(t: Token, would_is_will: bool) -> set[Flag]:
     if t.tag_ == "MD":
         return _flags_of_modal(t, would_is_will)
     if lower in w.HEDGES:
-        # "as soon as possible", "the most likely route".
-        if t.i and t.nbor(-1).lower_ in ("as", "most"):
+        # "as soon as possible", "less likely to be paid", "the most likely route"; "will most likely go" does hedge.
+        before = t.nbor(-1).lower_ if t.i else ""
+        if before in w.COMPARING or (before == "most" and t.dep_ == "amod"):
             return set()
         ahead = any(c.dep_ in ("xcomp", "advcl") and _has_to(c) for c in t.children)
         flags: set[Flag] = {"hedged", "predicted"} if ahead else {"hedged"}
@@ -181,7 +182,11 @@ def _flags_of_verb(t: Token, lemma: str) -> set[Flag]:
         return {"hedged"}
     if lemma in w.THINKING_VERBS and (s := _subject(t)) is not None and s.lower_ in w.SELF:
         return {"hedged"}
-    if lemma in w.DENYING_VERBS or (lemma in w.DISMISSING_VERBS and _has_object(t, w.DISPUTED_THINGS)):
+    # "denied him the right" refuses.
+    refuses = any(c.dep_ == "dative" for c in t.children)
+    if (lemma in w.DENYING_VERBS and not refuses) or (
+        lemma in w.DISMISSING_VERBS and _has_object(t, w.DISPUTED_THINGS)
+    ):
         return {"denied"}
     if infinitive:
         return _flags_of_infinitive(t, lemma, passive)

@@ -15,6 +15,8 @@ HEDGES = _words(
     "purportedly purported suspected supposedly presumably seemingly potentially arguably conceivably rumored "
     "rumoured unconfirmed unverified unclear uncertain unsure ostensibly evidently presumed"
 )
+# After these a hedge compares.
+COMPARING = _words("as more less least equally")
 # Verbs that hedge as a clause's main verb (lemmas).
 HEDGING_VERBS = _words("appear seem suggest tend suspect presume speculate")
 # First person or passive only: "I think", "is believed to".
