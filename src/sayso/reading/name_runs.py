@@ -231,6 +231,9 @@ def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
         words = tuple(plain_word(t) for t in doc[first : last + 1] if not t.is_punct)
         if first == last and title is None and _is_common(doc[first], label):
             continue
+        # "(Jan Oder/Wire)" credits a picture.
+        if "/" in (doc[first - 1].text if first else "", doc[last + 1].text if last + 1 < len(doc) else ""):
+            continue
         if words and words[0][:1].isalpha() and not _NO_NAME.search(" ".join(words)):
             where = label != "PERSON" and first > 0 and doc[first - 1].lower_ in _PLACE_PREPOSITIONS
             run = NameRun(number, first, last, block.span(first, last), words, label, title, where)

@@ -35,6 +35,7 @@ _KIND_OF_LABEL: dict[str, SourceKind] = {
     "WORK_OF_ART": "organisation", "LAW": "document", "EVENT": "organisation", "GPE": "government", "LOC": "government",
     "NORP": "group",
 }  # fmt: skip
+_IN = frozenset({"in", "across", "near", "around"})
 _NOBODY = Named("unnamed", Span(0, 0), ())
 # A bare surname is taken for the one who is named in full this many times as often as any other of that name.
 _DOMINANCE = 3
@@ -78,7 +79,9 @@ def _kind_of_form(parsed: list[ParsedBlock], runs: list[NameRun], lone_people: s
         return "organisation"
     votes: Counter[SourceKind] = Counter(_KIND_OF_LABEL[r.label] for r in runs if r.label)
     votes["person"] += 3 * titled
-    votes["government"] += 2 * sum(_owns_state_body(parsed[r.block].doc, r) for r in runs)
+    votes["government"] += 2 * sum(
+        _owns_state_body(parsed[r.block].doc, r) or _is_where(parsed[r.block].doc, r) for r in runs
+    )
     if words[-1] not in ORGANISATION_NAME_WORDS and not votes["person"]:
         described = sum(_described_as_person(parsed[r.block].doc, r) for r in runs)
         votes["person"] += 2 * described + 2 * (2 <= len(words) <= 3 and words[-1] in lone_people)
@@ -117,6 +120,11 @@ def _owns_state_body(doc: Doc, run: NameRun) -> bool:
     after = list(doc[run.last + 1 : run.last + 4])
     owns = len(after) > 1 and after[0].tag_ == "POS"
     return owns and any(t.pos_ == "NOUN" and t.lemma_.lower() in STATE_BODIES for t in after[1:])
+
+
+def _is_where(doc: Doc, run: NameRun) -> bool:
+    """One word after "in": a place, also where the recogniser sees a person. Outvoted by the mentions of a person."""
+    return len(run.words) == 1 and not run.title and run.first > 0 and doc[run.first - 1].lower_ in _IN
 
 
 def _surname_key(words: Words) -> tuple[str, str, str]:
