@@ -144,6 +144,12 @@ def test_an_appeal_glued_to_a_paragraph_is_cut_off() -> None:
     assert ("body", PARAGRAPHS[4]) in kinds(article)
 
 
+def test_the_day_in_the_address_stands_in_where_the_page_tells_none() -> None:
+    page = f"<h1>Olm bridge</h1>{''.join(f'<p>{words}</p>' for words in PARAGRAPHS)}"
+    article = read_html(page, Page("p", b""), url="https://quay.example/2025/03/04/olm")
+    assert article.published == datetime(2025, 3, 4, tzinfo=UTC) and article.published_as_printed is None
+
+
 def test_a_headline_that_is_nowhere_on_the_page_is_still_the_headline() -> None:
     page = make_page().replace("<h1>Olm bridge closed over cracks</h1>", "")
     article = read(page)

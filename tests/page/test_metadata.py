@@ -84,3 +84,19 @@ def test_the_outlet_is_named_as_the_page_names_it(head: str, url: str | None, ou
 def test_language_and_region_are_as_declared() -> None:
     said = facts("")
     assert (said.language, said.region) == ("en", "US")
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://quay.example/2025/03/04/bridge", "2025-03-04"),
+        ("https://quay.example/news/2025/mar/04/bridge", "2025-03-04"),
+        ("https://quay.example/news/2025-03-04-bridge", "2025-03-04"),
+        ("https://quay.example/2025/13/04/bridge", None),
+        ("https://quay.example/news/20250304", None),
+        ("https://quay.example/1/2/3/", None),
+    ],
+)
+def test_an_address_may_name_the_day(url: str, day: str | None) -> None:
+    found = facts("", url=url).address_day
+    assert (found.at.date().isoformat() if found else None) == day

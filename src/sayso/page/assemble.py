@@ -31,6 +31,8 @@ def assemble_article(
     at = published or (facts.published.as_utc() if facts.published else None)
     if at is None and printed and (found := find_printed(printed, facts.region)):
         at = found[1].as_utc()
+    if at is None and facts.address_day:
+        at = facts.address_day.as_utc()
     said = facts.described
     return Article(
         id=article_id(url, page.input, dom.text),

@@ -53,6 +53,10 @@ _AUTHOR_HINT = re.compile("author|byline|contributor")
 _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w.'’-]+(?:,? (?:and )?[A-Z\u00c0-\u00de][\w.'’-]*| (?:de|van|von|der|al|bin|la|el|and)){1,8}"
 )
+_DAY_FOLDERS = re.compile(
+    r"[/-](?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](?P<d>\d\d?)(?=[/-])",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(r"updat|modif|edit", re.IGNORECASE)
 
 
@@ -67,6 +71,7 @@ class Facts:
     authors: tuple[str, ...]
     published: Moment | None
     published_words: str | None  # as the metadata or the <time> element has it
+    address_day: Moment | None  # the day that the address names: "/2025/03/04/"
     modified: Moment | None
     outlet: str | None
     language: str | None  # as the page declares it, ISO 639-1
@@ -97,11 +102,22 @@ def gather_facts(dom: Dom, url: str | None = None) -> Facts:
         authors=_authors(dom, metas, said, outlet),
         published=published,
         published_words=words,
+        address_day=_day_in_address(address or ""),
         modified=modified,
         outlet=outlet,
         language=language,
         region=region,
         url=address,
+    )
+
+
+def _day_in_address(address: str) -> Moment | None:
+    m = _DAY_FOLDERS.search(address)
+    if m is None:
+        return None
+    month = m["m"] if m["m"].isdigit() else m["m"].title()
+    return read_moment(
+        f"{m['y']}-{int(month):02}-{int(m['d']):02}" if month.isdigit() else f"{m['d']} {month} {m['y']}"
     )
 
 
