@@ -48,3 +48,19 @@ def test_never_inside_quotation_marks() -> None:
         f"{SAID}<x1>the ferry was “a wreck, one of the oldest on the coast, which was never mended”</x1>."
     )
     assert [s.voice.kind for s in reading.statements] == ["person"]
+
+
+def test_between_dashes_also_where_the_content_stops_inside() -> None:
+    reading = read_marked(
+        "<s1>Ada Marrow</s1> <c1>described</c1> <x1>the step – the third of its kind</x1> since the board bought the "
+        "quay in 2019 – as <x1>“a precaution and nothing more”</x1>."
+    )
+    aside = statement_of(reading, "the third")
+    assert aside.voice.kind == "outlet"
+    assert reading.article.words(aside.spans) == "the third of its kind since the board bought the quay in 2019"
+
+
+def test_a_dash_before_a_quotation_closes_too() -> None:
+    reading = read_marked(f"{SAID}<x1>the call — the second they have held this year — “went well”</x1>.")
+    assert statement_of(reading, "the second").voice.kind == "outlet"
+    assert statement_of(reading, "went well").chain == ("a1",)

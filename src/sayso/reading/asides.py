@@ -61,32 +61,65 @@ def find_asides(layout: Layout, founds: Sequence[Found], owners: Sequence[Owner 
         if not founds[n].cue or not free:
             continue
         partial = len(free) < len(words)
-        for aside in (*_between_dashes(layout, free), *_in_clauses(layout, free, quoted, partial)):
-            if taken.isdisjoint(aside.words) and len(aside.words) < sizes[n]:
+        for aside in (
+            *_between_dashes(layout, _with_loose(layout, free, owners)),
+            *_in_clauses(layout, free, quoted, partial),
+        ):
+            own = sum(owners[i] is not None for i in aside.words)
+            if taken.isdisjoint(aside.words) and 0 < own < sizes[n]:
                 taken.update(aside.words)
                 out.append(aside)
     return sorted(out, key=lambda a: a.words)
 
 
-def _between_dashes(layout: Layout, free: Sequence[int]) -> Iterator[Aside]:
-    """Between two dashes of one sentence, where the words open like a noun or a relative clause."""
-    text, words = layout.article.text, layout.words
-    opened: int | None = None  # position in `free` of the first word after a dash
-    for at in range(1, len(free)):
-        before, i = free[at - 1], free[at]
-        if i != before + 1 or words[i].sentence != words[before].sentence:
-            # Dashes at both ends may be read as ends of sentences, so only a jump in the text closes.
-            opened = opened if i == before + 1 and words[i].block == words[before].block else None
-        if not _DASH.search(text, words[before].end, words[i].start):
-            continue
-        if opened is None:
+def claim_loose(owners: list[Owner | None], asides: Sequence[Aside]) -> None:
+    """Words of an aside that nobody owned belong to the attribution it stands in; `owners` is changed."""
+    for aside in asides:
+        around = next(owners[i] for i in aside.words if owners[i] is not None)
+        for i in aside.words:
+            owners[i] = owners[i] or around
+
+
+def _with_loose(layout: Layout, free: Sequence[int], owners: Sequence[Owner | None]) -> list[int]:
+    """The free words of a content with the words after them in the sentence that nobody owns: a finder may have
+    stopped inside what stands between two dashes.
+    """
+    out: list[int] = []
+    for i in free:
+        out.append(i)
+        after = i + 1
+        while (
+            after < len(owners) and owners[after] is None and layout.words[after].sentence == layout.words[i].sentence
+        ):
+            out.append(after)
+            after += 1
+    return out
+
+
+def _between_dashes(layout: Layout, words: Sequence[int]) -> Iterator[Aside]:
+    """Between two dashes of one paragraph, where the words open like a noun or a relative clause."""
+    opened: int | None = None  # position in `words` of the first word after a dash
+    closed = -1  # the word before the dash that closed the last one
+    for at, i in enumerate(words):
+        if opened is not None and words[at - 1] != i - 1:
+            opened = None
+        if opened is None and i - 1 != closed and _dash_before(layout, i):
             opened = at
+        if opened is None or not _dash_before(layout, i + 1):
             continue
-        inside = free[opened:at]
-        first = text[words[inside[0]].start : words[inside[0]].end].lower()
-        if 3 <= len(inside) <= _LONGEST_DASHED and first in _NOMINAL_OPENERS:
-            yield Aside(tuple(inside), True, "between dashes inside somebody's sentence")
-        opened = None
+        inside = tuple(words[opened : at + 1])
+        first = layout.words[inside[0]]
+        nominal = layout.article.text[first.start : first.end].lower() in _NOMINAL_OPENERS
+        if 3 <= len(inside) <= _LONGEST_DASHED and nominal:
+            yield Aside(inside, True, "between dashes inside somebody's sentence")
+        opened, closed = None, i
+
+
+def _dash_before(layout: Layout, i: int) -> bool:
+    words = layout.words
+    if not 0 < i < len(words) or words[i].block != words[i - 1].block:
+        return False
+    return _DASH.search(layout.article.text, words[i - 1].end, words[i].start) is not None
 
 
 def _in_clauses(layout: Layout, free: Sequence[int], quoted: Quoted, partial: bool) -> Iterator[Aside]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Article, Flag, Reading, Span, Spans
 from sayso.reading.acts import CueReading, read_cue
-from sayso.reading.asides import find_asides
+from sayso.reading.asides import claim_loose, find_asides
 from sayso.reading.certainty import judge_certainty, opens_question
 from sayso.reading.chains import find_silent, link_chains
 from sayso.reading.clauses import Judge, cut_pieces
@@ -51,12 +51,14 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     silent = find_silent(layout, kept, chains, [s.name if s else None for s in sources])
     owners = own_words(layout, kept, [f.frame for f in framings], silent)
     lend_subjects(layout, kept, owners)
-    absorb_connectives(layout, owners)
     quotations = [q.span for q in outer_quotes(article)]
     quoted = Quoted(layout, quotations)
 
     voices = [voice_of(layout, kept, chains, sources, i) for i in range(len(kept))]
-    labels = label_words(layout, kept, owners, voices, find_asides(layout, kept, owners, quoted))
+    asides = find_asides(layout, kept, owners, quoted)
+    claim_loose(owners, asides)
+    absorb_connectives(layout, owners, quoted)
+    labels = label_words(layout, kept, owners, voices, asides)
     unsettle_quotations(layout, labels, quotations)
     cues = [read_cue(layout, f) for f in kept]
     judge = _make_judge(layout, kept, cues, quoted)

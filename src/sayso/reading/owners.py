@@ -9,7 +9,7 @@ from typing import Literal
 from sayso.model import Spans
 from sayso.reading.acts import cue_head
 from sayso.reading.found import Found
-from sayso.reading.layout import Layout, Runs, count_words
+from sayso.reading.layout import Layout, Quoted, Runs, count_words
 
 Role = Literal["content", "source", "cue", "frame"]
 # Painted later wins among regions of one size; the repeater's voice wins over the echoed party's.
@@ -55,7 +55,7 @@ _EMPTY_TAGS = frozenset({"ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX", "PRON", 
 _LONGEST_CONNECTIVE = 3
 
 
-def absorb_connectives(layout: Layout, owners: list[Owner | None]) -> None:
+def absorb_connectives(layout: Layout, owners: list[Owner | None], quoted: Quoted) -> None:
     """Loose "and", "but", "also" beside an attribution become part of its frame; `owners` is changed.
 
     A loose run is taken when it is short, holds no noun, verb, adjective or number, and stands in one sentence with
@@ -66,7 +66,12 @@ def absorb_connectives(layout: Layout, owners: list[Owner | None]) -> None:
     at = 0
     while at < len(words):
         end = at
-        while end < len(words) and owners[end] is None and words[end].sentence == words[at].sentence:
+        while (
+            end < len(words)
+            and owners[end] is None
+            and words[end].sentence == words[at].sentence
+            and quoted.holds(end) == quoted.holds(at)
+        ):
             end += 1
         if end == at:
             at += 1

@@ -79,7 +79,7 @@ def label_words(
     for number, aside in enumerate(asides):
         voice = own.voice if aside.settled else UNSETTLED
         for i in aside.words:
-            if owners[i] is not None and labels[i] is not None:
+            if labels[i] is not None:
                 labels[i] = Label(voice, aside.why, None, number)
     return labels
 
