@@ -142,8 +142,9 @@ def split_glued(text: str) -> list[Part]:
 
 def _name_piece(piece: str, pieces: int) -> tuple[BlockKind, str] | None:
     found = name_messaging(piece.strip())
-    # Alone on its line "Listen." is a label; between sentences it is one of them.
-    return None if found and pieces > 1 and found[0] in _LABELS and len(piece.split()) <= 2 else found
+    # Alone on its line "Listen." is a label; between sentences it is one of them, unless it is cut out as a button.
+    is_sentence = pieces > 1 and len(piece.split()) <= 2 and not _BUTTON.fullmatch(piece.strip())
+    return None if found and found[0] in _LABELS and is_sentence else found
 
 
 def _cut(text: str) -> list[Span]:
