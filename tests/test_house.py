@@ -1,13 +1,18 @@
 """What a stranger meets: locks without addresses, documents that tell the truth, no trace of the machine."""
 
 import importlib.util
+import json
 import re
 import subprocess
 import tomllib
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
+
+import sayso
+from sayso import model
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
@@ -132,3 +137,23 @@ def test_every_promise_names_a_test_that_exists() -> None:
     for promise, proof in rows:
         for name in re.findall(r"(test_\w+)(?!\w*\.py)", proof):
             assert (ROOT / "tests" / f"{name}.py").exists() or f"def {name}" in tests, f"{promise}: {name}"
+
+
+def test_the_json_page_names_every_field() -> None:
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    shown = json.loads(re.findall(r"```json\n(.*?)```", page, re.DOTALL)[0])
+    row = sayso.read(ROOT / "demo" / "courier.html").to_dict()
+    assert shown.keys() == row.keys()
+    assert shown["article"].keys() == row["article"].keys()
+    for part in ("attributions", "statements", "mentions"):
+        assert shown[part][0].keys() == row[part][0].keys()
+    assert shown["article"]["blocks"][0].keys() == row["article"]["blocks"][0].keys()
+
+
+def test_the_words_page_has_every_word_of_the_model() -> None:
+    page = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
+    for words in (model.BlockKind, model.Manner, model.SourceKind, model.VoiceKind, model.Flag, model.MediumKind):
+        missing = [word for word in get_args(words) if f"`{word}`" not in page]
+        assert missing in ([], ["outlet"])  # "the outlet's" is said in words
+    for heard in get_args(model.Heard):
+        assert f"`{heard}`" in page
