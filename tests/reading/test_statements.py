@@ -78,3 +78,15 @@ def test_a_loose_and_goes_with_the_saying_it_opens() -> None:
         ["The quay was closed,"],
         ["the ferry was lost."],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("The quay was closed.", "own"),
+        ("The ferry sails to “Winter Songs” every May.", "own"),
+        ("The “old lady” sailed.", "partial"),
+    ],
+)
+def test_manner_of_own_words(text: str, manner: str) -> None:
+    assert [s.manner for s in read_marked(text).statements] == [manner]

@@ -30,7 +30,7 @@ from sayso.reading.sourceless import unsettle_free_speech, unstate_hedges
 from sayso.reading.speakers import resolve_sources
 from sayso.reading.statements import Piece, gather
 from sayso.reading.times import find_times
-from sayso.reading.voices import label_words, unsettle_quotations, voice_of
+from sayso.reading.voices import is_title, label_words, unsettle_quotations, voice_of
 from sayso.text import merge_spans
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     lend_subjects(layout, kept, owners)
     quotations = [q.span for q in outer_quotes(article)]
     quoted = Quoted(layout, quotations)
+    said = Quoted(layout, [q for q in quotations if not is_title(layout, layout.between(q.start, q.end))])
 
     voices = [voice_of(layout, kept, chains, sources, i) for i in range(len(kept))]
     asides = find_asides(layout, kept, owners, quoted)
@@ -73,7 +74,7 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     )  # fmt: skip
     unsettle_free_speech(layout, pieces, attributions)
     givers = [giver for _, giver in voices]
-    statements = make_statements(layout, pieces, givers, chains, attributions, line, quoted, by)
+    statements = make_statements(layout, pieces, givers, chains, attributions, line, (quoted, said), by)
     return Reading(
         article=article,
         attributions=attributions,

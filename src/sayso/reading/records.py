@@ -139,16 +139,17 @@ def make_statements(
     chains: Chains,
     attributions: Sequence[Attribution],
     times: TimeLine,
-    quoted: Quoted,
+    quoted: tuple[Quoted, Quoted],
     by: str,
 ) -> tuple[Statement, ...]:
-    """The statements in text order, "s1" first. `givers` names the attribution whose source is the voice."""
+    """The statements in text order, "s1" first. `givers` names the attribution whose source is the voice; `quoted` is
+    all that stands in quotation marks, and that without names of works, which quote nobody in own text."""
     out: list[Statement] = []
     for n, (piece, spans) in enumerate(zip(pieces, cover(layout, pieces), strict=True), 1):
         found = piece.label.found
         giver = None if found is None else givers[found]
         own = piece.label.voice.kind in _OWN_VOICES
-        manner = manner_of(quoted, as_runs(piece.words))
+        manner = manner_of(quoted[own], as_runs(piece.words))
         chain = () if own or giver is None else chains.chain(giver)
         echo = None if found is None or own else chains.echoed_by.get(found)
         out.append(

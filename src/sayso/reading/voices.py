@@ -102,7 +102,7 @@ def unsettle_quotations(layout: Layout, labels: list[Label | None], quotations: 
     for span in quotations:
         words = list(layout.between(span.start, span.end))
         loose = [i for i in words if (held := labels[i]) is not None and held.voice.kind == "outlet"]
-        if len(words) < QUOTED_WORDS or len(loose) < QUOTED_WORDS or _is_title(layout, loose):
+        if len(words) < QUOTED_WORDS or len(loose) < QUOTED_WORDS or is_title(layout, loose):
             continue
         label = Label(UNSETTLED, "in quotation marks, and nobody is named for it")
         for i in loose:
@@ -110,9 +110,9 @@ def unsettle_quotations(layout: Layout, labels: list[Label | None], quotations: 
                 labels[i] = label
 
 
-def _is_title(layout: Layout, words: Sequence[int]) -> bool:
-    """A name of a work: it opens with a capital, and so do most of its words and all the long ones."""
+def is_title(layout: Layout, words: Sequence[int]) -> bool:
+    """Whether quoted words name a work: they open with a capital, and so do most of them and all the long ones."""
     pieces = [layout.article.text[layout.words[i].start : layout.words[i].end] for i in words]
     capitals = sum(p[0].isupper() for p in pieces)
     long = all(p[0].isupper() for p in pieces if len(p) > 4 and p.isalpha())
-    return len(words) <= 12 and long and pieces[0][0].isupper() and 2 * capitals > len(pieces)
+    return 0 < len(words) <= 12 and long and pieces[0][0].isupper() and 2 * capitals > len(pieces)
