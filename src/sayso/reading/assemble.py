@@ -19,16 +19,16 @@ from sayso.reading.owners import absorb_connectives, lend_subjects, own_words
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.quotations import outer_quotes
 from sayso.reading.records import (
+    Draft,
     TimeLine,
     certainty_of_contents,
     count_unaccounted,
-    frame_spans,
     make_attributions,
     make_statements,
 )
 from sayso.reading.sourceless import unsettle_free_speech, unstate_hedges
 from sayso.reading.speakers import resolve_sources
-from sayso.reading.statements import Piece, gather
+from sayso.reading.statements import Label, Piece, gather
 from sayso.reading.times import find_times
 from sayso.reading.voices import is_title, label_words, unsettle_quotations, voice_of
 from sayso.text import merge_spans
@@ -45,36 +45,14 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     """
     layout = lay_out(article, parsed)
     kept = sorted((f for f in (_clip(f, len(article.text)) for f in founds) if layout.runs(f.content)), key=_order)
-    sources = resolve_sources(article, parsed, kept)
-    chains = link_chains(layout, kept)
-    framings = frame_attributions(layout, kept)
-    silent = find_silent(layout, kept, chains, [s.name if s else None for s in sources])
-    owners = own_words(layout, kept, [f.frame for f in framings], silent)
-    lend_subjects(layout, kept, owners)
-    quotations = [q.span for q in outer_quotes(article)]
-    quoted = Quoted(layout, quotations)
-    said = Quoted(layout, [q for q in quotations if not is_title(layout, layout.between(q.start, q.end))])
-
-    voices = [voice_of(layout, kept, chains, sources, i) for i in range(len(kept))]
-    asides = find_asides(layout, kept, owners, quoted)
-    claim_loose(owners, asides)
-    absorb_connectives(layout, owners, quoted)
-    labels = label_words(layout, kept, owners, voices, asides)
-    unsettle_quotations(layout, labels, quotations)
-    cues = [read_cue(layout, f) for f in kept]
-    judge = _make_judge(layout, kept, cues, quoted)
+    times = find_times(article)
+    draft, labels = _draft(layout, parsed, kept, TimeLine(times), by)
+    judge = _make_judge(layout, kept, draft.cues, draft.quoted)
     pieces = cut_pieces(layout, gather(layout, labels), judge)
     unstate_hedges(layout, pieces)
-
-    times = find_times(article)
-    line = TimeLine(times)
-    attributions = make_attributions(
-        layout, kept, sources, chains, framings, cues, frame_spans(layout, framings, owners),
-        certainty_of_contents(layout, kept, pieces, judge), line, quoted, by,
-    )  # fmt: skip
+    attributions = make_attributions(draft, certainty_of_contents(layout, kept, pieces, judge))
     unsettle_free_speech(layout, pieces, attributions)
-    givers = [giver for _, giver in voices]
-    statements = make_statements(layout, pieces, givers, chains, attributions, line, (quoted, said), by)
+    statements = make_statements(draft, pieces, attributions)
     return Reading(
         article=article,
         attributions=attributions,
@@ -86,6 +64,31 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
         drift=(),
         unaccounted=count_unaccounted(layout, attributions, statements),
     )
+
+
+def _draft(
+    layout: Layout, parsed: list[ParsedBlock], founds: list[Found], times: TimeLine, by: str
+) -> tuple[Draft, list[Label | None]]:
+    """What is known of each attribution, and a label for each word."""
+    sources = resolve_sources(layout.article, parsed, founds)
+    chains = link_chains(layout, founds)
+    framings = frame_attributions(layout, founds)
+    silent = find_silent(layout, founds, chains, [s.name if s else None for s in sources])
+    owners = own_words(layout, founds, [f.frame for f in framings], silent)
+    lend_subjects(layout, founds, owners)
+    quotations = [q.span for q in outer_quotes(layout.article)]
+    quoted = Quoted(layout, quotations)
+    said = Quoted(layout, [q for q in quotations if not is_title(layout, layout.between(q.start, q.end))])
+    asides = find_asides(layout, founds, owners, quoted)
+    claim_loose(owners, asides)
+    absorb_connectives(layout, owners, quoted)
+    voices = [voice_of(layout, founds, chains, sources, i) for i in range(len(founds))]
+    labels = label_words(layout, founds, owners, voices, asides)
+    unsettle_quotations(layout, labels, quotations)
+    cues = [read_cue(layout, f) for f in founds]
+    givers = [giver for _, giver in voices]
+    draft = Draft(layout, founds, sources, chains, framings, cues, owners, givers, times, quoted, said, by)
+    return draft, labels
 
 
 def _order(found: Found) -> tuple[int, int, int, Spans, Spans, Spans, str, str]:

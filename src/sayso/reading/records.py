@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sayso.model import Attribution, Flag, Interval, Source, Span, Spans, Statement, Voice, When
 from sayso.reading.acts import CueReading, cue_head
@@ -37,42 +38,49 @@ class TimeLine:
         return next((t for t in inside if t.interval is not None), inside[0] if inside else None)
 
 
-def make_attributions(
-    layout: Layout,
-    founds: Sequence[Found],
-    sources: Sequence[Source | None],
-    chains: Chains,
-    framings: Sequence[Framing],
-    cues: Sequence[CueReading],
-    frames: Sequence[Spans],
-    certainties: Sequence[tuple[Flag, ...]],
-    times: TimeLine,
-    quoted: Quoted,
-    by: str,
-) -> tuple[Attribution, ...]:
-    """The attributions in the order of `founds`, "a1" first."""
-    said = _said_at(layout, founds, frames, times)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that is known of an article's attributions, index by index, before it is written down."""
+
+    layout: Layout
+    founds: Sequence[Found]
+    sources: Sequence[Source | None]
+    chains: Chains
+    framings: Sequence[Framing]
+    cues: Sequence[CueReading]
+    owners: Sequence[Owner | None]  # a word each
+    givers: Sequence[int | None]  # the attribution whose source is the voice
+    times: TimeLine
+    quoted: Quoted
+    said: Quoted  # without names of works, which quote nobody in own text
+    by: str
+
+
+def make_attributions(draft: Draft, certainties: Sequence[tuple[Flag, ...]]) -> tuple[Attribution, ...]:
+    """The attributions in the order of the founds, "a1" first."""
+    frames = frame_spans(draft.layout, draft.framings, draft.owners)
+    said = _said_at(draft.layout, draft.founds, frames, draft.times)
     out: list[Attribution] = []
-    for i, f in enumerate(founds):
-        parent = chains.parents[i]
+    for i, f in enumerate(draft.founds):
+        parent = draft.chains.parents[i]
         out.append(
             Attribution(
                 id=f"a{i + 1}",
-                source=sources[i],
+                source=draft.sources[i],
                 cue=f.cue,
                 content=f.content,
                 frame=frames[i],
-                act=cues[i].act,
-                speech=cues[i].speech,
-                manner=manner_of(quoted, layout.runs(f.content)),
+                act=draft.cues[i].act,
+                speech=draft.cues[i].speech,
+                manner=manner_of(draft.quoted, draft.layout.runs(f.content)),
                 certainty=certainties[i],
                 said_at=said[i],
-                addressee=framings[i].addressee,
-                medium=framings[i].medium,
+                addressee=draft.framings[i].addressee,
+                medium=draft.framings[i].medium,
                 parent=None if parent is None else f"a{parent + 1}",
                 link="echoes" if f.link == "echoes" else "says",
                 score=f.score,
-                by=by,
+                by=draft.by,
                 why=f.why,
             )
         )
@@ -133,25 +141,18 @@ def certainty_of_contents(
 
 
 def make_statements(
-    layout: Layout,
-    pieces: Sequence[Piece],
-    givers: Sequence[int | None],
-    chains: Chains,
-    attributions: Sequence[Attribution],
-    times: TimeLine,
-    quoted: tuple[Quoted, Quoted],
-    by: str,
+    draft: Draft, pieces: Sequence[Piece], attributions: Sequence[Attribution]
 ) -> tuple[Statement, ...]:
-    """The statements in text order, "s1" first. `givers` names the attribution whose source is the voice; `quoted` is
-    all that stands in quotation marks, and that without names of works, which quote nobody in own text."""
+    """The statements in text order, "s1" first."""
+    layout = draft.layout
     out: list[Statement] = []
     for n, (piece, spans) in enumerate(zip(pieces, cover(layout, pieces), strict=True), 1):
         found = piece.label.found
-        giver = None if found is None else givers[found]
+        giver = None if found is None else draft.givers[found]
         own = piece.label.voice.kind in _OWN_VOICES
-        manner = manner_of(quoted[own], as_runs(piece.words))
-        chain = () if own or giver is None else chains.chain(giver)
-        echo = None if found is None or own else chains.echoed_by.get(found)
+        manner = manner_of(draft.said if own else draft.quoted, as_runs(piece.words))
+        chain = () if own or giver is None else draft.chains.chain(giver)
+        echo = None if found is None or own else draft.chains.echoed_by.get(found)
         out.append(
             Statement(
                 id=f"s{n}",
@@ -163,11 +164,11 @@ def make_statements(
                 echoes=None if echo is None else attributions[echo].id,
                 manner="own" if own and manner == "indirect" else manner,
                 certainty=piece.certainty,
-                when=times.under(spans),
+                when=draft.times.under(spans),
                 where=(),
                 loaded=(),
                 score=None if found is None else attributions[found].score,
-                by=by,
+                by=draft.by,
                 why=piece.label.why,
             )
         )
