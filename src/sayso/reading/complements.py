@@ -61,7 +61,7 @@ def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
 
 def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
     lemma = verb.lemma_.lower()
-    if lemma in cues.NO_CLAUSE or verb.dep_ in ("aux", "auxpass"):
+    if lemma in cues.NO_CLAUSE or verb.dep_ in ("aux", "auxpass") or _is_remark(verb):
         return None
     if lemma in cues.SILENCE and any(c.dep_ == "xcomp" and c.lemma_ in cues.TALK for c in verb.children):
         return None
@@ -145,6 +145,17 @@ def _from_preposition(block: ParsedBlock, verb: Token, lemma: str) -> Draft | No
                         draft.cue = sorted({*draft.cue, child.i})
                     return draft
     return None
+
+
+def _is_remark(verb: Token) -> bool:
+    """Whether the words are the writer's own aside ("it is fair to say that", "it's important to note that")."""
+    head = verb.head
+    if not has_to(verb) or head.i >= verb.i or head.pos_ not in ("ADJ", "AUX", "NOUN", "VERB"):
+        return False
+    around = (*head.lefts, *head.head.lefts) if head.pos_ in ("ADJ", "NOUN") else tuple(head.lefts)
+    return any(c.lower_ == "it" and c.dep_ in _SUBJECTS for c in around) and (
+        head.pos_ != "VERB" or head.lemma_ == "be"
+    )
 
 
 def _takes_clause(lemma: str, clause: Token) -> bool:
@@ -236,7 +247,20 @@ def _nominal(verb: Token, noun: Token) -> tuple[int, int]:
     for child in verb.rights:
         if child.i > last and child.dep_ == "prep" and child.lower_ in ("as", "of", "for"):
             last = max(last, child.right_edge.i)
+    if verb.lemma_.lower() in cues.LIKENING:
+        last = max(last, _likened(verb, last))
     return first, last
+
+
+def _likened(verb: Token, last: int) -> int:
+    """The last token of "as ..." further on in the sentence, where the parser hung it on another word, or -1."""
+    for token in verb.doc[last + 1 : verb.sent.end]:
+        if token.pos_ in _VERBAL and token.tag_ in _FINITE and token.dep_ in ("conj", "ROOT"):
+            break
+        if token.lower_ == "as" and token.i + 1 < verb.sent.end:
+            obj = next((c for c in token.rights if c.dep_ in ("pobj", "pcomp")), None)
+            return obj.right_edge.i if obj is not None else token.right_edge.i
+    return -1
 
 
 def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, passive: bool) -> Draft | None:

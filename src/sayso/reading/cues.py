@@ -115,6 +115,9 @@ CLAIM_NOUNS = _words("""
 SILENCE = _words("decline refuse")
 TALK = _words("comment respond answer discuss elaborate reply speak say")
 
+# "described the plan as a success": what it is called comes behind "as".
+LIKENING = _words("describe portray characterize characterise dismiss denounce hail brand cast")
+
 # Verbs that take up somebody else's claim as one's own: "repeated a company claim".
 ECHO = _words("repeat echo reiterate restate parrot amplify relay recycle")
 
