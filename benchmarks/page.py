@@ -100,7 +100,7 @@ def measure() -> Outcome:
     return Outcome(
         part="page",
         about="77 saved pages (scrapinghub benchmark, shingles of 4 words) and 48 (fundus, tokens); trafilatura "
-        "with its default settings, readers' comments left out, on the same pages, in the same run, by the same scorer.",
+        "with its default settings, but no readers' comments, on the same pages, in the same run, by the same scorer.",
         digest=digest_files([*golds, *(page for name in SETS for page in list_pages(name))]),
         figures=tuple(figures),
         notes=tuple(notes),

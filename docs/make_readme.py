@@ -28,6 +28,7 @@ SHOWN = [
     ("attribution", "direct: found + source", "direct quotations found, with the right source"),
     ("attribution", "all: found + source", "all attributions found, with the right source"),
     ("claims", "agent right, of claims found", "name of who says it right, of the claims found"),
+    ("swaps", "parties: words whose label stays", "words whose label stays when the parties' names are swapped"),
     ("speed", "cost beside bare spaCy", "cost of reading, in times of parsing alone"),
 ]
 
