@@ -1,6 +1,8 @@
 """The pages that ship, held against what a careful person reads there (tests/cases/demo)."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -107,3 +109,13 @@ def test_every_case_has_its_floor() -> None:
     assert {load(case)["page"] for case in CASES} == {
         f"demo/{p.name}" for p in (ROOT / "demo").iterdir() if p.suffix != ".md"
     }
+
+
+def test_the_pages_that_ship_hold_the_contract(tmp_path: Path) -> None:
+    checker = ROOT.parent / "shared" / "tools" / "check_contract.py"
+    if not checker.exists():
+        pytest.skip("no ../shared/tools/check_contract.py beside the checkout")
+    lines = [json.dumps(read_page(load(case)["page"])) for case in CASES]
+    (tmp_path / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    said = subprocess.run([sys.executable, checker, tmp_path / "rows.jsonl"], capture_output=True, text=True)
+    assert said.returncode == 0, said.stdout
