@@ -49,8 +49,10 @@ def compare(texts: list[str], pairs: list[tuple[str, str]]) -> tuple[int, int]:
             for side, t in (("a", text), ("b", swap_names(text, pairs)))
         ]
         write_texts(folder, both)
-        rows = read_with_sayso(["--given", "text", folder], Path(tmp)).rows
-    labels = {Path(row["input"]).stem: label_words(row) for row in rows}
+        run = read_with_sayso(["--given", "text", folder], Path(tmp))
+    if failures := run.list_failures():
+        raise RuntimeError(f"{len(failures)} articles could not be read: {failures[0]}")
+    labels = {Path(row["input"]).stem: label_words(row) for row in run.rows}
     same = total = 0
     for n in range(len(texts)):
         one, other = labels[f"{n:03}-a"], labels[f"{n:03}-b"]
