@@ -26,7 +26,7 @@ HEAVY = {"lxml", "trafilatura", "spacy", "httpx", "fastwarc", "jinja2", "rich", 
 class Import:
     """One import statement's target."""
 
-    where: str  # importing module: "sayso.page.dom"
+    where: str  # importing module: "sayso.page.web.dom"
     target: str  # imported module: "sayso.model", "lxml.html"
     line: int
     only_for_types: bool
@@ -56,7 +56,7 @@ def targets(node: ast.Import | ast.ImportFrom, where: str, path: Path) -> Iterat
         parts = parts[: len(parts) - node.level + 1]
         base = ".".join([*parts, base] if base else parts)
     for alias in node.names:
-        # `from sayso.page import dom` imports a module, `from sayso.page.dom import Tree` a name in one.
+        # `from sayso.page import dom` imports a module, `from sayso.page.web.dom import Tree` a name in one.
         whole = f"{base}.{alias.name}"
         yield whole if whole in MODULES or base == "sayso" else base
 

@@ -197,7 +197,7 @@ def open_pages(
 
     `on_skip(name, why)` hears of files in folders that are no pages.
     """
-    from sayso.page.sources import SourceFailure, open_sources
+    from sayso.page.intake.sources import SourceFailure, open_sources
 
     moment = to_moment(published)
     for found in open_sources([str(s) for s in sources], allow_private=allow_private, on_skip=on_skip):

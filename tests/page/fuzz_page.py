@@ -47,7 +47,10 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["sayso.page"]):
-        from sayso.page import dates, genre, html, lines, messaging, plain  # noqa: F401
+        from sayso.page import genre, messaging  # noqa: F401
+        from sayso.page.facts import dates  # noqa: F401
+        from sayso.page.flat import lines, plain  # noqa: F401
+        from sayso.page.web import html  # noqa: F401
     corpus = Path(tempfile.mkdtemp())
     for number, seed in enumerate(SEEDS):
         for kind in range(len(MEDIA_TYPES)):

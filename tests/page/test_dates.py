@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.page.dates import find_printed, read_moment
+from sayso.page.facts.dates import find_printed, read_moment
 
 
 @pytest.mark.parametrize(

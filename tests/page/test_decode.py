@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.page.decode import clean_text, decode_page
+from sayso.page.intake.decode import clean_text, decode_page
 
 SAID = "“Nobody should cross,” the mayor said – the café by the bridge is shut."
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.page.dom import parse_tree, read_lines
-from sayso.page.markup import Dom
+from sayso.page.web.dom import parse_tree, read_lines
+from sayso.page.web.markup import Dom
 
 
 def lines(html: str) -> list[str]:

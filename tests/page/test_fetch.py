@@ -13,9 +13,9 @@ from typing import ClassVar
 import pytest
 
 from sayso.errors import BrokenPage, FetchFailed, PrivateAddress, SourceNotFound, TooLarge
-from sayso.page import fetch, public
-from sayso.page.fetch import USER_AGENT, fetch_page
-from sayso.page.limits import MOST_BYTES, MOST_REDIRECTS
+from sayso.page.intake import fetch, public
+from sayso.page.intake.fetch import USER_AGENT, fetch_page
+from sayso.page.intake.limits import MOST_BYTES, MOST_REDIRECTS
 
 PAGE = "<html><body><p>The Tarn bridge is closed, the city said – nobody may cross.</p></body></html>".encode()
 

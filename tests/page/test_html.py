@@ -6,7 +6,7 @@ import pytest
 
 from sayso.errors import BrokenPage, NotAnArticle, TooLarge
 from sayso.model import Article, Page
-from sayso.page.html import read_html
+from sayso.page.web.html import read_html
 from tests.page.made_pages import PARAGRAPHS, make_page
 
 

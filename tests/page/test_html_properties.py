@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import SaysoError
 from sayso.model import Article, Page
-from sayso.page.html import read_html
+from sayso.page.web.html import read_html
 from tests.page.made_pages import make_page
 
 PAGE = make_page("<h2>Cracks</h2>", "<ul><li>One</li><li>Two</li></ul>", "<blockquote>Said</blockquote>")

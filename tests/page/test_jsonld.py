@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.page.jsonld import describe
+from sayso.page.facts.jsonld import describe
 
 ARTICLE = {
     "@type": "NewsArticle",

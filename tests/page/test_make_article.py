@@ -22,7 +22,7 @@ from sayso.errors import (
 )
 from sayso.model import Article, Page
 from sayso.page import make_article
-from sayso.page.limits import MOST_BYTES, MOST_CHARACTERS
+from sayso.page.intake.limits import MOST_BYTES, MOST_CHARACTERS
 
 SENTENCE = "The old bridge over the Tarn was closed on Sunday after inspectors found cracks, the city of Harwick said. "
 PROSE = (SENTENCE * 2 + "\n\n") * 3

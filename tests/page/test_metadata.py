@@ -3,8 +3,8 @@
 
 import pytest
 
-from sayso.page.dom import parse_tree, read_lines
-from sayso.page.metadata import Facts, gather_facts
+from sayso.page.facts.metadata import Facts, gather_facts
+from sayso.page.web.dom import parse_tree, read_lines
 
 
 def facts(head: str, body: str = "", url: str | None = None) -> Facts:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.page.agencies import agency_in_copyright, agency_of, find_dateline
-from sayso.page.authors import merge_authors, split_authors
+from sayso.page.facts.agencies import agency_in_copyright, agency_of, find_dateline
+from sayso.page.facts.authors import merge_authors, split_authors
 from sayso.page.furniture import is_biography, is_caption, is_moment, name_furniture
 
 

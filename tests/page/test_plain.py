@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import NotAnArticle
 from sayso.model import MESSAGING_KINDS, Article, Page
-from sayso.page.plain import read_plain, strip_tags
+from sayso.page.flat.plain import read_plain, strip_tags
 
 PAGE = Page("page.txt", b"")
 

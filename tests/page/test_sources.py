@@ -10,8 +10,8 @@ import pytest
 
 from sayso.errors import BrokenPage, NotAnArticle, SaysoError, SourceNotFound, TooLarge
 from sayso.model import Page
-from sayso.page.limits import MOST_BYTES
-from sayso.page.sources import SourceFailure, open_sources
+from sayso.page.intake.limits import MOST_BYTES
+from sayso.page.intake.sources import SourceFailure, open_sources
 
 TEXT = b"The bridge was closed on Sunday, the city said.\n"
 HTML = b"<html><body><p>The bridge was closed on Sunday, the city said.</p></body></html>"

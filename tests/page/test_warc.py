@@ -8,8 +8,8 @@ import pytest
 
 from sayso.errors import BrokenPage, UnsupportedKind
 from sayso.model import Page
-from sayso.page.limits import MOST_BYTES
-from sayso.page.sources import SourceFailure, open_sources
+from sayso.page.intake.limits import MOST_BYTES
+from sayso.page.intake.sources import SourceFailure, open_sources
 
 pytest.importorskip("fastwarc", reason="fastwarc is not installed")
 

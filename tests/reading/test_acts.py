@@ -3,7 +3,7 @@
 import pytest
 from notation import read_marked
 
-from sayso.reading.act_words import _ROWS, ACTS
+from sayso.reading.wording.act_words import _ROWS, ACTS
 
 CASES = [
     ("<s1>Ada Marrow</s1> <c1>said</c1> <x1>the ferry was late</x1>.", "say", True, ()),

@@ -1,11 +1,11 @@
-"""The finder by rules: who, with which cue, what. Each case is a habit of news English, on invented people and places."""
+"""The finder by rules: who, with which cue, what. Each case is a habit of news English, on invented people."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.page.given import take_text_as_given
-from sayso.reading.attribution import find_by_rules
+from sayso.reading.finding.attribution import find_by_rules
 from sayso.reading.parse import parse_article
 
 # text, [(source, cue, content), ...]; pieces of one role are joined by " … ", "" where there is none
@@ -83,7 +83,7 @@ CASES = [
             ("Berg", "had told", "the dam was safe"),
         ],
     ),
-    ('"He told me \'go home\' twice," Berg said.', [("Berg", "said", '"He told me \'go home\' twice,"')]),
+    ("\"He told me 'go home' twice,\" Berg said.", [("Berg", "said", "\"He told me 'go home' twice,\"")]),
     ("BERG: We have no plans to resign.", [("BERG", ":", "We have no plans to resign")]),
     ("Berg, who was fired in May, said the board lied.", [("Berg", "said", "the board lied")]),
     (
@@ -142,7 +142,7 @@ def test_echo_is_two_attributions_of_one_content(text: str, repeats: str, echoed
     assert pair["says"].content == pair["echoes"].content
 
 
-@given(st.text(alphabet='abc ABC.,:;"“”‘’\'()-—\n', max_size=160))
+@given(st.text(alphabet="abc ABC.,:;\"“”‘’'()-—\n", max_size=160))
 @settings(max_examples=60, deadline=None)
 def test_spans_stay_inside_any_text(text: str) -> None:
     article = take_text_as_given(text)

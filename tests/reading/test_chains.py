@@ -3,8 +3,8 @@
 from notation import read_marked, statement_of, unmark
 
 from sayso.page.given import take_text_as_given
-from sayso.reading.chains import link_chains
 from sayso.reading.layout import lay_out
+from sayso.reading.voices.chains import link_chains
 
 
 def test_the_inner_attribution_has_the_outer_one_as_parent() -> None:

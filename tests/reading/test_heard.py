@@ -7,8 +7,8 @@ from notation import read_marked
 
 from sayso.model import Article, Heard
 from sayso.page.given import take_text_as_given
-from sayso.reading.heard import list_mentions
 from sayso.reading.parse import parse_article
+from sayso.reading.who.heard import list_mentions
 
 
 def silent(text: str, outlet: str | None = None) -> dict[str, Heard]:

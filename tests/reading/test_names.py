@@ -4,8 +4,8 @@ import pytest
 
 from sayso.model import SourceKind
 from sayso.page.given import take_text_as_given
-from sayso.reading.names import Cast, gather_cast
 from sayso.reading.parse import parse_article
+from sayso.reading.who.names import Cast, gather_cast
 
 
 def cast_of(text: str) -> tuple[str, Cast]:

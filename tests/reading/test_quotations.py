@@ -10,7 +10,7 @@ from sayso.reading.quotations import find_quotes, outer_quotes
 CASES = [
     ('"I am," he said. "Yes', ['"I am,"', '"Yes']),
     ("He said 'we won't go' and 'it's the workers' rights'.", ["'we won't go'", "'it's the workers' rights'"]),
-    ("“mixed\" and \"so”, a 6\" pipe and 5' 10\" man", ['“mixed"', '"so”']),
+    ('“mixed" and "so”, a 6" pipe and 5\' 10" man', ['“mixed"', '"so”']),
     ("The workers' union said it's 'not fair'.", ["'not fair'"]),
     ("„Ja“ and «oui» ``yes''", ["„Ja“", "«oui»", "``yes''"]),
     ("“one.\n“two.\n“three,” he said.", ["“one.", "“two.", "“three,”"]),

@@ -6,7 +6,7 @@ from notation import unmark
 from sayso.model import Article, Source
 from sayso.page.given import take_text_as_given
 from sayso.reading.parse import parse_article
-from sayso.reading.speakers import resolve_sources
+from sayso.reading.who.speakers import resolve_sources
 
 
 def sources_of(marked: str) -> tuple[Article, list[Source | None]]:

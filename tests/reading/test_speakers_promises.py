@@ -10,9 +10,9 @@ from notation import unmark
 from sayso.model import Article, Source, Span
 from sayso.page.given import take_text_as_given
 from sayso.reading.found import Found
-from sayso.reading.heard import list_mentions
 from sayso.reading.parse import parse_article
-from sayso.reading.speakers import resolve_sources
+from sayso.reading.who.heard import list_mentions
+from sayso.reading.who.speakers import resolve_sources
 
 PIECES = (
     "Ruth Salk Tobias Renner Mr. Mrs. Jr Olm Harbour Guild (OHG) the a mayor spokesman minister of for she he they it "

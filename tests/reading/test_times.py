@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.page.given import take_text_as_given
-from sayso.reading.times import find_times
+from sayso.reading.wording.times import find_times
 
 DAY = datetime(2026, 3, 13, 17, 30, tzinfo=UTC)  # a Friday
 

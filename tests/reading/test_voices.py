@@ -5,11 +5,11 @@ from notation import unmark
 
 from sayso.model import Source, SourceKind, Voice
 from sayso.page.given import take_text_as_given
-from sayso.reading.chains import link_chains
 from sayso.reading.layout import lay_out
-from sayso.reading.owners import own_words
 from sayso.reading.parse import parse_article
-from sayso.reading.voices import voice_of
+from sayso.reading.voices.chains import link_chains
+from sayso.reading.voices.labels import voice_of
+from sayso.reading.voices.owners import own_words
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import Literal
 
 from sayso.errors import EmptyPage, LanguageNotRead, NotAnArticle, TooLarge
 from sayso.model import ARTICLE_KINDS, Article, Page
-from sayso.page.limits import MOST_BYTES, MOST_CHARACTERS, too_large
+from sayso.page.intake.limits import MOST_BYTES, MOST_CHARACTERS, too_large
 
 __all__ = ["make_article"]
 
@@ -30,8 +30,8 @@ def make_article(
     to the letter in whatever language. Raises EmptyPage, NotText, UnsupportedKind, BrokenPage, NotAnArticle, TooLarge;
     LanguageNotRead, with the article, where it is not in English.
     """
-    from sayso.page.decode import decode_page
-    from sayso.page.kinds import refuse_bytes, tell_kind
+    from sayso.page.intake.decode import decode_page
+    from sayso.page.intake.kinds import refuse_bytes, tell_kind
 
     if len(page.data) > MOST_BYTES:
         raise too_large(page.input)
@@ -65,11 +65,11 @@ def _as_given(text: str, page: Page, published: datetime | None, url: str | None
 
 def _from_text(text: str, kind: str, page: Page, published: datetime | None, url: str | None) -> Article:
     if kind == "html":
-        from sayso.page.decode import clean_markup
-        from sayso.page.html import read_html
+        from sayso.page.intake.decode import clean_markup
+        from sayso.page.web.html import read_html
 
         return read_html(clean_markup(text), page, published=published, url=url)
-    from sayso.page.plain import read_plain, strip_tags
+    from sayso.page.flat.plain import read_plain, strip_tags
 
     if len(text) > MOST_CHARACTERS:
         raise _too_long(page)
@@ -77,8 +77,8 @@ def _from_text(text: str, kind: str, page: Page, published: datetime | None, url
 
 
 def _from_json(text: str, page: Page, given: str | None, published: datetime | None, url: str | None) -> Article:
-    from sayso.page.decode import clean_text
-    from sayso.page.json_article import read_json_article
+    from sayso.page.intake.decode import clean_text
+    from sayso.page.intake.json_article import read_json_article
 
     said = read_json_article(text, page)
     url = url or said.url

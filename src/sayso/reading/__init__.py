@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sayso.model import Article, Reading
 from sayso.reading.assemble import assemble
-from sayso.reading.attribution import RULES, find_by_rules
+from sayso.reading.finding.attribution import RULES, find_by_rules
 from sayso.reading.found import Finder
 from sayso.reading.parse import parse_articles
 

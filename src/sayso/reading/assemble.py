@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.model import Article, Flag, Reading, Span, Spans
-from sayso.reading.acts import CueReading, read_cue
-from sayso.reading.asides import claim_loose, find_asides
-from sayso.reading.certainty import judge_certainty, opens_question
-from sayso.reading.chains import find_silent, link_chains
-from sayso.reading.clauses import Judge, cut_pieces
 from sayso.reading.found import Found, first_start
-from sayso.reading.framing import frame_attributions
-from sayso.reading.heard import list_mentions
 from sayso.reading.layout import Layout, Quoted, lay_out
-from sayso.reading.owners import absorb_connectives, lend_subjects, own_words
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.quotations import outer_quotes
-from sayso.reading.records import (
+from sayso.reading.voices.asides import claim_loose, find_asides
+from sayso.reading.voices.chains import find_silent, link_chains
+from sayso.reading.voices.clauses import Judge, cut_pieces
+from sayso.reading.voices.labels import is_title, label_words, unsettle_quotations, voice_of
+from sayso.reading.voices.owners import absorb_connectives, lend_subjects, own_words
+from sayso.reading.voices.records import (
     Draft,
     TimeLine,
     certainty_of_contents,
@@ -26,11 +23,14 @@ from sayso.reading.records import (
     make_attributions,
     make_statements,
 )
-from sayso.reading.sourceless import unsettle_free_speech, unstate_hedges
-from sayso.reading.speakers import resolve_sources
-from sayso.reading.statements import Label, Piece, gather
-from sayso.reading.times import find_times
-from sayso.reading.voices import is_title, label_words, unsettle_quotations, voice_of
+from sayso.reading.voices.sourceless import unsettle_free_speech, unstate_hedges
+from sayso.reading.voices.statements import Label, Piece, gather
+from sayso.reading.who.heard import list_mentions
+from sayso.reading.who.speakers import resolve_sources
+from sayso.reading.wording.acts import CueReading, read_cue
+from sayso.reading.wording.certainty import judge_certainty, opens_question
+from sayso.reading.wording.framing import frame_attributions
+from sayso.reading.wording.times import find_times
 from sayso.text import merge_spans
 
 if TYPE_CHECKING:

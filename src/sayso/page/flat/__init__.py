@@ -1,0 +1,1 @@
+"""Text without mark-up to an article."""

@@ -1,0 +1,112 @@
+"""What a person names (files, folders, addresses, standard input) to pages, one after the other."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from sayso.errors import SaysoError, SourceNotFound
+from sayso.model import Page
+from sayso.page.intake.files import media_type_of, read_file, unpack
+from sayso.page.intake.limits import MOST_BYTES, too_large
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFailure:
+    """A source, or one page in it, that could not be had."""
+
+    input: str  # what the user gave, the file inside a folder, or FILE:NUMBER for a line
+    error: SaysoError
+
+
+def open_sources(
+    inputs: Sequence[str],
+    *,
+    allow_private: bool = False,
+    stdin: bytes | None = None,
+    on_skip: Callable[[str, str], None] | None = None,
+) -> Iterator[Page | SourceFailure]:
+    """The pages of files, folders, http(s) addresses and "-" (standard input), in order; a failure takes its place.
+
+    A folder is read with the folders in it, in order of name; hidden files are passed over, and files of other kinds
+    (and JSON without articles) are no rows: `on_skip(name, why)` hears of them. `stdin` stands for standard input.
+    Never raises a SaysoError: what cannot be had is a SourceFailure, and the rest is read.
+    """
+    for given in inputs:
+        try:
+            for found in _open_one(given, allow_private=allow_private, stdin=stdin, on_skip=on_skip):
+                yield found if isinstance(found, Page) else SourceFailure(*found)
+        except SaysoError as error:
+            yield SourceFailure(given, error)
+
+
+_Found = Page | tuple[str, SaysoError]
+_OnSkip = Callable[[str, str], None] | None
+
+
+def _open_one(given: str, *, allow_private: bool, stdin: bytes | None, on_skip: _OnSkip) -> Iterator[_Found]:
+    if given == "-":
+        yield _read_stdin(stdin)
+        return
+    scheme = given.partition("://")[0].lower() if "://" in given else ""
+    if scheme in ("http", "https"):
+        from sayso.page.intake.fetch import fetch_page
+
+        yield fetch_page(given, allow_private=allow_private)
+        return
+    if not given.strip():
+        raise SourceNotFound("an empty name was given: name a file, a folder or an address, or - for standard input")
+    path = Path(unquote(urlsplit(given).path)) if scheme == "file" else Path(given)
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        raise SourceNotFound(f"{given[:100]!r} is no path and no address: check how it is written") from None
+    if is_folder:
+        yield from _read_folder(path, given, on_skip)
+    elif "\0" in given:
+        raise SourceNotFound(f"{given[:100]!r} is no path and no address: check how it is written")
+    else:
+        yield from read_file(path, given)
+
+
+def _read_stdin(stdin: bytes | None) -> Page:
+    data = sys.stdin.buffer.read(MOST_BYTES + 1) if stdin is None else stdin
+    if len(data) > MOST_BYTES:
+        raise too_large("standard input")
+    return Page(input="-", data=unpack(data, "standard input"))
+
+
+def _read_folder(folder: Path, given: str, on_skip: _OnSkip) -> Iterator[_Found]:
+    any_page = False
+    for path in _walk(folder):
+        name = str(path)
+        if media_type_of(name) is None:
+            if on_skip:
+                on_skip(name, "not a kind of file that sayso reads")
+            continue
+        for found in _read_file_in_folder(path, on_skip):
+            any_page = True
+            yield found
+    if not any_page:
+        raise SourceNotFound(f"{given} holds no page: put .html, .txt, .md, .xml, .json, .jsonl or .warc files there")
+
+
+def _read_file_in_folder(path: Path, on_skip: _OnSkip) -> Iterator[_Found]:
+    name = str(path)
+    try:
+        yield from read_file(path, name)
+    except SaysoError as error:
+        # Data and notes often lie beside saved pages as JSON; nobody meant them as articles.
+        if media_type_of(name) == "application/json":
+            if on_skip:
+                on_skip(name, str(error))
+        else:
+            yield name, error
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for here, inner, files in os.walk(folder):
+        inner[:] = sorted(d for d in inner if not d.startswith("."))
+        yield from (Path(here, f) for f in sorted(files) if not f.startswith("."))

@@ -1,0 +1,63 @@
+"""Pages out of a WARC file, as crawlers keep them. The one place where fastwarc is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC
+from typing import TYPE_CHECKING, BinaryIO
+
+from sayso.errors import BrokenPage, SaysoError, UnsupportedKind
+from sayso.model import Page
+from sayso.page.intake.limits import MOST_BYTES, too_large
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+# A crawl holds pictures, styles and answers without a page beside the pages.
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+
+
+def read_warc(file: BinaryIO, name: str) -> Iterator[Page | tuple[str, SaysoError]]:
+    """The pages of a WARC file, plain or packed: its answers with status 200 that are HTML or text, in order.
+
+    Each is named FILE:NUMBER, the number counting the file's answers of any kind, and carries its address, the bytes
+    as they were served (transfer and content encodings undone) and the time of fetching. A page of more than 20 MB is
+    (name, TooLarge). Raises BrokenPage where the file is damaged or no WARC, UnsupportedKind without fastwarc.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError:
+        raise UnsupportedKind(f"{name} is a WARC file: install fastwarc to read it (pip install fastwarc)") from None
+    number = 0
+    try:
+        records = ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all")
+        for record in records:
+            number += 1
+            if _is_page(record):
+                yield _make_page(record, f"{name}:{number}")
+    except (OSError, ValueError, EOFError):
+        raise BrokenPage(f"{name} is damaged or no WARC file after answer {number}: fetch or copy it again") from None
+    if not number:
+        raise BrokenPage(f"{name} holds no answer of a server: check that it is a WARC file of a crawl")
+
+
+def _is_page(record: WarcRecord) -> bool:
+    head = record.http_headers
+    return head is not None and head.status_code == 200 and (record.http_content_type or "text/html") in _PAGE_TYPES
+
+
+def _make_page(record: WarcRecord, name: str) -> Page | tuple[str, SaysoError]:
+    data = record.reader.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        return name, too_large(name)
+    fetched = record.record_date
+    return Page(
+        input=name,
+        data=data,
+        media_type=record.http_content_type or None,
+        charset=record.http_charset or None,
+        url=record.headers.get("WARC-Target-URI") or None,
+        fetched=(fetched.replace(tzinfo=UTC) if fetched.tzinfo is None else fetched.astimezone(UTC))
+        if fetched
+        else None,
+    )

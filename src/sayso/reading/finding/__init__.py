@@ -1,0 +1,1 @@
+"""The finder by rules: attributions as bare spans."""

@@ -1,0 +1,230 @@
+"""Attributions without a verb: "according to", "in the words of", speakers before a colon or behind a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.reading.finding.complements import Draft
+from sayso.reading.finding.cues import SPEECH
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+    from sayso.model import Article
+    from sayso.reading.finding.quoted import Piece
+    from sayso.reading.parse import ParsedBlock
+
+_SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "cc", "parataxis"})
+_NOUNS = frozenset(
+    ["words", "view", "opinion", "telling", "account", "estimation", "reckoning", "phrase", "judgment", "judgement"]
+)
+_APPOSES = frozenset({"a", "an", "the", "who", "whose", "which", "one", "its", "his", "her", "their"})
+_ENDS = frozenset({".", "!", "?", ";"})
+_LABEL = 8  # words of the longest speaker set before a colon
+_NO_LABEL = frozenset(
+    [
+        "update",
+        "updates",
+        "note",
+        "correction",
+        "photo",
+        "photos",
+        "video",
+        "watch",
+        "read",
+        "related",
+        "source",
+        "sources",
+        "example",
+        "question",
+        "answer",
+        "q",
+        "a",
+        "here",
+        "result",
+        "exclusive",
+        "breaking",
+        "opinion",
+        "analysis",
+        "live",
+        "more",
+        "warning",
+    ]
+)
+
+
+def draft_according(block: ParsedBlock) -> Iterator[Draft]:
+    """ "According to X", "per X" and "in X's words" of one block."""
+    for token in block.doc:
+        low = token.lower_
+        if low == "according":
+            to = next((c for c in token.children if c.lower_ == "to"), None)
+            if to is None and token.i + 1 < len(block.doc) and block.doc[token.i + 1].lower_ == "to":
+                to = block.doc[token.i + 1]
+            if to is not None:
+                yield from _phrase(block, token, to, [token.i, to.i])
+        elif low in _NOUNS and token.dep_ == "pobj" and token.head.lower_ == "in":
+            yield from _in_words(block, token)
+
+
+def _phrase(block: ParsedBlock, opening: Token, preposition: Token, cue: list[int]) -> Iterator[Draft]:
+    obj = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if obj is None:
+        return
+    last = _source_end(obj)
+    if not any(t.is_alpha for t in block.doc[opening.sent.start : opening.i]):
+        last = _first_phrase(obj)
+    source = (obj.left_edge.i, last)
+    yield from _around(
+        block, opening.sent, (opening.i, source[1]), cue, source, " ".join(block.doc[i].text for i in cue)
+    )
+
+
+def _in_words(block: ParsedBlock, noun: Token) -> Iterator[Draft]:
+    preposition = noun.head
+    of = next((c for c in noun.rights if c.lower_ == "of"), None)
+    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if of is not None:
+        obj = next((c for c in of.children if c.dep_ == "pobj"), None)
+        if obj is None:
+            return
+        source, last = (obj.left_edge.i, _source_end(obj)), _source_end(obj)
+        cue = [preposition.i, noun.i, of.i]
+    elif owner is not None:
+        source, last, cue = (owner.left_edge.i, owner.right_edge.i), noun.i, [preposition.i, noun.i]
+    else:
+        return
+    yield from _around(block, noun.sent, (preposition.i, last), cue, source, f"in ... {noun.text}")
+
+
+def _source_end(obj: Token) -> int:
+    """The last token of the source's phrase: without clauses set off by commas and what the parser hung behind them."""
+    doc, last = obj.doc, obj.right_edge.i
+    for child in obj.rights:
+        before = child.left_edge.i - 1
+        if (
+            child.dep_ in ("relcl", "acl", "advcl", "conj", "cc", "parataxis", "appos")
+            and doc[before].text
+            in {
+                ",",
+                "—",
+                "–",
+            }
+            and child.dep_ != "appos"
+        ):
+            last = min(last, before - 1)
+    while last > obj.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in {")", '"'}:
+        last -= 1
+    return max(last, obj.i)
+
+
+def _first_phrase(obj: Token) -> int:
+    """The last token of a source that opens its sentence: up to the first comma, or the one behind an apposition."""
+    doc, last = obj.doc, obj.right_edge.i
+    commas = [i for i in range(obj.i + 1, last + 1) if doc[i].text == ","]
+    if not commas or commas[0] + 1 >= len(doc):
+        return last
+    behind = doc[commas[0] + 1]
+    if behind.lower_ in _APPOSES or behind.tag_ == "VBN":
+        close = next((i for i in range(commas[0] + 1, min(last + 2, len(doc))) if doc[i].text == ","), None)
+        if close is not None:
+            return close - 1
+    return commas[0] - 1
+
+
+def _around(
+    block: ParsedBlock, sentence: Sentence, phrase: tuple[int, int], cue: list[int], source: tuple[int, int], why: str
+) -> Iterator[Draft]:
+    """One draft whose content is the clause around the phrase."""
+    doc, first, last = block.doc, sentence.start, sentence.end - 1
+    for i in range(phrase[0] - 1, first - 1, -1):
+        if doc[i].text in _ENDS:
+            first = i + 1
+            break
+    for i in range(phrase[1] + 1, last + 1):
+        if doc[i].text in _ENDS:
+            last = i
+            break
+    before, after = (first, phrase[0] - 1), (phrase[1] + 1, last)
+    has_before = _weight(block, before) > 1
+    has_after = _weight(block, after) > 1
+    if not has_before:
+        content = [after] if has_after else []
+    elif (
+        has_after
+        and doc[phrase[0] - 1].text in {",", "—"}
+        and doc[phrase[1] + 1].text in {",", "—"}
+        and not _turns(block, after)
+    ):
+        content = [before, after]
+    else:
+        content = [before]
+    if content:
+        yield Draft(block, why, cue, content, source, cue[0])
+
+
+def _weight(block: ParsedBlock, part: tuple[int, int]) -> int:
+    return sum(1 for t in block.doc[part[0] : part[1] + 1] if t.is_alpha or t.like_num)
+
+
+def _turns(block: ParsedBlock, part: tuple[int, int]) -> bool:
+    """Whether the words behind the phrase start anew (", and", ", but", ", which")."""
+    words = [t for t in block.doc[part[0] : part[1] + 1] if not t.is_punct]
+    return bool(words) and words[0].lower_ in {"and", "but", "which", "who", "while", "though", "although", "with"}
+
+
+def draft_labels(article: Article, block: ParsedBlock, pieces: list[Piece], first: bool) -> Iterator[Draft]:
+    """A speaker set before a colon ("ROE: No.", "Roe: Mill to close"), or after the words in a headline."""
+    doc = block.doc
+    colon = next((t.i for t in doc[:40] if t.text == ":"), None)
+    kind = article.blocks[block.index].kind
+    if colon is not None and 0 < colon < len(doc) - 2 and not any(p.first < colon for p in pieces):
+        label = [t for t in doc[:colon] if not t.is_space]
+        if label and _is_speaker(label, first or kind == "headline"):
+            yield Draft(
+                block, "speaker before a colon", [colon], [(colon + 1, len(doc) - 1)], (label[0].i, label[-1].i), colon
+            )
+    if (first or kind == "headline") and len(doc) < 40:
+        yield from _headline_tail(block)
+
+
+def _is_speaker(label: list[Token], headline: bool) -> bool:
+    words = [t for t in label if t.is_alpha]
+    if not words or len(words) > _LABEL or label[0].lower_ in _NO_LABEL or not label[0].text[:1].isupper():
+        return False
+    if any(t.pos_ in ("VERB", "AUX") and not t.text[:1].isupper() for t in words) or any(
+        t.lemma_.lower() in SPEECH and t.pos_ == "VERB" for t in words
+    ):
+        return False
+    if not headline and not (label[0].ent_type_ == "PERSON" or all(t.text.isupper() for t in words)):
+        return False
+    if headline and len(words) <= 3 and all(t.text[:1].isupper() for t in words):
+        return True
+    names = sum(t.pos_ == "PROPN" or t.text.isupper() or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words)
+    return names * 2 >= len(words) and any(
+        t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or t.text.isupper() for t in words
+    )
+
+
+def _headline_tail(block: ParsedBlock) -> Iterator[Draft]:
+    """ "Mill to close, says mayor" / "Mill to close: mayor" of a headline."""
+    doc = block.doc
+    words = [t for t in doc if not t.is_space and t.text != "."]
+    if len(words) < 5:
+        return
+    for i in range(len(words) - 2, max(2, len(words) - 9), -1):
+        token = words[i]
+        if token.lemma_.lower() in {"say", "report", "claim", "warn", "find", "show"} and words[i - 1].text == ",":
+            if words[-1].text == ":" or any(c.dep_ == "ccomp" for c in token.children):
+                return
+            yield Draft(
+                block,
+                f", {token.text} + source",
+                [token.i],
+                [(words[0].i, words[i - 1].i)],
+                (words[i + 1].i, words[-1].i),
+                token.i,
+            )
+            return

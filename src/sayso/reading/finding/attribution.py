@@ -1,0 +1,51 @@
+"""Finder by rules: attributions of an article as bare spans."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from sayso.model import Article, Span
+from sayso.reading.finding.according import draft_according, draft_labels
+from sayso.reading.finding.claim_nouns import draft_claim_nouns
+from sayso.reading.finding.complements import Draft, draft_complements, trim
+from sayso.reading.finding.nesting import settle
+from sayso.reading.finding.quoted import Piece, attach_quotes, pieces_of
+from sayso.reading.found import Found, span_key
+from sayso.reading.parse import ParsedBlock
+from sayso.reading.quotations import outer_quotes
+from sayso.text import join_spans, subtract_spans
+
+RULES = "rules@1"
+
+
+def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
+    """The attributions of the article, in order of their first character."""
+    pieces = pieces_of(article, parsed, outer_quotes(article))
+    drafts: list[list[Draft]] = []
+    for i, (block, here) in enumerate(zip(parsed, pieces, strict=True)):
+        told = chain(draft_complements(block), draft_claim_nouns(block), draft_according(block))
+        kept = settle(block, [d for d in told if not _speaks_inside(d, here)])
+        drafts.append([*kept, *draft_labels(article, block, here, i == 0)])
+    attach_quotes(parsed, pieces, drafts)
+    found = (_finish(article, d) for here in drafts for d in here)
+    return sorted((f for f in found if f is not None), key=span_key)
+
+
+def _speaks_inside(draft: Draft, pieces: list[Piece]) -> bool:
+    """Whether the cue stands inside a quotation that is longer than a few words."""
+    return draft.head is not None and any(p.holds(draft.head) and p.words > 3 for p in pieces)
+
+
+def _finish(article: Article, draft: Draft) -> Found | None:
+    spans: list[Span] = []
+    parts = [(draft.block, *r) for r in draft.content] + draft.later
+    for block, first, last in parts:
+        kept = trim(block, first, last)
+        if kept:
+            spans.append(block.span(*kept))
+    if not spans:
+        return None
+    cue = join_spans(article.text, (draft.block.token_span(draft.block.doc[i]) for i in draft.cue))
+    source = draft.source_spans()
+    content = join_spans(article.text, subtract_spans(spans, (*cue, *source)))
+    return Found(source, cue, content, draft.why, draft.link) if content else None

@@ -1,0 +1,188 @@
+"""Whom a description means: "the minister", "the institute", "the officials", "a spokesman"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.model import Article, Span
+from sayso.reading.who.discourse import Discourse, Referent
+from sayso.reading.who.phrases import Phrase, is_human, kind_of_head
+from sayso.reading.who.pronouns import choose
+from sayso.reading.who.roles import is_role_noun
+from sayso.reading.who.source_nouns import (
+    HE_WORDS,
+    MOUTHPIECES,
+    NOT_VARIED,
+    ORGANISATION_NAME_WORDS,
+    RANKS,
+    SHE_WORDS,
+    TAKEN_UP,
+    WIDER_ROLES,
+)
+from sayso.text import WORD
+
+_ROLE_BONUS = 0.5
+_NEAR = 2.0  # sentences in which an unmatched "the backbencher" is still the one just heard
+
+
+def _words(article: Article, spans: Iterable[Span]) -> set[str]:
+    return {w.group().lower() for s in spans for w in WORD.finditer(article.text, s.start, s.end)}
+
+
+def _roles(article: Article, referent: Referent) -> list[set[str]]:
+    """The words of each role that the article gives somebody."""
+    if referent.named is None:
+        return []
+    titles = [{r.title} for r in referent.named.runs if r.title]
+    return [_words(article, [role]) for role in referent.named.roles] + titles
+
+
+def _fits_role(wanted: set[str], words: set[str], modifiers: set[str], roles: list[set[str]]) -> bool:
+    """Whether one role holds the noun, and says "former" or "vice" just where the description does."""
+    everywhere = set().union(*roles) if roles else set()
+    return modifiers <= everywhere and any(wanted & role and (role & RANKS) == (words & RANKS) for role in roles)
+
+
+def _modifiers(phrase: Phrase) -> set[str]:
+    """Capitalised or possessive words of a description other than its head: they must fit."""
+    return {
+        t.lower_
+        for t in phrase.tokens
+        if (t.i != phrase.head.i and t.pos_ == "PROPN") or t.ent_type_ in ("NORP", "GPE")
+    } - {phrase.head.lower_}
+
+
+def _gender_of_noun(lemma: str) -> str | None:
+    return "he" if lemma in HE_WORDS else "she" if lemma in SHE_WORDS else None
+
+
+def resolve_person(
+    article: Article, phrase: Phrase, position: int, discourse: Discourse, banned: list[Referent]
+) -> Referent | None:
+    """The named person that a singular description of a person means."""
+    lemma = phrase.head.lemma_.lower()
+    wanted = {lemma, *WIDER_ROLES.get(lemma, ())}
+    modifiers = _modifiers(phrase)
+    gender = _gender_of_noun(lemma)
+    ranked = [(s, r) for s, r in discourse.rank(position, banned) if r.named is not None and r.kind == "person"]
+    fitting = []
+    words = {t.lower_ for t in phrase.tokens}
+    for score, r in ranked:
+        roles = _roles(article, r)
+        if _fits_role(wanted, words, modifiers, roles):
+            exact = any(lemma in role for role in roles)
+            fitting.append((score + _ROLE_BONUS * exact, r))
+    if not fitting:
+        fitting = _anywhere(article, phrase, wanted, position, discourse, banned)
+    fitting = [(s, r) for s, r in fitting if gender is None or r.gender in (None, gender)]
+    fitting.sort(key=lambda pair: -pair[0])
+    if fitting:
+        return choose(fitting, lambda r: True)
+    same = fuller_description(article, phrase, position, discourse)
+    if same is not None:
+        return same
+    return _just_heard(article, phrase, position, discourse, banned, gender)
+
+
+def _anywhere(
+    article: Article, phrase: Phrase, wanted: set[str], position: int, discourse: Discourse, banned: list[Referent]
+) -> list[tuple[float, Referent]]:
+    """Those named far before; else those named only later under the very words ("the city engineer, Ruth Salk")."""
+    before, after = [], []
+    modifiers = _modifiers(phrase)
+    every = {t.lower_ for t in phrase.tokens}
+    words = {t.lower_ for t in phrase.tokens if t.is_alpha and t.pos_ in ("NOUN", "PROPN", "ADJ")}
+    for one in discourse.cast.named:
+        referent = discourse.referent_of(one) if one.kind == "person" else None
+        if referent is None or referent in banned:
+            continue
+        roles = _roles(article, referent)
+        if one.runs[0].span.start < position:
+            if _fits_role(wanted, every, modifiers, roles):
+                before.append((1.0, referent))
+        elif len(words) > 1 and any(words <= role for role in roles):
+            after.append((1.0, referent))
+    return before or after
+
+
+def _just_heard(
+    article: Article, phrase: Phrase, position: int, discourse: Discourse, banned: list[Referent], gender: str | None
+) -> Referent | None:
+    """An unmatched description is the last speaker, varied for style, when nobody else stands near."""
+    # "The backbencher", "the experienced economist": news English varies the name of one who was just heard.
+    if not is_human(phrase.head) or phrase.head.lemma_.lower() in NOT_VARIED or _modifiers(phrase):
+        return None
+    now = discourse.clock_at(position)
+    last = next((e for e in discourse.before(position) if e.speaking), None)
+    if last is None or now - last.clock > _NEAR or last.referent in banned:
+        return None
+    r = last.referent
+    if r.kind != "person" or r.named is None or (gender and r.gender not in (None, gender)):
+        return None
+    near = {
+        id(e.referent)
+        for e in discourse.before(position)
+        if now - e.clock <= _NEAR and e.referent.kind == "person" and e.held < 0
+    }
+    return r if near <= {id(r)} else None
+
+
+def resolve_body(
+    article: Article, phrase: Phrase, position: int, discourse: Discourse, banned: list[Referent]
+) -> Referent | None:
+    """The named organisation, government or document that "the institute" or "the report" means."""
+    lemma = phrase.head.lemma_.lower()
+    ranked = discourse.rank(position, banned)
+    named = [(s, r) for s, r in ranked if r.named is not None and r.kind in ("organisation", "government")]
+    by_word = [(s, r) for s, r in named if lemma in r.named.words and len(r.named.words) > 1]  # type: ignore[union-attr]
+    if not by_word and lemma in ORGANISATION_NAME_WORDS:
+        by_word = [
+            (1.0, discourse.referent_of(n))
+            for n in discourse.cast.named
+            if n.kind == "organisation" and lemma in n.words and len(n.words) > 1 and n.runs[0].span.start < position
+        ]
+    held = {t.lower_ for t in phrase.tokens if t.pos_ in ("NOUN", "PROPN", "ADJ")}
+    by_word = [(s, r) for s, r in by_word if r.named is not None and held <= set(r.named.words)]
+    if by_word:
+        return choose(by_word, lambda r: True)
+    if lemma in TAKEN_UP and sum(t.is_alpha for t in phrase.tokens) == 2:
+        bodies = [(s, r) for s, r in ranked if r.named is not None and r.kind in ("organisation", "group") and s > 0.25]
+        return choose(bodies, lambda r: True)
+    return None
+
+
+def fuller_description(article: Article, phrase: Phrase, position: int, discourse: Discourse) -> Referent | None:
+    """An earlier, longer description with the same noun: "the officials" for "two officials at the ministry"."""
+    lemma = phrase.head.lemma_.lower()
+    wanted = {t.lower_ for t in phrase.tokens if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and t.i != phrase.head.i}
+    for event in discourse.before(position):
+        r = event.referent
+        if r.named is not None or r.name is None or r.lemma != lemma or r.plural != phrase.plural:
+            continue
+        if not wanted <= _words(article, [r.name]):
+            continue
+        if event.speaking or r.name.end - r.name.start > phrase.span.end - phrase.span.start:
+            return r
+    return None
+
+
+def employer(phrase: Phrase, position: int, discourse: Discourse) -> Referent | None:
+    """For whom a bare "spokesman" speaks: the body that stands out, and nobody where two do."""
+    bodies = [
+        (s, r)
+        for s, r in discourse.rank(position)
+        if r.named is not None and r.kind in ("organisation", "government") and s > 0.2
+    ]
+    return choose(bodies, lambda r: True)
+
+
+def is_mouthpiece(phrase: Phrase) -> bool:
+    """Whether a description is of one who speaks for another."""
+    return phrase.head.lemma_.lower() in MOUTHPIECES and phrase.head.lower_.startswith("spokes")
+
+
+def describes_person(phrase: Phrase) -> bool:
+    """Whether the head is a singular noun for a person."""
+    return not phrase.plural and (
+        is_role_noun(phrase.head) or kind_of_head(phrase.head, False) in ("unnamed", "witness")
+    )

@@ -1,0 +1,144 @@
+"""Whom the article names, and who of them is heard in it, would not speak, gave no answer or is only talked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.model import Article, Attribution, Heard, Mention, Span
+from sayso.reading.parse import ParsedBlock
+from sayso.reading.who.names import Cast, Named, gather_cast
+from sayso.reading.who.source_nouns import GOVERNMENT_NOUNS
+from sayso.text import merge_spans
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What news English says of those who would not speak ...
+_DECLINED = re.compile(
+    r"""\b(?:(?:declin|refus)(?:ed|es|ing)|would\s+not|wouldn't|did\s+not\s+want|didn't\s+want)\s+
+        (?:(?:to|immediate|further|any|an?|all|requests?\s+for|on|the\s+record|be)\s+)*
+        (?:comment|discuss|elaborat|answer|speak|interview|give\s+details|say\s+(?:more|whether|how|why|what|if))
+        | \bhad\s+no\s+(?:immediate\s+|further\s+)?comment""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# ... and of those who gave no answer, whose name stands before the words,
+_NO_ANSWER = re.compile(
+    r"""\b(?:did|had|has|have|do|does)(?:\s+not|n't)\s+(?:\w+\s+){0,2}
+          (?:respond\w*|repl\w+|return\w*|answer\w*)
+          (?=\s*[.,;]|.{0,80}?\b(?:comment|request|message|e-?mail|calls?|inquir|enquir|quer|interview|questions?\s+from))
+        | \b(?:could|can)(?:\s+not|n't|not)\s+(?:\w+\s+)?be\s+(?:\w+\s+)?reached
+        | \b(?:has|have|had)\s+been\s+(?:contacted|approached)\b
+        | \b(?:has|have|had)\s+been\s+asked\s+(?:for|to)\s+(?:\w+\s+)?(?:comment|respon)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# ... or after them.
+_ASKED = re.compile(
+    r"""\b(?:has|have)\s+(?:contacted|approached)\b
+        | \b(?:has|have)\s+asked\b(?=.{1,80}\bcomment)
+        | \b(?:requests?|calls?|emails?|messages?)\s+(?:\w+\s+){0,4}(?:to|from|by|with)\b
+          (?=.{1,90}\b(?:not\s+(?:\w+\s+)?(?:returned|answered)|unanswered|unreturned))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# One of these stands in every such sentence: most paragraphs are passed over at once.
+_HINT = re.compile(r"comment|declin|refus|not|n't|contacted|approached|asked|unanswered|unreturned", re.IGNORECASE)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+
+
+def list_mentions(
+    article: Article, parsed: list[ParsedBlock], attributions: Sequence[Attribution]
+) -> tuple[Mention, ...]:
+    """The people, organisations, governments and groups that the article names, in order of first mention.
+
+    Each stands once, under its fullest name in the article, with every place where it is named. One who speaks is
+    always listed; of those only talked about, places that do nothing, adjectives and the outlet itself are left out.
+    Never raises.
+    """
+    cast = gather_cast(parsed)
+    spoke = _spoke(attributions)
+    silent: dict[int, Heard] = {}
+    for key, heard in _silent(parsed, cast):
+        silent.setdefault(key, heard)
+    out = []
+    for one in sorted(cast.named, key=lambda n: n.runs[0].span):
+        name = article.text[one.full.start : one.full.end]
+        way: Heard = spoke.get(one.full) or silent.get(id(one)) or "talked_about"
+        if way != "talked_about" or (_acts(parsed, one) and not _is_outlet(article, one)):
+            out.append(Mention(name, one.kind, merge_spans(r.span for r in one.runs), way))
+    return tuple(out)
+
+
+def _spoke(attributions: Sequence[Attribution]) -> dict[Span, Heard]:
+    """How those are heard who say something, by where the source's name stands."""
+    out: dict[Span, Heard] = {}
+    for a in attributions:
+        if a.speech and a.source is not None and a.source.named_at is not None:
+            quoted = a.manner in ("direct", "partial")
+            if quoted or a.source.named_at not in out:
+                out[a.source.named_at] = "quoted" if quoted else "paraphrased"
+    return out
+
+
+def _silent(parsed: list[ParsedBlock], cast: Cast) -> Iterator[tuple[int, Heard]]:
+    """Who would not speak or gave no answer: the subject of such words, or whom the outlet asked."""
+    for block in parsed:
+        text = block.doc.text
+        if not _HINT.search(text):
+            continue
+        for pattern, heard in _PATTERNS:
+            for match in pattern.finditer(text):
+                first = block.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
+                if first is None:
+                    continue
+                if pattern is _ASKED:
+                    spans = [Span(block.start + match.end(), block.start + first.sent.end_char)]
+                else:
+                    spans = _subject(block, first[0])
+                who = next((n for _, n in cast.within(spans) if n is not None), None)
+                if who is not None:
+                    yield id(who), heard
+
+
+def _subject(block: ParsedBlock, token: Token) -> list[Span]:
+    """The words of the subject of the verb that a token belongs to."""
+    for _ in range(4):
+        subject = next((c for c in token.lefts if c.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            return [block.span(subject.left_edge.i, subject.i), block.span(subject.i, subject.right_edge.i)]
+        if token.head.i == token.i or token.dep_ in ("relcl", "advcl", "ccomp", "acl"):
+            break
+        token = token.head
+    return []
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Heard], ...] = (
+    (_DECLINED, "declined"),
+    (_NO_ANSWER, "no_response"),
+    (_ASKED, "no_response"),
+)
+
+
+def _acts(parsed: list[ParsedBlock], one: Named) -> bool:
+    """Whether the article speaks of somebody, not only of a place, a thing or a kind ("in Olm", "the Olmish coast")."""
+    if one.kind == "person":
+        return True
+    if one.kind == "organisation":
+        return any(r.label == "ORG" for r in one.runs)
+    if one.kind == "government" and all(w in GOVERNMENT_NOUNS for w in one.words):
+        return True
+    for run in one.runs:
+        last = parsed[run.block].doc[run.last]
+        noun = one.kind == "government" or last.tag_ in ("NNPS", "NNS")
+        if not run.where and noun and last.dep_ in _SUBJECTS:
+            return True
+    return False
+
+
+def _is_outlet(article: Article, one: Named) -> bool:
+    """Whether a name is the outlet's own: "The Olm Gazette" on olmgazette.example."""
+    outlet = (article.outlet or "").lower()
+    if "." in outlet:
+        outlet = outlet.removeprefix("www.").split(".")[0]
+    plain = re.sub(r"^the\b|\W", "", outlet)
+    return bool(plain) and plain.removeprefix("the") == "".join(one.words).removeprefix("the")

@@ -1,0 +1,96 @@
+"""Whom a pronoun means: the one before it who fits and stands out, or nobody where two stand out alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sayso.reading.who.discourse import Discourse, Referent
+from sayso.reading.who.phrases import PERSONAL, PLURAL_PRONOUNS, THINGS
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+# How far the best must be ahead of the next (share of its own score).
+_AHEAD = 0.12
+# One without a name is taken up by a pronoun less often than one with.
+_UNNAMED = 0.85
+_KNOWN = 1.4
+_THING_KINDS = frozenset({"organisation", "government", "document", "outlet_other", "group"})
+
+
+def gender_of_pronoun(word: str) -> str | None:
+    """ "he" or "she" for a personal pronoun."""
+    return "he" if word in _HE else "she" if word in _SHE else None
+
+
+def _fits(word: str) -> Callable[[Referent], bool]:
+    if word in PERSONAL:
+        gender = gender_of_pronoun(word)
+        return lambda r: (
+            not r.plural and r.kind in ("person", "unnamed", "witness") and (r.gender is None or r.gender == gender)
+        )
+    if word in PLURAL_PRONOUNS:
+        return lambda r: r.plural or r.kind == "group" or (r.kind == "organisation" and r.named is not None)
+    if word in THINGS:
+        return lambda r: not r.plural and r.kind in _THING_KINDS
+    return lambda r: False
+
+
+def choose(ranked: Iterable[tuple[float, Referent]], fits: Callable[[Referent], bool]) -> Referent | None:
+    """The first that fits, or None where the next is nearly as good."""
+    good = [(score, r) for score, r in ranked if fits(r) and score > 0.02]
+    if not good:
+        return None
+    if len(good) > 1 and good[0][0] - good[1][0] < _AHEAD * good[0][0]:
+        return None
+    return good[0][1]
+
+
+def resolve_pronoun(word: str, position: int, discourse: Discourse, banned: Iterable[Referent] = ()) -> Referent | None:
+    """Whom a pronoun at a character means; None where nobody fits or two fit equally well."""
+    ranked = [(_settled(score, r, word), r) for score, r in discourse.rank(position, banned)]
+    ranked.sort(key=lambda pair: -pair[0])
+    return choose(ranked, _fits(word))
+
+
+def _settled(score: float, referent: Referent, word: str) -> float:
+    """Who is known to be "she" is taken before one of whom the text does not tell."""
+    gender = gender_of_pronoun(word)
+    if gender is None:
+        return score
+    known = _KNOWN if referent.gender == gender else 1.0
+    return score * known * (_UNNAMED if referent.named is None else 1.0)
+
+
+def learn_genders(discourse: Discourse) -> None:
+    """Give people the gender of the pronouns that can only mean them. The text alone tells, no list of first names."""
+    votes: dict[int, list[int]] = {}
+    for position, token in discourse.pronouns():
+        one = _only_one(discourse, position)
+        if one is not None:
+            votes.setdefault(id(one), [0, 0])[gender_of_pronoun(token.lower_) == "she"] += 1
+    for one in discourse.cast.named:
+        he, she = votes.get(id(one), (0, 0))
+        if one.kind == "person" and one.gender is None and he != she and max(he, she) >= 3 * min(he, she):
+            one.gender = "she" if she > he else "he"
+
+
+def _only_one(discourse: Discourse, position: int) -> object | None:
+    """The only person of this sentence before a character, else of the sentence before, if it is only one."""
+    now = discourse.clock_at(position)
+    around = {c.start for c in discourse.holders(position)}
+    here: set[int] = set()
+    before: set[int] = set()
+    who: dict[int, object] = {}
+    for event in discourse.before(position):
+        gap = now - event.clock
+        if gap > 1.0:
+            break
+        named = event.referent.named
+        if event.referent.kind not in ("person", "unnamed", "witness") or event.referent.plural:
+            continue
+        if event.held >= 0 and event.held not in around and gap:
+            continue
+        who[id(event.referent)] = named
+        (here if gap == 0 else before).add(id(event.referent))
+    pool = here or before
+    return who[next(iter(pool))] if len(pool) == 1 else None

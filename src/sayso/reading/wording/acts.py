@@ -1,0 +1,107 @@
+"""What a cue does: its act, whether something was said, and what it lends to the certainty of its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import Flag
+from sayso.reading.found import Found
+from sayso.reading.layout import Layout, holds_at
+from sayso.reading.wording.act_words import ACTS, ASKING_WORDS, COMMANDING, NEGATING, PHRASES, Act
+from sayso.reading.wording.certainty_words import PASSIVE_HEDGES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ORDER = Act("order", True, ("asked_for",))
+_QUESTION = Act("ask", True, ("hedged",))
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """What one attribution's cue does."""
+
+    act: str | None  # None where the cue is not known
+    speech: bool
+    lends: tuple[Flag, ...]  # flags for the content
+
+
+def cue_head(layout: Layout, found: Found) -> tuple[int, Token] | None:
+    """(piece, token) of the cue's leading word: its last verb that is no auxiliary, else its first word."""
+    tokens = layout.tokens_under(found.cue)
+    if not tokens:
+        return None
+    verbs = [t for t in tokens if t[1].pos_ == "VERB" or (t[1].pos_ == "AUX" and t[1].dep_ not in ("aux", "auxpass"))]
+    known = [t for t in verbs if t[1].lemma_.lower() in ACTS]
+    return (known or verbs or tokens)[-1 if verbs else 0]
+
+
+def read_cue(layout: Layout, found: Found) -> CueReading:
+    """Act, speech and lent flags of an attribution's cue. An unknown cue has act None and counts as speech.
+
+    A quotation without a verb ("Name: '...'") was said. Never raises.
+    """
+    tokens = [t for _, t in layout.tokens_under(found.cue)]
+    if not tokens:
+        return CueReading("say" if not found.cue or _marks_only(layout, found) else None, True, ())
+    act = _known_act(tokens)
+    if act is None:
+        return CueReading(None, True, ())
+    act = _by_content(act, tokens, layout, found)
+    lends = _under_negation(act, tokens, layout, found)
+    if not found.source and any(t.tag_ == "VBN" and t.lemma_.lower() in PASSIVE_HEDGES for t in tokens):
+        # "It is understood that": hearsay.
+        lends = tuple(sorted({*lends, "hedged"}))
+    return CueReading(act.kind, act.speech, lends)
+
+
+def _marks_only(layout: Layout, found: Found) -> bool:
+    return not layout.runs(found.cue)
+
+
+def _known_act(tokens: Sequence[Token]) -> Act | None:
+    """The act of the longest phrase in the cue, else of its last known verb, else of its last known word."""
+    lemmas = " ".join(t.lemma_.lower() for t in tokens)
+    for phrase in PHRASES:
+        if phrase in lemmas and f" {phrase} " in f" {lemmas} ":
+            return ACTS[phrase]
+    for wanted in ("VERB", "NOUN", ""):
+        for token in reversed(tokens):
+            if not wanted or token.pos_ == wanted:
+                act = ACTS.get(token.lemma_.lower()) or ACTS.get(token.lower_)
+                if act:
+                    return act
+    return None
+
+
+def _by_content(act: Act, tokens: Sequence[Token], layout: Layout, found: Found) -> Act:
+    """The act once one sees what follows: "told him to go" orders, "asked whether" asks a question."""
+    first = next(iter(layout.runs(found.content)), (0, 0))
+    content = [t for _, t in layout.tokens(range(first[0], min(first[1], first[0] + 4)))][:2]
+    if not content:
+        return act
+    if any(t.lemma_.lower() in COMMANDING for t in tokens) and act.kind in ("say", "warn", "note", "suggest"):
+        infinitive = len(content) > 1 and content[0].lower_ == "to" and content[1].tag_ in ("VB", "RB")
+        return _ORDER if infinitive else act
+    if act.kind == "ask" and any(t.lemma_.lower() in ("ask", "demand") for t in tokens):
+        end = found.content[-1].end
+        question = "?" in layout.article.text[max(0, end - 2) : end + 1]
+        return _QUESTION if question or content[0].lower_ in ASKING_WORDS else act
+    return act
+
+
+def _under_negation(act: Act, tokens: Sequence[Token], layout: Layout, found: Found) -> tuple[Flag, ...]:
+    """What a negated cue lends: "does not think that P" negates P, "did not say that P" leaves it open."""
+    head = cue_head(layout, found)
+    near = [*tokens, *(head[1].children if head else ())]
+    start = layout.parsed[head[0]].start if head else 0
+    if not any(
+        t.lower_ in NEGATING
+        and (t.dep_ in ("neg", "preconj", "det") or t in tokens)
+        and not holds_at(found.content, start + t.idx)
+        for t in near
+    ):
+        return act.lends
+    return ("negated",) if act.kind in ("believe", "know", "expect", "feel") else ("hedged",)
