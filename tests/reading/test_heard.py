@@ -9,12 +9,14 @@ from sayso.model import Article, Heard
 from sayso.page.given import take_text_as_given
 from sayso.reading.parse import parse_article
 from sayso.reading.who.heard import list_mentions
+from sayso.reading.who.names import gather_cast
 
 
 def silent(text: str, outlet: str | None = None) -> dict[str, Heard]:
     """How those named in a text without attributions are heard."""
     article: Article = replace(take_text_as_given(text), outlet=outlet)
-    return {m.name: m.heard for m in list_mentions(article, parse_article(article), ())}
+    parsed = parse_article(article)
+    return {m.name: m.heard for m in list_mentions(article, parsed, gather_cast(parsed), ())}
 
 
 DECLINED = [
@@ -72,7 +74,8 @@ def test_each_once_in_order_of_first_mention() -> None:
 def test_spans_are_the_names() -> None:
     text = "Ruth Salk met Anna Berg. Salk left. Berg stayed with Ms. Salk."
     article = take_text_as_given(text)
-    found = list_mentions(article, parse_article(article), ())
+    parsed = parse_article(article)
+    found = list_mentions(article, parsed, gather_cast(parsed), ())
     assert {m.name: [text[s.start : s.end] for s in m.spans] for m in found} == {
         "Ruth Salk": ["Ruth Salk", "Salk", "Salk"],
         "Anna Berg": ["Anna Berg", "Berg"],

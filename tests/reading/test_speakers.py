@@ -6,13 +6,13 @@ from notation import unmark
 from sayso.model import Article, Source
 from sayso.page.given import take_text_as_given
 from sayso.reading.parse import parse_article
-from sayso.reading.who.speakers import resolve_sources
+from sayso.reading.who.speakers import follow_article, resolve_sources
 
 
 def sources_of(marked: str) -> tuple[Article, list[Source | None]]:
     text, founds = unmark(marked)
     article = take_text_as_given(text)
-    return article, resolve_sources(article, parse_article(article), founds)
+    return article, resolve_sources(article, follow_article(parse_article(article), founds), founds)
 
 
 def source_of(marked: str) -> Source:

@@ -12,7 +12,8 @@ from sayso.page.given import take_text_as_given
 from sayso.reading.found import Found
 from sayso.reading.parse import parse_article
 from sayso.reading.who.heard import list_mentions
-from sayso.reading.who.speakers import resolve_sources
+from sayso.reading.who.names import gather_cast
+from sayso.reading.who.speakers import follow_article, resolve_sources
 
 PIECES = (
     "Ruth Salk Tobias Renner Mr. Mrs. Jr Olm Harbour Guild (OHG) the a mayor spokesman minister of for she he they it "
@@ -55,14 +56,14 @@ def test_names_are_the_pages_own_words_and_nothing_is_raised(drawn: tuple[str, l
     text, founds = drawn
     article = take_text_as_given(text)
     parsed = parse_article(article)
-    sources = resolve_sources(article, parsed, founds)
+    sources = resolve_sources(article, follow_article(parsed, founds), founds)
     assert len(sources) == len(founds)
     for found, source in zip(founds, sources, strict=True):
         assert (source is None) == (not found.source)
         if source is not None:
             assert source.spans == found.source
             assert_own_words(article, source)
-    for mention in list_mentions(article, parsed, ()):
+    for mention in list_mentions(article, parsed, gather_cast(parsed), ()):
         assert mention.name in text
         assert mention.spans == tuple(sorted(mention.spans))
         assert all(0 <= s.start < s.end <= len(text) for s in mention.spans)
@@ -74,7 +75,9 @@ def test_same_text_same_sources(drawn: tuple[str, list[Found]]) -> None:
     text, founds = drawn
     article = take_text_as_given(text)
     parsed = parse_article(article)
-    assert resolve_sources(article, parsed, founds) == resolve_sources(article, parsed, founds)
+    assert resolve_sources(article, follow_article(parsed, founds), founds) == resolve_sources(
+        article, follow_article(parsed, founds), founds
+    )
 
 
 TEMPLATES = [
@@ -98,7 +101,7 @@ def labels(template: str, one: str, other: str) -> list[tuple[object, ...]]:
     def masked(words: str | None) -> str | None:
         return words and words.replace(one, "A").replace(other, "B")
 
-    sources = resolve_sources(article, parse_article(article), founds)
+    sources = resolve_sources(article, follow_article(parse_article(article), founds), founds)
     return [(masked(s.name), s.kind, masked(s.role), masked(s.party)) for s in sources if s is not None]
 
 

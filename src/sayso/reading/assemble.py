@@ -25,8 +25,9 @@ from sayso.reading.voices.records import (
 )
 from sayso.reading.voices.sourceless import unsettle_free_speech, unstate_hedges
 from sayso.reading.voices.statements import Label, Piece, gather
+from sayso.reading.who.discourse import Discourse
 from sayso.reading.who.heard import list_mentions
-from sayso.reading.who.speakers import resolve_sources
+from sayso.reading.who.speakers import follow_article, resolve_sources
 from sayso.reading.wording.acts import CueReading, read_cue
 from sayso.reading.wording.certainty import judge_certainty, opens_question
 from sayso.reading.wording.framing import frame_attributions
@@ -46,7 +47,8 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     layout = lay_out(article, parsed)
     kept = sorted((f for f in (_clip(f, len(article.text)) for f in founds) if layout.runs(f.content)), key=_order)
     times = find_times(article)
-    draft, labels = _draft(layout, parsed, kept, TimeLine(times), by)
+    discourse = follow_article(parsed, kept)
+    draft, labels = _draft(layout, discourse, kept, TimeLine(times), by)
     judge = _make_judge(layout, kept, draft.cues, draft.quoted)
     pieces = cut_pieces(layout, gather(layout, labels), judge)
     unstate_hedges(layout, pieces)
@@ -57,7 +59,7 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
         article=article,
         attributions=attributions,
         statements=statements,
-        mentions=tuple(list_mentions(article, parsed, attributions)),
+        mentions=tuple(list_mentions(article, parsed, discourse.cast, attributions)),
         times=tuple(times),
         places=(),
         quantities=(),
@@ -67,10 +69,10 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
 
 
 def _draft(
-    layout: Layout, parsed: list[ParsedBlock], founds: list[Found], times: TimeLine, by: str
+    layout: Layout, discourse: Discourse, founds: list[Found], times: TimeLine, by: str
 ) -> tuple[Draft, list[Label | None]]:
     """What is known of each attribution, and a label for each word."""
-    sources = resolve_sources(layout.article, parsed, founds)
+    sources = resolve_sources(layout.article, discourse, founds)
     chains = link_chains(layout, founds)
     framings = frame_attributions(layout, founds)
     silent = find_silent(layout, founds, chains, [s.name if s else None for s in sources])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Article, Attribution, Heard, Mention, Span
 from sayso.reading.parse import ParsedBlock
-from sayso.reading.who.names import Cast, Named, gather_cast
+from sayso.reading.who.names import Cast, Named
 from sayso.reading.who.source_nouns import GOVERNMENT_NOUNS
 from sayso.text import merge_spans
 
@@ -47,7 +47,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
 def list_mentions(
-    article: Article, parsed: list[ParsedBlock], attributions: Sequence[Attribution]
+    article: Article, parsed: list[ParsedBlock], cast: Cast, attributions: Sequence[Attribution]
 ) -> tuple[Mention, ...]:
     """The people, organisations, governments and groups that the article names, in order of first mention.
 
@@ -55,7 +55,6 @@ def list_mentions(
     always listed; of those only talked about, places that do nothing, adjectives and the outlet itself are left out.
     Never raises.
     """
-    cast = gather_cast(parsed)
     spoke = _spoke(attributions)
     silent: dict[int, Heard] = {}
     for key, heard in _silent(parsed, cast):

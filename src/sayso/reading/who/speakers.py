@@ -44,18 +44,23 @@ _ASIDE = re.compile(r"\([^)]*\)|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Sens|Rep|Reps|Gov
 _PRONOUNS = PERSONAL | PLURAL_PRONOUNS | THINGS | SPEAKERS_OWN | NOBODYS | RELATIVES | INDEFINITE
 
 
-def resolve_sources(article: Article, parsed: list[ParsedBlock], founds: list[Found]) -> list[Source | None]:
-    """Who each attribution's source is, one `Source` a `Found` in the same order; None where it has no source.
-
-    `name` is words of the article, `text[named_at.start:named_at.end]`: the fullest name of whoever is meant, or the
-    words that describe one who is not named. Both are None where nobody fits or two fit equally well. Never raises.
-    """
+def follow_article(parsed: list[ParsedBlock], founds: list[Found]) -> Discourse:
+    """Who is named in the article and who was brought up when, with genders learnt from its own titles and pronouns."""
     discourse = follow_discourse(parsed, gather_cast(parsed), founds)
     learn_genders(discourse)
     if any(who is None for who in discourse.cast.who):
         genders = {n.words: n.gender for n in discourse.cast.named if n.gender}
         discourse = follow_discourse(parsed, gather_cast(parsed, genders), founds)
         learn_genders(discourse)
+    return discourse
+
+
+def resolve_sources(article: Article, discourse: Discourse, founds: list[Found]) -> list[Source | None]:
+    """Who each attribution's source is, one `Source` a `Found` in the same order; None where it has no source.
+
+    `name` is words of the article, `text[named_at.start:named_at.end]`: the fullest name of whoever is meant, or the
+    words that describe one who is not named. Both are None where nobody fits or two fit equally well. Never raises.
+    """
     resolver = _Resolver(article, discourse, founds)
     resolver.walk()
     return [resolver.done.get(i) for i in range(len(founds))]
