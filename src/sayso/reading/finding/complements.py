@@ -69,12 +69,19 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
     for child in verb.children:
         if child.dep_ == "ccomp" and _takes_clause(lemma, child) and _set_before(verb, child):
             return _build(block, verb, _clause(verb, child), f"{verb.text} + clause", passive)
+    hung = _hung_clause(verb) if lemma in cues.SPEECH and not passive else None
+    if hung is not None:
+        return _build(block, verb, token_range(hung), f"{verb.text} ... that", passive)
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and has_to(child):
             if passive and lemma in cues.SOURCELESS:
                 return _build(block, verb, token_range(child), f"is {verb.text} to", passive)
             if lemma in cues.INFINITIVE or lemma in cues.DIRECTIVE:
                 return _weakly(_build(block, verb, _clause(verb, child), f"{verb.text} + infinitive", passive), verb)
+    if lemma in cues.COUNTING and not passive:
+        count = _count(verb)
+        if count is not None:
+            return _build(block, verb, count, f"{verb.text} ... at", passive)
     if lemma in cues.NAMING and not passive:
         named = next((c for c in verb.rights if c.dep_ in ("oprd", "ccomp", "xcomp")), None)
         if named is not None:
@@ -144,6 +151,33 @@ def _from_preposition(block: ParsedBlock, verb: Token, lemma: str) -> Draft | No
                     if draft is not None:
                         draft.cue = sorted({*draft.cue, child.i})
                     return draft
+    return None
+
+
+def _hung_clause(verb: Token) -> Token | None:
+    """The "that" clause behind "said in a statement", which the parser hangs on the noun."""
+    for child in verb.rights:
+        nouns = child.children if child.dep_ == "prep" else (child,)
+        for noun in nouns:
+            if noun.dep_ not in ("pobj", "dobj", "dative", "npadvmod"):
+                continue
+            for clause in noun.rights:
+                that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts)
+                if that and clause.dep_ in ("acl", "ccomp", "relcl", "appos") and clause.pos_ in _VERBAL:
+                    return clause
+    return None
+
+
+def _count(verb: Token) -> tuple[int, int] | None:
+    """From what is counted to the number: "put the number of dead at nine"."""
+    noun = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in cues.COUNTS), None)
+    if noun is None:
+        return None
+    for token in verb.doc[noun.i + 1 : verb.sent.end]:
+        if token.lower_ == "at":
+            obj = next((c for c in token.rights if c.dep_ == "pobj"), None)
+            if obj is not None and any(t.like_num for t in obj.subtree):
+                return noun.left_edge.i, obj.right_edge.i
     return None
 
 

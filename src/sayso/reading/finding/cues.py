@@ -118,6 +118,13 @@ TALK = _words("comment respond answer discuss elaborate reply speak say")
 # "described the plan as a success": what it is called comes behind "as".
 LIKENING = _words("describe portray characterize characterise dismiss denounce hail brand cast")
 
+# "put the death toll at nine": who gives a number.
+COUNTING = _words("put place set estimate")
+COUNTS = _words("""
+    number toll figure cost total count damage price loss size age turnout crowd value death casualty bill estimate
+    proportion share rate chance probability strength
+""")
+
 # Verbs that take up somebody else's claim as one's own: "repeated a company claim".
 ECHO = _words("repeat echo reiterate restate parrot amplify relay recycle")
 

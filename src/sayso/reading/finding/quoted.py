@@ -38,6 +38,11 @@ class Piece:
     def words(self) -> int:
         return sum(1 for t in self.block.doc[self.first : self.last + 1] if t.is_alpha or t.like_num)
 
+    def folded(self) -> str:
+        """Its letters and digits in small letters."""
+        text = self.block.doc[self.first : self.last + 1].text.lower()
+        return "".join(ch for ch in text if ch.isalnum())
+
     def holds(self, token: int) -> bool:
         return self.first <= token <= self.last
 
@@ -58,9 +63,16 @@ def pieces_of(article: Article, parsed: list[ParsedBlock], quotes: list[Quote]) 
     return out
 
 
-def attach_quotes(parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: list[list[Draft]]) -> None:
-    """Gives each piece its draft: extends one of `drafts` (a list a block) or adds a new one to it."""
+def attach_quotes(
+    parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: list[list[Draft]], lifted: frozenset[int]
+) -> None:
+    """Gives each piece its draft: extends one of `drafts` (a list a block) or adds a new one to it.
+
+    `lifted` are the blocks of pull quotes: words of the article shown a second time, on the same word as there.
+    """
     for i, block in enumerate(parsed):
+        if block.index in lifted:
+            continue
         for k, piece in enumerate(pieces[i]):
             piece.draft = (
                 _overlapping(piece, drafts[i])
@@ -76,9 +88,25 @@ def attach_quotes(parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: 
                 piece.draft = after.draft
                 _extend(piece)
     for i in range(1, len(parsed)):
-        _across_paragraphs(parsed, pieces, drafts, i)
+        _across_paragraphs(parsed, pieces, drafts, i, lifted)
     for i in range(len(parsed) - 2, -1, -1):
         _back_from_next(pieces[i], pieces[i + 1])
+    known = [p for here in pieces for p in here if p.draft is not None]
+    for i, block in enumerate(parsed):
+        if block.index in lifted:
+            _lift(block, pieces[i], drafts[i], known)
+
+
+def _lift(block: ParsedBlock, pieces: list[Piece], drafts: list[Draft], known: list[Piece]) -> None:
+    """Gives a pull quote the source of the same words in the article."""
+    for piece in pieces:
+        words = piece.folded()
+        same = next((p.draft for p in known if len(words) > 8 and words in p.folded()), None)
+        if same is not None and same.source is not None:
+            draft = Draft(same.block, "pull quote of words in the article", [], [], same.source)
+            drafts.append(draft)
+            piece.draft = draft
+            _extend(piece)
 
 
 def _overlapping(piece: Piece, drafts: list[Draft]) -> Draft | None:
@@ -228,9 +256,11 @@ def _same_paragraph(block: ParsedBlock, pieces: list[Piece], k: int) -> Draft | 
     return None
 
 
-def _across_paragraphs(parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: list[list[Draft]], i: int) -> None:
+def _across_paragraphs(
+    parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: list[list[Draft]], i: int, lifted: frozenset[int]
+) -> None:
     block = parsed[i]
-    if not pieces[i] or pieces[i][0].draft is not None:
+    if not pieces[i] or pieces[i][0].draft is not None or block.index in lifted or parsed[i - 1].index in lifted:
         return
     first = pieces[i][0]
     if any(t.is_alpha for t in block.doc[: first.first]) or first.words < 3:
