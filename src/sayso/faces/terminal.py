@@ -182,7 +182,7 @@ class _Terminal:
             label = make_safe(voice.label)
             told = [f"{voice.words} word" + ("" if voice.words == 1 else "s")]
             told += [t for t in (voice.how, voice.role if voice.named else None) if t]
-            told += [f"for {voice.party}"] if voice.party else []
+            told += [f"for {voice.speaks_for}"] if voice.speaks_for else []
             told += [f"“{d}”" for d in voice.described] if voice.kind == "unnamed" else []
             line = self._joined(" ", self._badge(voice), f" {label:<{min(widest, 34)}}  ")
             line.append(make_safe(", ".join(told)), style="dim")

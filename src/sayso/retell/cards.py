@@ -129,7 +129,8 @@ def put_echo(reading: Reading, echoed: Attribution | None) -> str | None:
     if echoed.source is not None and not echoed.source.name and not label.endswith(("'s", "’s", "s'", "s’")):
         return f"repeating a “{label}” claim"
     label = label.removesuffix("'s").removesuffix("’s")
-    return f"repeating {label}'s claim"
+    mark = "'" if label.endswith("s") else "'s"
+    return f"repeating {label}{mark} claim"
 
 
 def _link(reading: Reading, a: Attribution) -> Link:

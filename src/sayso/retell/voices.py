@@ -35,6 +35,12 @@ class VoiceLine:
     described: tuple[str, ...]  # the page's words for the source, each once: "two officials"
     how: str | None  # "quoted", "paraphrased", "quoted and paraphrased"; None for the outlet and where nobody is known
 
+    @property
+    def speaks_for(self) -> str | None:
+        """The party, where neither the name nor the role says it already."""
+        told = f"{self.label} {self.role or ''}".lower()
+        return self.party if self.party and self.party.lower() not in told else None
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:

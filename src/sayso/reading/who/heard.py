@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.model import Article, Attribution, Heard, Mention, Span
+from sayso.model import Article, Attribution, Heard, Mention, SourceKind, Span
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.who.names import Cast, Named
 from sayso.reading.who.source_nouns import GOVERNMENT_NOUNS
@@ -57,15 +57,25 @@ def list_mentions(
     """
     spoke = _spoke(attributions)
     silent: dict[int, Heard] = {}
-    for key, heard in _silent(parsed, cast):
-        silent.setdefault(key, heard)
-    out = []
+    out: list[Mention] = []
+    for who, heard in _silent(parsed, cast):
+        if isinstance(who, Span):
+            words = article.text[who.start : who.end]
+            if words not in {m.name for m in out}:
+                out.append(Mention(words, _kind_of_body(words), (who,), heard))
+        else:
+            silent.setdefault(id(who), heard)
     for one in sorted(cast.named, key=lambda n: n.runs[0].span):
         name = article.text[one.full.start : one.full.end]
         way: Heard = spoke.get(one.full) or silent.get(id(one)) or "talked_about"
         if way != "talked_about" or (_acts(parsed, one) and not _is_outlet(article, one)):
             out.append(Mention(name, one.kind, merge_spans(r.span for r in one.runs), way))
-    return tuple(out)
+    return tuple(sorted(out, key=lambda m: m.spans))
+
+
+def _kind_of_body(words: str) -> SourceKind:
+    """The kind of one who is called by a common noun: "the Olmish foreign ministry"."""
+    return "government" if words.lower().split()[-1] in GOVERNMENT_NOUNS else "organisation"
 
 
 def _spoke(attributions: Sequence[Attribution]) -> dict[Span, Heard]:
@@ -79,8 +89,11 @@ def _spoke(attributions: Sequence[Attribution]) -> dict[Span, Heard]:
     return out
 
 
-def _silent(parsed: list[ParsedBlock], cast: Cast) -> Iterator[tuple[int, Heard]]:
-    """Who would not speak or gave no answer: the subject of such words, or whom the outlet asked."""
+def _silent(parsed: list[ParsedBlock], cast: Cast) -> Iterator[tuple[Named | Span, Heard]]:
+    """Who would not speak or gave no answer: the subject of such words, or whom the outlet asked.
+
+    One who is called by a common noun ("the Olmish embassy", "the mayor's office") comes as those words.
+    """
     for block in parsed:
         text = block.doc.text
         if not _HINT.search(text):
@@ -94,21 +107,46 @@ def _silent(parsed: list[ParsedBlock], cast: Cast) -> Iterator[tuple[int, Heard]
                     spans = [Span(block.start + match.end(), block.start + first.sent.end_char)]
                 else:
                     spans = _subject(block, first[0])
+                body = _body(block, first[0], cast) if pattern is not _ASKED else None
+                if body is not None:
+                    yield body, heard
+                    continue
                 who = next((n for _, n in cast.within(spans) if n is not None), None)
                 if who is not None:
-                    yield id(who), heard
+                    yield who, heard
+
+
+def _body(block: ParsedBlock, token: Token, cast: Cast) -> Span | None:
+    """The subject's words without their article, where their head is a common noun that a name only describes."""
+    subject = _subject_of(token)
+    if subject is None or subject.pos_ != "NOUN" or cast.standing_at(block.start + subject.idx) is not None:
+        return None
+    if any(c.dep_ == "appos" for c in subject.rights):
+        return None
+    first = subject.left_edge.i
+    while first < subject.i and block.doc[first].pos_ in ("DET", "PUNCT"):
+        first += 1
+    described = any(block.doc[i].pos_ in ("PROPN", "ADJ") for i in range(first, subject.i))
+    return block.span(first, subject.i) if described else None
 
 
 def _subject(block: ParsedBlock, token: Token) -> list[Span]:
     """The words of the subject of the verb that a token belongs to."""
+    subject = _subject_of(token)
+    if subject is None:
+        return []
+    return [block.span(subject.left_edge.i, subject.i), block.span(subject.i, subject.right_edge.i)]
+
+
+def _subject_of(token: Token) -> Token | None:
     for _ in range(4):
         subject = next((c for c in token.lefts if c.dep_ in _SUBJECTS), None)
         if subject is not None:
-            return [block.span(subject.left_edge.i, subject.i), block.span(subject.i, subject.right_edge.i)]
+            return subject
         if token.head.i == token.i or token.dep_ in ("relcl", "advcl", "ccomp", "acl"):
             break
         token = token.head
-    return []
+    return None
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Heard], ...] = (

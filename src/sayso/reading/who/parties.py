@@ -73,7 +73,23 @@ def _after(
         j += 1
     if j < len(tokens) and tokens[j].lower_ == "of":
         return _after_of(block, tokens, j, cast)
-    return _name_at(block, tokens[j], cast) if j < len(tokens) else None
+    return _whole_body(block, tokens, j, cast) if j < len(tokens) else None
+
+
+def _whole_body(block: ParsedBlock, tokens: Sequence[Token], at: int, cast: Cast) -> tuple[Span, Named | None] | None:
+    """The name at `at`, with the common nouns behind it that say which body it is: "the Olmish coastguard"."""
+    found = _name_at(block, tokens[at], cast)
+    if found is None:
+        return None
+    first = last = at
+    while last + 1 < len(tokens) and block.start + tokens[last + 1].idx < found[0].end:
+        last += 1
+    named_to = last
+    while last + 1 < len(tokens) and tokens[last + 1].pos_ in ("NOUN", "ADJ") and not tokens[last + 1].ent_type_:
+        last += 1
+    if last == named_to or tokens[last].pos_ != "NOUN":
+        return found
+    return block.span(tokens[first].i, tokens[last].i), None
 
 
 def _after_of(block: ParsedBlock, tokens: Sequence[Token], at: int, cast: Cast) -> tuple[Span, Named | None] | None:

@@ -149,6 +149,10 @@ class _Resolver:
         for run, who in self.discourse.cast.within(found.content):
             if who is not None and run.span.start != position:
                 out.append(self.discourse.referent_of(who))
+        if found.link == "echoes":
+            # Nobody repeats a claim of one's own.
+            partners = (j for j, f in enumerate(self.founds) if f.link != "echoes" and f.content == found.content)
+            out.extend(r for j in partners if (r := self.resolve(j)) is not None)
         reach = max(s.end for s in found.content)
         low, high = min(found.source[-1].end, reach), found.content[0].start
         if low < high <= low + 200:
