@@ -94,6 +94,23 @@ CASES = [
         '"It was loud," one resident, who asked not to be named because he feared reprisals, said.',
         [("one resident", "said", '"It was loud,"')],
     ),
+    (
+        "The prosecutor said in a statement that the captain, whom he did not name, faces one charge.",
+        [("The prosecutor", "said", "that the captain, whom he did not name, faces one charge")],
+    ),
+    ("Norland put the number of dead at nine.", [("Norland", "put", "the number of dead at nine")]),
+    (
+        "Salk described the step – the third since May – as “a precaution” and left.",
+        [("Salk", "described", "the step – the third since May – as “a precaution”")],
+    ),
+    (
+        "Berg has said he wants to run the port and pointed to the profits.",
+        [("Berg", "has said", "he wants to run the port")],
+    ),
+    (
+        "According to the harbour log, seen by the Courier, the boat left on Monday.",
+        [("the harbour log, seen by the Courier", "According to", "the boat left on Monday")],
+    ),
     ('The dam is "safe", the ministry insists.', [("the ministry", "insists", 'The dam is "safe"')]),
     ('Protesters chanted "Resign now!" outside the hall.', [("Protesters", "chanted", '"Resign now!"')]),
     ("Asked about the leak, Berg said: “No comment.”", [("Berg", "said", "“No comment.”")]),
@@ -104,6 +121,8 @@ SILENT = [
     'Johnny "the Hammer" Stone won the race.',
     'Her novel "The Long Winter" sold well.',
     "Frost declined to comment.",
+    "It's important to note that the bridge is old.",
+    "The county does not seem inclined to order its crews to be patient.",
     "The committee made sure that the hall was warm.",
     "Rain helped the firefighters to contain the blaze.",
 ]
