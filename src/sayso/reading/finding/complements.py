@@ -67,7 +67,9 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
         return None
     passive = _is_passive(verb)
     for child in verb.children:
-        if child.dep_ == "ccomp" and not has_to(child) and _takes_clause(lemma, child) and _set_before(verb, child):
+        if child.dep_ != "ccomp" or (child.i > verb.i and has_to(child)):
+            continue
+        if _takes_clause(lemma, child) and _set_before(verb, child):
             return _build(block, verb, _clause(verb, child), f"{verb.text} + clause", passive)
     hung = _hung_clause(verb) if lemma in cues.SPEECH - cues.ECHO and not passive else None
     if hung is not None:
