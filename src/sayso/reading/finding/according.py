@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.reading.finding.complements import Draft
 from sayso.reading.finding.cues import SPEECH
+from sayso.reading.finding.drafts import Draft
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence

@@ -7,7 +7,8 @@ from itertools import chain
 from sayso.model import Article, Span
 from sayso.reading.finding.according import draft_according, draft_labels
 from sayso.reading.finding.claim_nouns import draft_claim_nouns
-from sayso.reading.finding.complements import Draft, draft_complements, trim
+from sayso.reading.finding.complements import draft_complements
+from sayso.reading.finding.drafts import Draft, trim
 from sayso.reading.finding.nesting import settle
 from sayso.reading.finding.quoted import Piece, attach_quotes, pieces_of
 from sayso.reading.found import Found, span_key

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.reading.finding import cues
-from sayso.reading.finding.complements import Draft, cue_tokens, has_to, source_range, subject_of, token_range
+from sayso.reading.finding.drafts import Draft
+from sayso.reading.finding.subjects import source_range, subject_of
+from sayso.reading.finding.tree import cue_tokens, has_to, token_range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.finding.complements import Draft
 from sayso.reading.finding.cues import SPEECH
+from sayso.reading.finding.drafts import Draft
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

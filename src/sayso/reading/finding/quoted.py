@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.reading.finding import cues
-from sayso.reading.finding.complements import Draft, cue_tokens, source_of
+from sayso.reading.finding.drafts import Draft
+from sayso.reading.finding.subjects import source_of
+from sayso.reading.finding.tree import cue_tokens
 from sayso.reading.quotations import Quote
 
 if TYPE_CHECKING:

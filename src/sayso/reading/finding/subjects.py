@@ -1,0 +1,92 @@
+"""Who says it: the subject of a cue, or the agent of a passive one, as tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reading.finding.tree import VERBAL, is_passive, set_off, token_range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.reading.parse import ParsedBlock
+
+_INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep", "acl", "relcl", "appos"})
+
+
+def agent_of(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The token that heads the cue's subject, found by climbing through verbs that share it."""
+    at, steps = verb, 0
+    while steps < 6:
+        for child in at.children:
+            if child.dep_ in ("nsubj", "nsubjpass", "csubj") and not (child.dep_ == "nsubjpass" and at is verb):
+                return child
+        if at.dep_ == "acl":
+            return at.head
+        if at.dep_ not in _INHERITS or at.head.i == at.i:
+            return None
+        at, steps = at.head, steps + 1
+    return None
+
+
+def source_of(block: ParsedBlock, cue: Token, content: tuple[int, int]) -> tuple[int, int] | None:
+    """Tokens of the cue's subject (of a passive: its agent) in `block`, or None."""
+    passive = is_passive(cue)
+    subject = agent_of(cue) if passive else subject_of(cue)
+    return source_range(subject, cue, content) if subject is not None else None
+
+
+def source_range(subject: Token, head: Token, content: tuple[int, int]) -> tuple[int, int] | None:
+    """The subject's phrase, without clauses that hold the cue or the content."""
+    if subject.pos_ in VERBAL:
+        return None
+    first, last = token_range(subject)
+    for child in subject.rights:
+        if child.dep_ in ("relcl", "acl", "advcl") and (
+            child.left_edge.i <= head.i <= child.right_edge.i
+            or child.left_edge.i <= content[0] <= child.right_edge.i
+            or set_off(child)
+        ):
+            last = min(last, child.left_edge.i - 1)
+    while (
+        last > first
+        and (subject.doc[last].is_punct or subject.doc[last].is_space)
+        and subject.doc[last].text not in ')”"'
+    ):
+        last -= 1
+    while first < last and (subject.doc[first].is_punct or subject.doc[first].is_space):
+        first += 1
+    if first <= content[0] <= last or first <= content[1] <= last:
+        return (subject.i, subject.i) if not content[0] <= subject.i <= content[1] else None
+    return first, last
+
+
+def phrase_before(first: int, head: Token) -> tuple[int, int] | None:
+    """The noun phrase right before a finite cue that the parser left without a subject."""
+    doc, last = head.doc, first - 1
+    if head.tag_ not in ("VBD", "VBZ", "VBP") and first == head.i:
+        return None
+    while last >= 0 and (doc[last].is_space or doc[last].pos_ == "ADV"):
+        last -= 1
+    at = last
+    if at >= 1 and doc[at].text == "," and doc[at - 1].text == ")":
+        at = last = at - 1
+    if at >= 0 and doc[at].text == ")":
+        while at >= 0 and doc[at].text != "(":
+            at -= 1
+        at -= 1
+    if at < 0 or doc[at].pos_ not in ("PROPN", "NOUN", "PRON"):
+        return None
+    start = at
+    while (
+        start > 0 and doc[start - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM") and doc[start - 1].sent == head.sent
+    ):
+        start -= 1
+    return start, last
