@@ -36,6 +36,8 @@ BY_COUNTRY = [
     "The foreign minister of {A} accused {B} of breaking the truce and warned of “serious consequences”.",
     "{A} and {B} agreed to talks, two officials said.",
     "“We did not fire first,” a spokesman for the army of {A} said. {B} said that was “a lie”.",
+    "“We did not fire first,” a spokesman for the army of {A} said. {B} called that “a lie”.",
+    "“We did not fire first,” a spokesman for the army of {A} said. {B} called the statement “a lie”.",
     "Forces of {A} may have used the road, a monitor appointed by {B} reported.",
 ]
 BY_PEOPLE = [

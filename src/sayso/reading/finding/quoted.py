@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.finding import cues
 from sayso.reading.finding.drafts import Draft
-from sayso.reading.finding.subjects import source_of
-from sayso.reading.finding.tree import cue_tokens
+from sayso.reading.finding.subjects import phrase_before, source_of
+from sayso.reading.finding.tree import cue_tokens, is_passive
 from sayso.reading.quotations import Quote
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset(".!?")
 _DASHES = frozenset("-–—―")
+_NAMED_WITHIN = 8  # tokens from "called" to what it is called
 _REACH = 45  # tokens from a quotation to its cue
 
 
@@ -79,6 +80,7 @@ def attach_quotes(
             piece.draft = (
                 _overlapping(piece, drafts[i])
                 or _beside(block, pieces[i], k, drafts[i])
+                or _named(block, piece, pieces[i][k - 1].last + 1 if k else 0, drafts[i])
                 or _signed(block, pieces[i], k, drafts[i])
                 or _same_paragraph(block, pieces[i], k)
             )
@@ -151,6 +153,23 @@ def _beside(block: ParsedBlock, pieces: list[Piece], k: int, drafts: list[Draft]
     draft = Draft(block, f"quotation + {doc[cue].text}", cue_tokens(doc[cue]), [], source, cue)
     drafts.append(draft)
     return draft
+
+
+def _named(block: ParsedBlock, piece: Piece, start: int, drafts: list[Draft]) -> Draft | None:
+    """The draft of "called the plan “a lie”" where the parser made something else of it."""
+    doc = block.doc
+    for i in range(piece.first - 1, max(start, piece.first - _NAMED_WITHIN) - 1, -1):
+        if doc[i].text in _ENDS or doc[i].text in {";", ":", ","}:
+            return None
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].lemma_.lower() in cues.NAMING:
+            if doc[i].lemma_.lower() not in cues.NAMING or is_passive(doc[i]):
+                return None
+            source = source_of(block, doc[i], (i + 1, piece.last)) or phrase_before(i, doc[i])
+            if source is None:
+                return None
+            drafts.append(Draft(block, f"{doc[i].text} + name", cue_tokens(doc[i]), [(i + 1, piece.last)], source, i))
+            return drafts[-1]
+    return None
 
 
 def _signed(block: ParsedBlock, pieces: list[Piece], k: int, drafts: list[Draft]) -> Draft | None:
