@@ -227,3 +227,17 @@ def test_pages_beyond_any_article_are_refused_by_name() -> None:
 
 def test_the_same_page_gives_the_same_article() -> None:
     assert read(make_page()) == read(make_page())
+
+
+def test_what_a_page_says_without_scripts_is_told() -> None:
+    page = "<body><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript></body>"
+    with pytest.raises(NotAnArticle, match="needs JavaScript"):
+        read_html(page, Page("-", b""))
+
+
+def test_the_one_heading_stands_over_a_title_of_the_window() -> None:
+    prose = (
+        "<p>The mill in Olm closed on Monday after ninety years of work, the mayor of the town said in the square.</p>"
+    )
+    page = f"<title>Untitled 3</title><body><article><h1>Mill closes</h1>{prose * 3}</article></body>"
+    assert read_html(page, Page("-", b"")).headline == "Mill closes"

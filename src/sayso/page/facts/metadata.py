@@ -169,6 +169,9 @@ def _headlines(dom: Dom, metas: dict[str, list[str]], said: Described, outlet: s
     printed = [line.text for line in dom.lines if any(p.tag == "h1" for p in line.place.up())]
     printed.sort(key=lambda h: -max((_likeness(h, t) for t in told), default=0))
     heading = printed[0] if printed and (not told or max(_likeness(printed[0], t) for t in told) >= 0.4) else ""
+    if not heading and len(printed) == 1 and not quoted and not said.headline:
+        # Only the window's title speaks against the one heading of the page, and it may be anything.
+        heading = printed[0]
     first = quoted[0] if quoted else ""
     if heading and first:
         same = fold_words(heading) == fold_words(first)

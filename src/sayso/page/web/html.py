@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from sayso.errors import NotAnArticle, TooLarge
@@ -44,7 +45,7 @@ def read_html(html: str, page: Page, *, published: datetime | None = None, url: 
         if found and (body is None or found.weights.total > 3 * body.weights.total):
             dom, body = hidden, found
     if body is None:
-        raise NotAnArticle(_explain(dom))
+        raise NotAnArticle(_explain(dom, html))
     return assemble_article(dom, facts, label_lines(dom, facts, body), page, url=address, published=published)
 
 
@@ -99,8 +100,12 @@ _WALLS: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 
-def _explain(dom: Dom) -> str:
-    words = dom.text[:20_000].lower()
+_NO_SCRIPT = re.compile(r"<noscript[^>]*>([^<]{1,2000})", re.IGNORECASE)
+
+
+def _explain(dom: Dom, html: str) -> str:
+    # What stands in <noscript> is not in the text of the page, and says what the page wants.
+    words = dom.text[:20_000].lower() + " ".join(_NO_SCRIPT.findall(html[:500_000])).lower()
     for cues, what in _WALLS:
         if any(cue in words for cue in cues):
             return f"the page {what}"
