@@ -68,12 +68,19 @@ def test_times_of_other_stories_and_of_changes_are_not_the_publication() -> None
     assert published and published.at.day == 4
 
 
+def test_very_many_titles_take_bounded_time() -> None:
+    head = "".join(meta(og__title=f"Bridge shut{' ' * 200}{n}") for n in range(3_000))
+    found = facts(head, "".join(f"<h1>Bridge shut {n}</h1>" for n in range(3_000)))
+    assert found.headline is not None and found.headline.startswith("Bridge shut")
+
+
 @pytest.mark.parametrize(
     ("head", "url", "outlet"),
     [
         (meta(og__site_name="The Quay"), None, "The Quay"),
         (meta(og__site_name="thequay", **{"application-name": "The Quay"}), None, "The Quay"),
         ("", "https://www.quay.example/a", "quay.example"),
+        ("<link rel='canonical' href='https://[quay'>", None, None),
         ("", None, None),
     ],
 )

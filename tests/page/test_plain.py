@@ -168,6 +168,11 @@ def test_the_lines_of_xml() -> None:
     assert strip_tags(xml) == "A & B\nOne two.\nThree."
 
 
+@pytest.mark.parametrize("piece", [" ", "<!DOCTYPE", "<!--", "<script>", "<a "])
+def test_odd_xml_takes_bounded_time(piece: str) -> None:
+    assert strip_tags(f"<p>One</p>{piece * (200_000 // len(piece))}").startswith("One")
+
+
 LINES = st.sampled_from(
     [*PASTED.split("\n"), *FLATTENED.split("\n"), "\r", "\u2028", "\ufffd", "—", "(AP)", "2024-05-12"]
 )
@@ -189,7 +194,19 @@ def test_blocks_tile_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a\n", "Read more\n", "word ", "\n", "x | y › z\n", "It is so. ", "(AP) — ", "3 comments\n"]
+    "piece",
+    [
+        "a\n",
+        "Read more\n",
+        "word ",
+        "\n",
+        "x | y › z\n",
+        "It is so. ",
+        "(AP) — ",
+        "3 comments\n",
+        "aaa\nbbb\n\n",
+        '"A b." C d. ',
+    ],
 )
 def test_long_odd_text_takes_bounded_time(piece: str) -> None:
     try:

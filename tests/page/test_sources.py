@@ -83,7 +83,7 @@ def test_what_is_not_there_is_said_so_and_the_rest_is_read(tmp_path: Path) -> No
     assert "https://www." in str(only_error("www.gazette.example/story"))
 
 
-@pytest.mark.parametrize("name", ["a\0b", "x" * 5000, ""])
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000, "", "file://[a"])
 def test_what_is_no_path_is_a_named_error(name: str) -> None:
     assert isinstance(only_error(name), SaysoError)
 
@@ -99,6 +99,12 @@ def test_a_gzip_bomb_is_bounded(tmp_path: Path) -> None:
     (tmp_path / "bomb.jsonl.gz").write_bytes(gzip.compress(b"1" * MOST_BYTES * 3))
     assert isinstance(only_error(tmp_path / "bomb.html.gz"), TooLarge)
     assert isinstance(only_error(tmp_path / "bomb.jsonl.gz"), TooLarge)
+
+
+def test_a_gzip_of_very_many_parts_is_read_in_bounded_time(tmp_path: Path) -> None:
+    (tmp_path / "parts.html.gz").write_bytes(gzip.compress(HTML) + gzip.compress(b"") * 300_000 + gzip.compress(TEXT))
+    (page,) = opened(tmp_path / "parts.html.gz")
+    assert isinstance(page, Page) and page.data == HTML + TEXT
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """A page's own messaging, known by its words alone: lines by themselves, and appeals glued into a paragraph."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -110,14 +110,11 @@ def split_glued(text: str) -> list[Part]:
     """
     pieces = _cut(text)
     quoted = [m.span() for m in _QUOTED.finditer(text)]
-    named = [
-        None if any(a < s.start and s.end <= b for a, b in quoted) else _name_piece(text[s.start : s.end], len(pieces))
-        for s in pieces
-    ]
+    named = [None if _is_inside(s, quoted) else _name_piece(text[s.start : s.end], len(pieces)) for s in pieces]
     if not any(named):
         return [(Span(0, len(text)), None, "")] if text else []
     scores = [
-        _lean(text[s.start : s.end], name) - _SPOKEN * any(a < s.end and s.start < b for a, b in quoted)
+        _lean(text[s.start : s.end], name) - _SPOKEN * _touches(s, quoted)
         for s, name in zip(pieces, named, strict=True)
     ]
     marked = _segment(scores)
@@ -138,6 +135,18 @@ def split_glued(text: str) -> list[Part]:
             out.append((span, None, ""))
         at = end
     return out
+
+
+def _is_inside(span: Span, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch begins after the opening mark of one of the quotations, which lie apart, and ends in it."""
+    at = bisect_left(quoted, span.start, key=lambda q: q[0]) - 1
+    return at >= 0 and span.end <= quoted[at][1]
+
+
+def _touches(span: Span, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch shares a character with one of the quotations, which lie apart."""
+    at = bisect_left(quoted, span.end, key=lambda q: q[0]) - 1
+    return at >= 0 and span.start < quoted[at][1]
 
 
 def _name_piece(piece: str, pieces: int) -> tuple[BlockKind, str] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from sayso.page.facts.addresses import host_of
 from sayso.page.facts.authors import merge_authors, split_authors, trim_place
 from sayso.page.facts.dates import Moment, read_moment
 from sayso.page.facts.jsonld import Described, describe
@@ -44,7 +44,9 @@ _TITLES = (
     "headline",
 )
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "sailthru.description", "dc.description")
-_SUFFIX = re.compile(r"\s+[|\-–—·•:»/]{1,2}\s+|\s*\|\s*")
+_SUFFIX = re.compile(r"(?<!\s)\s+[|\-–—·•:»/]{1,2}\s+|(?:(?<!\s)\s+)?\|\s*")
+# A page gives its title, its description and its headings a few times each; more of them only cost time.
+_MOST_OF_ONE = 50
 # What follows names in a printed byline: dates, ages, addresses, other fields.
 _BYLINE_REST = re.compile(
     r"\s*(?:[|•·/–—(]|\s-\s|\d|(?<=\w)\s+(?:for|in)\s|\b(?:Published|Updated|Posted|Last)\b).*", re.DOTALL
@@ -83,7 +85,8 @@ def gather_facts(dom: Dom, url: str | None = None) -> Facts:
     """What the page says about its article. Unknown is None or (); never raises."""
     metas: dict[str, list[str]] = {}
     for name, content in dom.metas:
-        metas.setdefault(name, []).append(content)
+        if len(held := metas.setdefault(name, [])) < _MOST_OF_ONE:
+            held.append(content)
     said = describe(dom.json_ld, dom.canonical or url or "") or Described()
     address = url or dom.canonical or next(iter(metas.get("og:url", [])), "") or None
     language, region = _languages(dom, metas, said)
@@ -148,7 +151,7 @@ def _languages(dom: Dom, metas: dict[str, list[str]], said: Described) -> tuple[
 
 
 def _outlet(metas: dict[str, list[str]], said: Described, address: str | None) -> str | None:
-    host = (urlsplit(address).hostname or "").removeprefix("www.") if address and "//" in address else ""
+    host = host_of(address)
     names = [
         n for n in (*_values(metas, ("og:site_name",)), said.publisher, *_values(metas, ("application-name",))) if n
     ]
@@ -166,7 +169,7 @@ def _headlines(dom: Dom, metas: dict[str, list[str]], said: Described, outlet: s
     quoted = [_strip_outlet(t, outlet) for t in _values(metas, _TITLES)]
     window = _strip_outlet(dom.title, outlet)
     told = [t for t in (*quoted, said.headline, window) if t]
-    printed = [line.text for line in dom.lines if any(p.tag == "h1" for p in line.place.up())]
+    printed = [line.text for line in dom.lines if any(p.tag == "h1" for p in line.place.up())][:_MOST_OF_ONE]
     printed.sort(key=lambda h: -max((_likeness(h, t) for t in told), default=0))
     heading = printed[0] if printed and (not told or max(_likeness(printed[0], t) for t in told) >= 0.4) else ""
     if not heading and len(printed) == 1 and not quoted and not said.headline:

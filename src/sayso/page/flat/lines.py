@@ -1,6 +1,7 @@
 """Text without mark-up into lines or paragraphs, and which of them are an article's prose."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -103,7 +104,8 @@ def _tile(text: str) -> list[Span]:
     starts = [m.start() for m in found]
     if _is_wrapped(text, [m.group() for m in found]):
         breaks = [m.end() for m in _BLANK.finditer(text)]
-        starts = sorted({starts[0], *(min((s for s in starts if s >= b), default=starts[0]) for b in breaks)})
+        after = (bisect_left(starts, b) for b in breaks)
+        starts = sorted({starts[0], *(starts[i] for i in after if i < len(starts))})
     starts[0] = 0
     return [Span(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
@@ -117,9 +119,10 @@ def _is_wrapped(text: str, lines: Sequence[str]) -> bool:
     widths = [len(line) for block in inner for line in block]
     if len(widths) < max(2, len(lines) // 4):
         return False
-    fitting = sum(w >= _NEARLY * max(widths) for w in widths)
+    widest = max(widths)
+    fitting = sum(w >= _NEARLY * widest for w in widths)
     ended = sum(bool(_END.search(line)) for block in inner for line in block)
-    return max(widths) <= _WIDEST and fitting >= 0.8 * len(widths) and ended <= 0.35 * len(widths)
+    return widest <= _WIDEST and fitting >= 0.8 * len(widths) and ended <= 0.35 * len(widths)
 
 
 def find_prose(units: Sequence[Unit]) -> list[bool]:

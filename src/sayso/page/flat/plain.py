@@ -4,10 +4,10 @@ import html
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from sayso.errors import NotAnArticle
 from sayso.model import Article, Block, BlockKind, Page, Span
+from sayso.page.facts.addresses import host_of
 from sayso.page.facts.agencies import agency_in_copyright, agency_of, find_dateline
 from sayso.page.facts.authors import merge_authors, split_authors
 from sayso.page.facts.dates import find_printed
@@ -19,7 +19,8 @@ from sayso.page.given import article_id
 from sayso.text import strip_span
 
 _TAG_BREAK = re.compile(
-    r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<!DOCTYPE[^>]*>|<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL
+    r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<!DOCTYPE[^>]*(?:>|$)|<(script|style)\b.*?(?:</\1\s*>|$)",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!\[CDATA\[|\]\]>")
 _INLINE = re.compile(
@@ -56,7 +57,7 @@ def read_plain(text: str, page: Page, *, published: datetime | None = None, url:
         id=article_id(address, page.input, text),
         input=page.input,
         url=address,
-        outlet=_host(address),
+        outlet=host_of(address),
         text=text,
         blocks=tuple(blocks),
         language=None,
@@ -86,7 +87,7 @@ def _what_instead(labels: Labels) -> str:
 def strip_tags(text: str) -> str:
     """The text of XML, a line an element; for news formats whose elements are paragraphs (NITF, NewsML, TEI)."""
     bare = _TAG.sub("\n", _INLINE.sub("", _TAG_BREAK.sub("", text)))
-    return re.sub(r"\s*\n\s*", "\n", html.unescape(bare)).strip()
+    return re.sub(r"(?<!\s)\s*\n\s*", "\n", html.unescape(bare)).strip()
 
 
 def _label(units: Sequence[Unit], prose: Sequence[bool], opening: dict[int, tuple[BlockKind, str]]) -> Labels:
@@ -188,11 +189,3 @@ def _find_credit(blocks: Sequence[Block], text: str, lines: Sequence[tuple[Block
                 if part.strip() and (agency := agency_of(part)):
                     return agency
     return next((a for kind, words in lines if kind in ("legal", "byline") and (a := agency_in_copyright(words))), None)
-
-
-def _host(address: str | None) -> str | None:
-    try:
-        host = urlsplit(address or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None

@@ -25,7 +25,8 @@ MEDIA_TYPES = {
     ".warc": "application/warc",
 }
 _GZIP = b"\x1f\x8b"
-_PIECE = 65_536
+# Bytes unpacked at a time: small, so that a file of very many packed parts is not copied once for each of them.
+_PIECE = 4_096
 # The keys of a JSON object that hold an article, in the order they are looked for.
 ARTICLE_KEYS = ("html", "text")
 
@@ -71,23 +72,27 @@ def unpack(data: bytes, name: str) -> bytes:
 
     Raises BrokenPage where the packing is cut or damaged, TooLarge where it unpacks to more.
     """
+    if not data.startswith(_GZIP):
+        return data
     out: list[bytes] = []
-    length = 0
-    while data.startswith(_GZIP):
-        member = zlib.decompressobj(wbits=31)
-        try:
-            piece = member.decompress(data, MOST_BYTES + 1 - length)
-        except zlib.error:
-            raise BrokenPage(f"{name} is damaged gzip: fetch or save it again") from None
-        out.append(piece)
-        length += len(piece)
-        if length > MOST_BYTES:
-            raise too_large(name)
-        if not member.eof:
-            raise BrokenPage(f"{name} is gzip that ends too early: fetch or save it again")
-        data = member.unused_data
+    at = length = 0
     # What follows the last member is padding.
-    return b"".join(out) if out else data
+    while data.startswith(_GZIP, at):
+        member = zlib.decompressobj(wbits=31)
+        while not member.eof:
+            packed = data[at : at + _PIECE]
+            if not packed:
+                raise BrokenPage(f"{name} is gzip that ends too early: fetch or save it again")
+            try:
+                piece = member.decompress(packed, MOST_BYTES + 1 - length)
+            except zlib.error:
+                raise BrokenPage(f"{name} is damaged gzip: fetch or save it again") from None
+            at += len(packed) - len(member.unused_data)
+            out.append(piece)
+            length += len(piece)
+            if length > MOST_BYTES:
+                raise too_large(name)
+    return b"".join(out)
 
 
 def holds_article(row: object) -> bool:

@@ -58,8 +58,8 @@ def _open_one(given: str, *, allow_private: bool, stdin: bytes | None, on_skip: 
         return
     if not given.strip():
         raise SourceNotFound("an empty name was given: name a file, a folder or an address, or - for standard input")
-    path = Path(unquote(urlsplit(given).path)) if scheme == "file" else Path(given)
     try:
+        path = Path(unquote(urlsplit(given).path)) if scheme == "file" else Path(given)
         is_folder = path.is_dir()
     except (OSError, ValueError):
         raise SourceNotFound(f"{given[:100]!r} is no path and no address: check how it is written") from None

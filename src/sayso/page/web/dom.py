@@ -263,7 +263,7 @@ class _Writer:
             if "canonical" in found.get("rel", "").lower() and not dom.canonical:
                 dom.canonical = found.get("href", "").strip()
         elif tag == "time" or "datetime" in found or "data-datetime" in found:
-            words = _SPACE.sub(" ", "".join(element.itertext())).strip()
+            words = _SPACE.sub(" ", "".join(element.itertext())[:_LONGEST_META]).strip()
             moment = (found.get("datetime") or found.get("data-datetime") or "").strip()
             dom.stamps.append(Stamp(moment, words, place, len(dom.lines)))
         mark = found.get("itemprop") or found.get("rel")
