@@ -45,6 +45,14 @@ def test_a_person_gets_a_reading(saved: Path) -> None:
     assert "\x1b" not in out
 
 
+def test_a_file_name_cannot_drive_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2J\u202eb.html").write_bytes(b" ")
+    code, out, err = run("read", tmp_path, "no\x1b]0;owned\x07\nne.html")
+    assert code == 1 and out == ""
+    assert "a[2Jb.html: EmptyPage" in err and "no]0;owned ne.html: SourceNotFound" in err
+    assert not set(err) & {"\x1b", "\x07", "\u202e"} and err.count("\n") == 3
+
+
 def test_json_is_a_line_a_page_and_nothing_else(saved: Path) -> None:
     code, out, err = run("read", "--json", saved)
     rows = [json.loads(line) for line in out.splitlines()]

@@ -9,7 +9,8 @@ from readings import readings
 
 from sayso.desk import Reading as DeskReading
 from sayso.desk import _retellable
-from sayso.faces.terminal import make_safe, show_on_terminal
+from sayso.faces.safe_text import make_safe
+from sayso.faces.terminal import show_on_terminal
 from sayso.model import Reading
 
 LONE = re.compile("[\ud800-\udfff]")

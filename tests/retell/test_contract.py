@@ -82,9 +82,9 @@ def test_an_error_is_a_row_of_one_line() -> None:
 
 
 def test_json_is_one_line_for_every_reader_of_lines() -> None:
-    made = row_to_json({"text": "a\u2028b\x85c\nd\ud800e\u2029"})
+    made = row_to_json({"text": "a\u2028b\x85c\nd\ud800e\u2029f\x9b2J"})
     assert len(made.splitlines()) == 1
-    assert json.loads(made)["text"] == "a\u2028b\x85c\nd\ufffde\u2029"
+    assert json.loads(made)["text"] == "a\u2028b\x85c\nd\ufffde\u2029f\x9b2J"
     made.encode("utf-8")
 
 

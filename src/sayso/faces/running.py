@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sayso.errors import BadRequest
 from sayso.faces.results import Taker, write_csv, write_json_lines, write_pages
+from sayso.faces.safe_text import drop_controls, make_safe
 
 if TYPE_CHECKING:
     from sayso.desk import Failure, Reading
@@ -38,9 +39,9 @@ class Order:
 
 
 def note(message: str) -> None:
-    """One line on standard error."""
+    """One line on standard error, safe for a terminal whatever a server or a file name put into it."""
     _clear_progress()
-    print(f"sayso: {message}", file=sys.stderr, flush=True)
+    print(f"sayso: {make_safe(message)}", file=sys.stderr, flush=True)
 
 
 def run(found: Iterable[Reading | Failure], order: Order) -> int:
@@ -120,4 +121,4 @@ def _clear_progress() -> None:
 def _show_cause(cause: BaseException) -> None:
     import traceback
 
-    print("".join(traceback.format_exception(cause)), file=sys.stderr)
+    print(drop_controls("".join(traceback.format_exception(cause))), file=sys.stderr)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
+from sayso.faces.safe_text import drop_controls, make_safe
 from sayso.model import Reading
 from sayso.retell.cards import Card, make_cards
 from sayso.retell.passages import Passage, find_passages, shorten
@@ -30,8 +30,6 @@ _FIXED = {"outlet": "", "unnamed": "color(137)", "unstated": "color(102)", "unse
 # For terminals with sixteen colours, whose grey and white vanish on some backgrounds.
 _FEW_COLOURS = ("cyan", "magenta", "yellow", "blue", "bright_cyan", "bright_magenta", "bright_yellow", "bright_blue")
 _FEW_FIXED = {"outlet": "", "unnamed": "underline", "unstated": "underline", "unsettled": "underline"}
-# A page's words are anybody's: control characters and marks that turn the writing direction stay out of a terminal.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def show_on_terminal(out: TextIO, *, listed: bool = False) -> Callable[[DeskReading | Failure], None]:
@@ -58,11 +56,6 @@ def show_on_terminal(out: TextIO, *, listed: bool = False) -> Callable[[DeskRead
         out.flush()
 
     return take
-
-
-def make_safe(text: str) -> str:
-    """`text` on one line, without characters that could move a terminal's cursor or turn its writing."""
-    return " ".join(_UNSAFE.sub("", text).split())
 
 
 class _Terminal:
@@ -162,7 +155,7 @@ class _Terminal:
         return text
 
     def _run(self, text: Text, run: Run, base: str) -> None:
-        words = _UNSAFE.sub("", run.text).replace("\n", " ")
+        words = drop_controls(run.text).replace("\n", " ")
         roles = {"cue": "bold", "frame": "dim", "source": "", None: ""}
         voice = self.cast.by_statement[run.statement] if run.statement else None
         style = f"{base} {self._style(voice) if voice else ''} {roles[run.role]}".strip()

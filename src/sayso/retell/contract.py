@@ -21,8 +21,8 @@ from sayso.model import (
     Where,
 )
 
-# Half a surrogate pair fits no UTF-8 file; the others are line breaks to many readers of JSON lines.
-_UNSAFE = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+# Half a surrogate pair fits no UTF-8 file; the others break lines for many readers of JSON lines, or drive a terminal.
+_UNSAFE = re.compile("[\ud800-\udfff\x7f-\x9f\u2028\u2029]")
 
 Row = dict[str, Any]  # JSON: the keys are fixed by the contract, fields may be added and are never renamed
 
@@ -136,7 +136,7 @@ def _statement(article: Article, s: Statement) -> Row:
         "id": s.id,
         "block": s.block,
         "spans": _pairs(s.spans),
-        "text": article.words(s.spans),
+        "text": s.text,
         "voice": {"kind": s.voice.kind, "name": s.voice.name or None, "party": s.voice.party or None},
         "chain": list(s.chain),
         "echoes": s.echoes,
