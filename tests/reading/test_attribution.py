@@ -84,7 +84,22 @@ CASES = [
         ],
     ),
     ("\"He told me 'go home' twice,\" Berg said.", [("Berg", "said", "\"He told me 'go home' twice,\"")]),
-    ("BERG: We have no plans to resign.", [("BERG", ":", "We have no plans to resign")]),
+    (
+        "BERG: We have no plans to resign.\nSALK: Then we are done here.",
+        [("BERG", ":", "We have no plans to resign"), ("SALK", ":", "Then we are done here")],
+    ),
+    (
+        "Pump 'likely' failed twice before the flood, report finds",
+        [("report", "finds", "Pump 'likely' failed twice before the flood")],
+    ),
+    (
+        "Five flights stopped in Olm, a statement from Olm Airport said.",
+        [("a statement from Olm Airport", "said", "Five flights stopped in Olm")],
+    ),
+    (
+        "The paper could not determine if the crew knew it was firing on reporters.",
+        [("The paper", "could not determine", "if the crew knew it was firing on reporters")],
+    ),
     ("Berg, who was fired in May, said the board lied.", [("Berg", "said", "the board lied")]),
     (
         "Police said they had arrested two men, while residents said they heard shots.",
@@ -121,6 +136,8 @@ SILENT = [
     'Johnny "the Hammer" Stone won the race.',
     'Her novel "The Long Winter" sold well.',
     "Frost declined to comment.",
+    "LONDON: The plan is a sinister turn and may end badly.",
+    "Office for Budget Review: What is the office and what does it do?",
     "It's important to note that the bridge is old.",
     "The county does not seem inclined to order its crews to be patient.",
     "The committee made sure that the hall was warm.",

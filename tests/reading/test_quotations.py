@@ -14,6 +14,7 @@ CASES = [
     ("The workers' union said it's 'not fair'.", ["'not fair'"]),
     ("„Ja“ and «oui» ``yes''", ["„Ja“", "«oui»", "``yes''"]),
     ("“one.\n“two.\n“three,” he said.", ["“one.", "“two.", "“three,”"]),
+    (",,Nobody listened,'' he said.", [",,Nobody listened,''"]),
     ("Rock 'n' roll and the '90s.", []),
     ('a 12" record', []),
 ]

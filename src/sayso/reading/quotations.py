@@ -88,6 +88,8 @@ def _double_quotes(text: str, start: int, end: int, block: int) -> Iterator[Quot
         ch, width = text[at], 1
         if text.startswith(("``", "''"), at):
             mark, width = ("“" if text[at] == "`" else "”"), 2
+        elif text.startswith(",,", at) and _opens(text, at + 1, at, end) and (at == start or text[at - 1].isspace()):
+            mark, width = "“", 2
         elif ch == '"':
             mark = '"'
         elif ch in _OPEN_DOUBLE or ch in _CLOSE_DOUBLE:

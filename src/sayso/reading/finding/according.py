@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ _NOUNS = frozenset(
 )
 _APPOSES = frozenset({"a", "an", "the", "who", "whose", "which", "one", "its", "his", "her", "their"})
 _ENDS = frozenset({".", "!", "?", ";"})
+_CAPITAL_LABEL = re.compile(r"\s*[A-Z][A-Z.'’ -]{1,40}(?:\([^)]*\))?:\s")
+_TAIL_CUES = frozenset({"say", "report", "claim", "warn", "find", "show", "reveal"})
+_NO_SPEAKER = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "DATE", "PRODUCT", "WORK_OF_ART"})
 _LABEL = 8  # words of the longest speaker set before a colon
 _NO_LABEL = frozenset(
     [
@@ -175,56 +179,57 @@ def _turns(block: ParsedBlock, part: tuple[int, int]) -> bool:
     return bool(words) and words[0].lower_ in {"and", "but", "which", "who", "while", "though", "although", "with"}
 
 
-def draft_labels(article: Article, block: ParsedBlock, pieces: list[Piece], first: bool) -> Iterator[Draft]:
-    """A speaker set before a colon ("ROE: No.", "Roe: Mill to close"), or after the words in a headline."""
+def draft_labels(
+    article: Article, block: ParsedBlock, pieces: list[Piece], first: bool, transcript: bool
+) -> Iterator[Draft]:
+    """A speaker set before a colon ("ROE: No.", "Roe: Mill to close"), or behind the words of a headline.
+
+    `first` tells that the block is the article's first, `transcript` that several blocks open with capitals and a colon.
+    """
     doc = block.doc
+    headline = first or article.blocks[block.index].kind == "headline"
     colon = next((t.i for t in doc[:40] if t.text == ":"), None)
-    kind = article.blocks[block.index].kind
     if colon is not None and 0 < colon < len(doc) - 2 and not any(p.first < colon for p in pieces):
         label = [t for t in doc[:colon] if not t.is_space]
-        if label and _is_speaker(label, first or kind == "headline"):
-            yield Draft(
-                block, "speaker before a colon", [colon], [(colon + 1, len(doc) - 1)], (label[0].i, label[-1].i), colon
-            )
-    if (first or kind == "headline") and len(doc) < 40:
+        if label and _is_speaker(label, headline, transcript):
+            content = (colon + 1, len(doc) - 1)
+            yield Draft(block, "speaker before a colon", [colon], [content], (label[0].i, label[-1].i), colon)
+    if headline and len(doc) < 40:
         yield from _headline_tail(block)
 
 
-def _is_speaker(label: list[Token], headline: bool) -> bool:
+def is_transcript(parsed: list[ParsedBlock]) -> bool:
+    """Whether at least two blocks open with a name in capitals and a colon."""
+    return sum(bool(_CAPITAL_LABEL.match(b.doc.text)) for b in parsed) > 1
+
+
+def _is_speaker(label: list[Token], headline: bool, transcript: bool) -> bool:
+    """Whether the words before a colon name who speaks: a person, a name in a headline, capitals in a transcript."""
     words = [t for t in label if t.is_alpha]
     if not words or len(words) > _LABEL or label[0].lower_ in _NO_LABEL or not label[0].text[:1].isupper():
         return False
-    if any(t.pos_ in ("VERB", "AUX") and not t.text[:1].isupper() for t in words) or any(
-        t.lemma_.lower() in SPEECH and t.pos_ == "VERB" for t in words
-    ):
+    if any(t.pos_ in ("VERB", "AUX") and (not t.text[:1].isupper() or t.lemma_.lower() in SPEECH) for t in words):
         return False
-    if not headline and not (label[0].ent_type_ == "PERSON" or all(t.text.isupper() for t in words)):
+    if all(t.text.isupper() for t in words):
+        # A line that opens "LONDON: ..." says where it was written.
+        return transcript
+    if any(t.ent_type_ in _NO_SPEAKER for t in words):
         return False
-    if headline and len(words) <= 3 and all(t.text[:1].isupper() for t in words):
-        return True
-    names = sum(t.pos_ == "PROPN" or t.text.isupper() or t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in words)
-    return names * 2 >= len(words) and any(
-        t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or t.text.isupper() for t in words
-    )
+    return label[0].ent_type_ == "PERSON" or (headline and len(words) <= 3 and all(t.text[:1].isupper() for t in words))
 
 
 def _headline_tail(block: ParsedBlock) -> Iterator[Draft]:
-    """ "Mill to close, says mayor" / "Mill to close: mayor" of a headline."""
+    """ "Mill to close, says mayor" / "Mill to close, report finds" of a headline."""
     doc = block.doc
     words = [t for t in doc if not t.is_space and t.text != "."]
-    if len(words) < 5:
+    commas = [i for i, t in enumerate(words) if t.text == "," and 2 < i < len(words) - 2]
+    if len(words) < 5 or not commas or words[-1].text == ":":
         return
-    for i in range(len(words) - 2, max(2, len(words) - 9), -1):
-        token = words[i]
-        if token.lemma_.lower() in {"say", "report", "claim", "warn", "find", "show"} and words[i - 1].text == ",":
-            if words[-1].text == ":" or any(c.dep_ == "ccomp" for c in token.children):
-                return
-            yield Draft(
-                block,
-                f", {token.text} + source",
-                [token.i],
-                [(words[0].i, words[i - 1].i)],
-                (words[i + 1].i, words[-1].i),
-                token.i,
-            )
-            return
+    tail = words[commas[-1] + 1 :]
+    cue, source = (tail[-1], tail[:-1]) if tail[-1].lemma_.lower() in _TAIL_CUES else (tail[0], tail[1:])
+    if len(tail) > 8 or not source or cue.lemma_.lower() not in _TAIL_CUES:
+        return
+    if any(t.is_punct or t.pos_ == "AUX" for t in source) or any(c.dep_ == "ccomp" for c in cue.children):
+        return
+    content = (words[0].i, words[commas[-1]].i)
+    yield Draft(block, f", {cue.text} in a headline", [cue.i], [content], (source[0].i, source[-1].i), cue.i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from sayso.model import Article, Span
-from sayso.reading.finding.according import draft_according, draft_labels
+from sayso.reading.finding.according import draft_according, draft_labels, is_transcript
 from sayso.reading.finding.claim_nouns import draft_claim_nouns
 from sayso.reading.finding.complements import draft_complements
 from sayso.reading.finding.drafts import Draft, trim
@@ -23,10 +23,11 @@ def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
     """The attributions of the article, in order of their first character."""
     pieces = pieces_of(article, parsed, outer_quotes(article))
     drafts: list[list[Draft]] = []
+    transcript = is_transcript(parsed)
     for i, (block, here) in enumerate(zip(parsed, pieces, strict=True)):
         told = chain(draft_complements(block), draft_claim_nouns(block), draft_according(block))
         kept = settle(block, [d for d in told if not _speaks_inside(d, here)])
-        drafts.append([*kept, *draft_labels(article, block, here, i == 0)])
+        drafts.append([*kept, *draft_labels(article, block, here, i == 0, transcript)])
     lifted = frozenset(i for i, b in enumerate(article.blocks) if b.kind == "pull_quote")
     attach_quotes(parsed, pieces, drafts, lifted)
     found = (_finish(article, d) for here in drafts for d in here)

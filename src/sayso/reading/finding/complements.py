@@ -26,7 +26,7 @@ def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
     """The attributions of one block that its parse shows, in order of their cue."""
     for token in block.doc:
         if token.pos_ in VERBAL:
-            draft = _parenthetical(block, token) or _from_verb(block, token)
+            draft = _parenthetical(block, token) or _at_the_end(block, token) or _from_verb(block, token)
             if draft is not None:
                 yield draft
 
@@ -88,6 +88,28 @@ def _parenthetical(block: ParsedBlock, verb: Token) -> Draft | None:
     if any(doc[i].text in MARKS for i in (first - 2, last + 2)):
         return None
     return Draft(block, f", ... {verb.text},", cue_tokens(verb), content, (first, subject.right_edge.i), verb.i)
+
+
+def _at_the_end(block: ParsedBlock, verb: Token) -> Draft | None:
+    """ "Five flights were held, a statement from the airport said.": the parser gives the speaker to the content."""
+    doc, start = block.doc, verb.sent.start
+    if verb.lemma_.lower() not in cues.SPEECH or verb.tag_ not in FINITE or not _ends_sentence(verb):
+        return None
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    comma = next((i for i in range(verb.i - 1, start, -1) if doc[i].text == ","), None)
+    if comma is None or not 1 <= verb.i - comma - 1 <= 14:
+        return None
+    phrase, before = doc[comma + 1 : verb.i], doc[start:comma]
+    if any(t.pos_ in VERBAL for t in phrase) or not any(t.tag_ in FINITE or t.tag_ == "MD" for t in before):
+        return None
+    if phrase[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON") or any(t.text in MARKS for t in phrase):
+        return None
+    return Draft(block, f", ... {verb.text}.", [verb.i], [(start, comma)], (comma + 1, verb.i - 1), verb.i)
+
+
+def _ends_sentence(verb: Token) -> bool:
+    return verb.i + 1 >= verb.sent.end or verb.doc[verb.i + 1].text in {".", ";"}
 
 
 def _weakly(draft: Draft | None, verb: Token) -> Draft | None:

@@ -34,6 +34,9 @@ THOUGHT = _words("""
     recognize recognise accept regard view see fancy prefer mind care like love hate dislike regret resent
 """)
 
+# What one knows is taken for granted by whoever says so; inside another's words it is not a voice of its own.
+FACTIVE = _words("know realize realise understand remember forget recognize recognise notice discover learn see hear")
+
 # Findings: documents, studies and courts "say" these.
 FINDING = _words("show find determine demonstrate prove reveal discover establish conclude rule decide learn hear")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.finding.cues import SPEECH
+from sayso.reading.finding.cues import FACTIVE, SPEECH
 from sayso.reading.finding.drafts import Draft
 
 if TYPE_CHECKING:
@@ -22,7 +22,13 @@ def settle(block: ParsedBlock, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         _give_back(block, draft, drafts)
     strong = {d.head for d in drafts if not d.weak}
-    return [d for d in drafts if d.content and not (d.weak and (d.head in strong or _told_inside(block, d, drafts)))]
+    return [
+        d
+        for d in drafts
+        if d.content
+        and not (d.weak and (d.head in strong or _told_inside(block, d, drafts)))
+        and not _is_presupposed(block, d, drafts)
+    ]
 
 
 def _holds(draft: Draft, token: int) -> bool:
@@ -70,6 +76,13 @@ def _conjunction_before(at: int, doc: Doc) -> int | None:
     while at >= 0 and doc[at].pos_ in ("ADV", "AUX"):
         at -= 1
     return at if at >= 0 and doc[at].lower_ in ("and", "but", "while") else None
+
+
+def _is_presupposed(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether somebody's knowing is only asked about or told by another ("asked if the crew knew that ...")."""
+    if draft.head is None or block.doc[draft.head].lemma_.lower() not in FACTIVE:
+        return False
+    return any(o is not draft and _holds(o, draft.head) for o in drafts)
 
 
 def _told_inside(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> bool:
