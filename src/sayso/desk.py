@@ -114,7 +114,7 @@ def read_text(
 ) -> Reading:
     """The reading of a page's text or mark-up that is at hand as a string; `given="text"` for bare article text.
 
-    Raises PageError where the text holds no article; never with `given="text"`.
+    Raises PageError where the text holds no article and TooLarge where it holds too much; neither with `given="text"`.
     """
     page = Page("-", text.encode("utf-8", "surrogatepass"), charset="utf-8")
     if given == "text":
@@ -127,7 +127,7 @@ def read_text(
 
 
 def fetch(address: str, *, allow_private: bool = False) -> Article:
-    """The article at an http or https address. Raises SourceError or PageError."""
+    """The article at an http or https address. Raises BadRequest for what is no address, SourceError, PageError."""
     if not _ADDRESS.match(address):
         raise BadRequest(f"{address!r} is no address: it has to start with http:// or https://")
     for found in open_pages(address, allow_private=allow_private):

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -69,6 +70,23 @@ def test_one_bad_page_in_a_folder_is_a_failure_in_its_place(tmp_path: Path) -> N
     assert [type(f) for f in found] == [Page, SourceFailure, Page]
     assert isinstance(found[1], SourceFailure) and isinstance(found[1].error, BrokenPage)
     assert "ends too early" in str(found[1].error)
+
+
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    (tmp_path / "shut").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    skipped: list[tuple[str, str]] = []
+    (page,) = opened(tmp_path, on_skip=lambda name, why: skipped.append((name, why)))
+    assert isinstance(page, Page)
+    assert skipped == [(str(tmp_path / "shut"), "cannot be opened (Permission denied)")]
 
 
 def test_a_folder_without_pages_says_so(tmp_path: Path) -> None:

@@ -12,6 +12,12 @@ from sayso.reading.wording.times import find_times
 DAY = datetime(2026, 3, 13, 17, 30, tzinfo=UTC)  # a Friday
 
 
+@pytest.mark.parametrize(("year", "timex"), [(2023, "2024-02-29"), (2024, "2024-02-29"), (2026, "XXXX-02-29")])
+def test_a_leap_day_without_a_year_is_the_nearest_one(year: int, timex: str) -> None:
+    (when,) = find_times(take_text_as_given("They met on February 29 in Olm.", published=DAY.replace(year=year)))
+    assert when.timex == timex and (when.interval is None) == timex.startswith("X")
+
+
 @pytest.mark.parametrize(
     ("words", "timex", "start", "days"),
     [
@@ -50,7 +56,8 @@ def test_relative_words_mean_nothing_without_a_day_of_publication() -> None:
 
 
 def test_days_that_do_not_exist_are_not_resolved() -> None:
-    assert [w.interval for w in find_times(take_text_as_given("On February 30 they met.", published=DAY))] == [None]
+    (never,) = find_times(take_text_as_given("On February 30 they met.", published=DAY))
+    assert never.timex is None and never.interval is None
 
 
 def test_small_letters_are_no_month() -> None:

@@ -30,8 +30,8 @@ app = typer.Typer(
 
 READ_HELP = """Read news pages: every statement with the voice it stands on, the page's own messaging set apart.
 
-SOURCE is a file (.html .htm .txt .md .xml .json .jsonl, each also as .gz), a folder (its files in order of name), an
-address (http:// or https://), or - for standard input (HTML or text is recognised).
+SOURCE is a file (.html .htm .txt .md .xml .json .jsonl .warc, each also as .gz), a folder (its files in order of
+name), an address (http:// or https://), or - for standard input (HTML or text is recognised).
 
 Without --json, --csv or --html a reading is printed for a person: the outlet's own words plain, everybody else's in
 a colour with a letter, messaging folded to one line. With NO_COLOR, or into a pipe, the letters stand alone.

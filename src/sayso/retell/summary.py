@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sayso.model import MESSAGING_KINDS, Reading
-from sayso.retell.voices import Cast
-from sayso.retell.wording import BLOCKS, count_words
+from sayso.retell.voices import Cast, find_relays
+from sayso.retell.wording import count_words
 from sayso.text import words_in
 
 
@@ -25,6 +25,7 @@ class Weights:
     shares: tuple[Share, ...]
     messaging: int  # words of the page that are not the article
     page: int  # all words of the page
+    relays: int  # unnamed sources through whom somebody else's words came
 
 
 def weigh(reading: Reading, cast: Cast) -> Weights:
@@ -39,7 +40,7 @@ def weigh(reading: Reading, cast: Cast) -> Weights:
     parts = [(label, n) for label, n in parts if n > 0]
     percents = _percents([n for _, n in parts])
     shares = tuple(Share(label, n, p) for (label, n), p in zip(parts, percents, strict=True))
-    return Weights(counted["article"], shares, counted["messaging"], sum(counted.values()))
+    return Weights(counted["article"], shares, counted["messaging"], sum(counted.values()), len(find_relays(reading)))
 
 
 def put_summary(weights: Weights) -> str:
@@ -48,6 +49,8 @@ def put_summary(weights: Weights) -> str:
         return "No words of an article."
     shares = ", ".join(f"{s.percent or 'under 1'}% {s.label}" for s in weights.shares)
     said = f"{weights.article:,} words: {shares}."
+    if weights.relays:
+        said += f" Some of that came through {count_words(weights.relays, 'unnamed source')}."
     if weights.messaging:
         percent = round(100 * weights.messaging / weights.page)
         are = "word is" if weights.messaging == 1 else "words are"
@@ -55,31 +58,23 @@ def put_summary(weights: Weights) -> str:
     return said
 
 
-def put_messaging(reading: Reading) -> str | None:
-    """The kinds of messaging on the page, most words first: "appeal, related links"; None where there is none."""
-    counts: dict[str, int] = {}
-    for block in reading.article.blocks:
-        if block.kind in MESSAGING_KINDS:
-            counts[block.kind] = counts.get(block.kind, 0) + block.span.end - block.span.start
-    return ", ".join(BLOCKS[k] for k in sorted(counts, key=lambda k: -counts[k])) or None
-
-
 def _parts(cast: Cast) -> list[tuple[str, int]]:
     groups: dict[str, list[int]] = {
         "outlet": [],
         "named": [],
-        "other": [],
+        "described": [],
         "unnamed": [],
         "unstated": [],
         "unsettled": [],
     }
     for voice in cast.lines:
-        name = voice.kind if voice.hue is None else "named" if voice.named else "other"
+        name = voice.kind if voice.hue is None else "named" if voice.named else "described"
+        name = "outlet" if voice.itself else name
         groups[name].append(voice.words)
     labels = {
         "outlet": "the outlet's own",
         "named": count_words(len(groups["named"]), "named source"),
-        "other": count_words(len(groups["other"]), "source") + " without a name",
+        "described": count_words(len(groups["described"]), "source") + " described but not named",
         "unnamed": "unnamed sources",
         "unstated": "no source given",
         "unsettled": "not settled",

@@ -39,10 +39,9 @@ _AGENCIES: tuple[tuple[str, str], ...] = (
 )
 _ANY = "|".join(f"(?P<a{i}>{forms})" for i, (_, forms) in enumerate(_AGENCIES))
 _WHOLE = re.compile(
-    rf"(?:(?i:by|from|source|credit|via|with)\b[:\s]*)?(?:the\s+)?(?:{_ANY})(?:\s+(?:in|staff|reporter)\b.{{0,40}})?\W*",
-    0,
+    rf"(?:(?i:by|from|source|credit|via|with)\b[:\s]*)?(?:the\s+)?(?:{_ANY})(?:\s+(?:in|staff|reporter)\b.{{0,40}})?\W*"
 )
-_COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^.]{{0,25}}?\b(?:{_ANY})\b", 0)
+_COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright)[^.]{{0,25}}?\b(?:{_ANY})\b")
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ'’.\-]*)*"

@@ -49,7 +49,7 @@ def describe(scripts: Sequence[str], canonical: str = "") -> Described | None:
     """
     nodes = [node for script in scripts for node in _walk(_load(script))]
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    best: tuple[tuple[int, int, int], dict[str, Any]] | None = None
+    best: tuple[tuple[int, int], dict[str, Any]] | None = None
     for number, node in enumerate(nodes):
         types = set(_types(node))
         rank = 2 if types & _ARTICLE_TYPES else 1 if types & _PAGE_TYPES else 0
@@ -59,7 +59,7 @@ def describe(scripts: Sequence[str], canonical: str = "") -> Described | None:
         if not rank or told < 2:
             continue
         about = 1 if canonical and canonical in _addresses(node) else 0
-        key = (rank * 10 + about * 5 + told, -number, 0)
+        key = (rank * 10 + about * 5 + told, -number)
         if best is None or key > best[0]:
             best = key, node
     return _read(best[1], by_id, nodes) if best else None

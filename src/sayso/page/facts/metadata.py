@@ -82,7 +82,7 @@ class Facts:
 
 
 def gather_facts(dom: Dom, url: str | None = None) -> Facts:
-    """What the page says about its article. Unknown is None or (); never raises."""
+    """What the page says about its article; `url` stands over its own address. Unknown is None or (); never raises."""
     metas: dict[str, list[str]] = {}
     for name, content in dom.metas:
         if len(held := metas.setdefault(name, [])) < _MOST_OF_ONE:

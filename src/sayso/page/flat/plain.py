@@ -144,7 +144,7 @@ def _blocks_of(unit: Unit, label: tuple[BlockKind, str], text: str) -> list[Bloc
 
 
 def _merge(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """`blocks` with the parts of one line that are of one kind of messaging made one."""
+    """`blocks` with neighbouring parts of one line that are the article's body made one."""
     out: list[Block] = []
     for block in blocks:
         if out and out[-1].kind == block.kind == "body" and "\n" not in text[out[-1].span.start : block.span.start]:

@@ -30,8 +30,9 @@ def open_sources(
 ) -> Iterator[Page | SourceFailure]:
     """The pages of files, folders, http(s) addresses and "-" (standard input), in order; a failure takes its place.
 
-    A folder is read with the folders in it, in order of name; hidden files are passed over, and files of other kinds
-    (and JSON without articles) are no rows: `on_skip(name, why)` hears of them. `stdin` stands for standard input.
+    A folder is read with the folders in it, in order of name; hidden files are passed over, and files of other kinds,
+    JSON without articles and folders that cannot be opened are no rows: `on_skip(name, why)` hears of them. `stdin`
+    stands for standard input.
     Never raises a SaysoError: what cannot be had is a SourceFailure, and the rest is read.
     """
     for given in inputs:
@@ -80,7 +81,7 @@ def _read_stdin(stdin: bytes | None) -> Page:
 
 def _read_folder(folder: Path, given: str, on_skip: _OnSkip) -> Iterator[_Found]:
     any_page = False
-    for path in _walk(folder):
+    for path in _walk(folder, on_skip):
         name = str(path)
         if media_type_of(name) is None:
             if on_skip:
@@ -106,7 +107,11 @@ def _read_file_in_folder(path: Path, on_skip: _OnSkip) -> Iterator[_Found]:
             yield name, error
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for here, inner, files in os.walk(folder):
+def _walk(folder: Path, on_skip: _OnSkip) -> Iterator[Path]:
+    def tell(error: OSError) -> None:
+        if on_skip:
+            on_skip(str(error.filename), f"cannot be opened ({error.strerror})")
+
+    for here, inner, files in os.walk(folder, onerror=tell):
         inner[:] = sorted(d for d in inner if not d.startswith("."))
         yield from (Path(here, f) for f in sorted(files) if not f.startswith("."))

@@ -26,8 +26,8 @@ def read_html(html: str, page: Page, *, published: datetime | None = None, url: 
     """The article of a page, every character of its visible text in exactly one block.
 
     `published` and `url` stand over what the page says. Raises NotAnArticle where the page has no article, with what
-    to do next; BrokenPage where its mark-up is nested beyond reading; TooLarge for
-    more elements or text than a page has.
+    to do next; BrokenPage where its mark-up is nested beyond reading; TooLarge for more elements or text than a page
+    has.
     """
     tree = parse_tree(html)
     if tree is None:

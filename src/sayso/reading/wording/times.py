@@ -37,8 +37,9 @@ _DAY_LONG = timedelta(days=1)
 def find_times(article: Article) -> list[When]:
     """The time words of the blocks that are read, in order, each with its UTC stretch where that can be told.
 
-    Weekdays and dates without a year are the nearest ones not after the article's day, unless "next" or "tomorrow"
-    says otherwise; all relative words stay without a stretch where `published` is unknown. Days are UTC days.
+    A weekday is the last one up to the article's day, unless "next" says otherwise; a date without a year is the
+    nearest one before or after it. Relative words stay without a stretch where `published` is unknown. Days are UTC
+    days. Never raises.
     """
     return [when for block in article.blocks if block.kind in READ_KINDS for when in _in_span(article, block.span)]
 
@@ -54,12 +55,8 @@ def _in_span(article: Article, span: Span) -> Iterator[When]:
         yield When(Span(m.start(), m.end()), "DATE", timex, interval)
 
 
-def _days(start: datetime, end: datetime) -> Interval:
-    return Interval(start, end)
-
-
 def _one_day(day: datetime) -> tuple[str, Interval]:
-    return day.strftime("%Y-%m-%d"), _days(day, day + _DAY_LONG)
+    return day.strftime("%Y-%m-%d"), Interval(day, day + _DAY_LONG)
 
 
 def _resolve(m: re.Match[str], day: datetime | None) -> tuple[str | None, Interval | None]:
@@ -84,7 +81,7 @@ def _resolve(m: re.Match[str], day: datetime | None) -> tuple[str | None, Interv
         if m["unit_ago"].lower() == "day":
             return _one_day(back)
         start = back - back.weekday() * _DAY_LONG
-        return _week_name(start), _days(start, start + timedelta(days=7))
+        return _week_name(start), Interval(start, start + timedelta(days=7))
     return None, None
 
 
@@ -94,10 +91,21 @@ def _month_day(m: re.Match[str], day: datetime | None) -> tuple[str | None, Inte
     year = m["year"] or m["year2"]
     if year:
         return _one_day(datetime(int(year), month, date, tzinfo=UTC))
-    if day is None:
+    if _day_or_none(2000, month, date) is None:
+        return None, None
+    years = () if day is None else (day.year - 1, day.year, day.year + 1)
+    # Not every year has a 29 February, as 2000 has.
+    days = [d for y in years if (d := _day_or_none(y, month, date)) is not None]
+    if day is None or not days:
         return f"XXXX-{month:02d}-{date:02d}", None
-    years = (day.year - 1, day.year, day.year + 1)
-    return _one_day(min((datetime(y, month, date, tzinfo=UTC) for y in years), key=lambda d: abs(d - day)))
+    return _one_day(min(days, key=lambda d: abs(d - day)))
+
+
+def _day_or_none(year: int, month: int, date: int) -> datetime | None:
+    try:
+        return datetime(year, month, date, tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _weekday(name: str, which: str, day: datetime) -> tuple[str, Interval]:
@@ -130,7 +138,7 @@ def _bounds(unit: str, day: datetime, shift: int) -> tuple[str, datetime, dateti
 
 def _whole(which: str, unit: str, day: datetime) -> tuple[str, Interval]:
     name, start, end = _bounds(unit, day, {"last": -1, "next": 1}.get(which, 0))
-    return name, _days(start, end)
+    return name, Interval(start, end)
 
 
 def _part_of(which: str, unit: str, day: datetime) -> tuple[str, Interval]:
@@ -139,10 +147,5 @@ def _part_of(which: str, unit: str, day: datetime) -> tuple[str, Interval]:
         return _one_day(day)
     name, start, end = _bounds(unit, day, 0)
     if which == "earlier":
-        return name, _days(start, day) if start < day else _days(start, day + _DAY_LONG)
-    return name, _days(day, end)
-
-
-def time_under(times: list[When], start: int, end: int) -> When | None:
-    """The first resolved time inside `start:end`."""
-    return next((t for t in times if start <= t.span.start and t.span.end <= end and t.interval is not None), None)
+        return name, Interval(start, day) if start < day else Interval(start, day + _DAY_LONG)
+    return name, Interval(day, end)
