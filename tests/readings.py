@@ -56,7 +56,7 @@ def readings(draw: st.DrawFn) -> Reading:
                 attributions.append(_attribution(chain[0], who, span))
             manner: Manner = "own" if kind == "outlet" else "indirect"
             voice = Voice(kind, name if kind == "person" else None, None)
-            statements.append(_statement(len(statements) + 1, index, span, voice, chain, manner, name))
+            statements.append(_statement(len(statements) + 1, index, span, m.group(), voice, chain, manner, name))
     mentions = (Mention(name, "person", (), draw(st.sampled_from(["talked_about", "declined"]))),)
     return Reading(article, tuple(attributions), tuple(statements), mentions, (), (), (), (), 0)
 
@@ -69,9 +69,9 @@ def _attribution(name: str, source: Source, content: Span) -> Attribution:
 
 
 def _statement(
-    number: int, block: int, span: Span, voice: Voice, chain: tuple[str, ...], manner: Manner, why: str
+    number: int, block: int, span: Span, words: str, voice: Voice, chain: tuple[str, ...], manner: Manner, why: str
 ) -> Statement:
     return Statement(
-        f"s{number}", "0" * 16, block, (span,), voice, chain, None, manner, ("hedged",), None, (), (), None,
+        f"s{number}", "0" * 16, block, (span,), words, voice, chain, None, manner, ("hedged",), None, (), (), None,
         "rules@0", why,
     )  # fmt: skip

@@ -174,7 +174,7 @@ class Attribution:
     parent: str | None  # the attribution whose content holds this one
     link: Literal["says", "echoes"]
     score: float | None  # calibrated probability that content and source are right
-    by: str  # reader and version: "rules@0.1.0"
+    by: str  # reader and version: "rules@1"
     why: str  # the rule or model, and the words it used
 
 
@@ -205,6 +205,7 @@ class Statement:
     article_id: str
     block: int  # index into Article.blocks
     spans: Spans
+    text: str  # the words under `spans`, the pieces joined by one space
     voice: Voice
     chain: tuple[str, ...]  # attribution ids, from the outermost to the voice
     echoes: str | None  # attribution id of the party whose claim is repeated

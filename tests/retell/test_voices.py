@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from made import make_reading
 from readings import readings
 
 from sayso.model import Interval, Reading, Voice
+from sayso.retell.names import holds_name, same_outlet
 from sayso.retell.summary import put_summary, weigh
 from sayso.retell.voices import cast_voices
 from sayso.retell.wording import count_words, put_interval, put_sureness
@@ -46,10 +48,69 @@ def test_the_summary_counts_words_by_whose_word_they_are() -> None:
     reading = make_reading()
     weights = weigh(reading, cast_voices(reading))
     assert put_summary(weights) == (
-        "189 words: 27% the outlet's own, 28% four named sources, 3% unnamed sources, 5% no source given, "
-        "3% not settled, 34% who said it, when and how. Another 27 words are not the article (12% of the page)."
+        "189 words: 27% the outlet's own, 22% three named sources, 7% one source described but not named, "
+        "3% unnamed sources, 5% no source given, 3% not settled, 33% who said it, when and how. Another 27 words are not the article (12% of the page)."
     )
     assert sum(s.words for s in weights.shares) == weights.article
+
+
+def passed_on(kind: str) -> Reading:
+    """The invented page with one of the council's statements come through somebody else."""
+    made = make_reading()
+    attributions = {a.id: a for a in made.attributions}
+    first, last = made.statements[0].chain[0], next(s for s in made.statements if s.voice.kind == "government").chain[0]
+    source = attributions[first].source
+    assert source is not None
+    teller = replace(attributions[first], id="a99", source=replace(source, name=None, kind=kind))
+    statements = tuple(replace(s, chain=("a99", last)) if s.chain == (last,) else s for s in made.statements)
+    return replace(made, attributions=(*made.attributions, teller), statements=statements)
+
+
+def test_who_passes_words_on_is_shown_and_the_unnamed_are_counted() -> None:
+    reading = passed_on("unnamed")
+    cast = cast_voices(reading)
+    council = next(v for v in cast.lines if v.label == "city council")
+    assert len(council.told_by) == 1 and council.told_by[0].startswith("“")
+    assert " Some of that came through one unnamed source. " in put_summary(weigh(reading, cast))
+    known = passed_on("person")
+    assert "unnamed source." not in put_summary(weigh(known, cast_voices(known)))
+
+
+def test_an_outlet_that_is_its_own_source_is_counted_as_the_outlet() -> None:
+    reading = make_reading()
+    itself = [replace(s, voice=Voice("organisation", "The Harbour Post", None)) if s.voice.name == "Tor Vane" else s
+              for s in reading.statements]  # fmt: skip
+    cast = cast_voices(replace(reading, statements=tuple(itself)))
+    line = next(v for v in cast.lines if v.itself)
+    assert line.label == "The Harbour Post, of itself"
+    plain = cast_voices(reading)
+    assert len([v for v in cast.lines if v.named]) == len([v for v in plain.lines if v.named])
+    own = weigh(replace(reading, statements=tuple(itself)), cast).shares[0]
+    assert own.words == weigh(reading, plain).shares[0].words + line.words
+    assert same_outlet("Harbour Post", "harbourpost.example") and not same_outlet("Harbour Post", None)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "named"),
+    [
+        ("Brannock Civil", "organisation", True),
+        ("Holt", "person", True),
+        ("Holt’s office", "organisation", True),
+        ("FBO", "organisation", True),
+        ("the Ministry of Tides", "government", True),
+        ("one of them", "group", False),
+        ("their report", "document", False),
+        ("A person close to Holt", "person", False),
+        ("Two Olmish officials", "unnamed", False),
+        ("Olmish fishermen", "group", False),
+        ("Police", "government", False),
+        ("Residents of Olm", "group", False),
+        ("", "person", False),
+    ],
+)
+def test_what_holds_a_name(label: str, kind: str, named: bool) -> None:
+    text = "Police said so. The police asked Holt, and FBO, and residents of Olm."
+    assert holds_name(label, kind, replace(make_reading().article, text=text)) is named
 
 
 @given(readings())

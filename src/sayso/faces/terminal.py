@@ -106,7 +106,7 @@ class _Terminal:
             self.console.print()
             self.console.print(self._joined(f"{card.id:>4} ", self._badge(card.voice), f" {make_safe(card.title)}"))
             words = self._text(f"{make_safe(card.cue)} ", "bold") if card.cue else self._text("")
-            words.append(make_safe(card.words), style=self._style(card.voice))
+            words.append(make_safe(card.excerpt), style=self._style(card.voice))
             self._indented(words, 7)
 
     def _strip(self) -> Text:
@@ -180,6 +180,8 @@ class _Terminal:
             line = self._joined(" ", self._badge(voice), f" {label:<{min(widest, 34)}}  ")
             line.append(make_safe(", ".join(told)), style="dim")
             self._indented(line, 4, first=0)
+            if voice.told_by:
+                self._indented(self._text(make_safe(f"as told by {', '.join(voice.told_by)}"), "dim"), 4)
             for card in self.cards:
                 if card.echo and card.id in voice.statements:
                     self._indented(self._text(f"{make_safe(card.echo)}: “{make_safe(card.words)}”", "dim"), 4)

@@ -1,5 +1,6 @@
 """A card for each statement: on whose word, by which chain, how it is put, and why the label."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag, urlsplit
 
@@ -14,8 +15,11 @@ from sayso.retell.wording import (
     put_manner,
     put_sureness,
 )
+from sayso.text import WORD
 
 _FRAGMENT_WORDS = 5
+_CLOSING = "”\"’')]» "
+_ENDED = re.compile(r"[.!?…:][”\"’')\]»]*\s*$|\n\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Card:
     title: str  # "Mira Holt, in the outlet's wording"
     echo: str | None  # "repeating city council's claim"
     cue: str | None  # stands before the words, so that a denial is never without its "denied"
-    words: str
+    words: str  # an ellipsis where words of somebody else are left out inside
+    excerpt: str  # the same, with an ellipsis also where it begins or ends inside a sentence
     certainty: str | None
     chain: tuple[Link, ...]
     when: str | None
@@ -67,7 +72,8 @@ def _card(reading: Reading, s: Statement, voice: VoiceLine, attributions: dict[s
         title=put_title(reading, s, voice, attributions),
         echo=put_echo(reading, attributions.get(s.echoes)) if s.echoes else None,
         cue=_tidy(article.words(chain[-1].cue)) if chain else None,
-        words=_tidy(article.words(s.spans)) or "",
+        words=put_words(article, s),
+        excerpt=put_excerpt(article, s, cued=bool(chain)),
         certainty=put_certainty(s),
         chain=tuple(_link(reading, a) for a in chain),
         when=_when(reading, s),
@@ -104,6 +110,31 @@ def put_address(article: Article, s: Statement) -> str | None:
     return f"{urldefrag(url).url}#:~:text={','.join(texts)}"
 
 
+def put_words(article: Article, s: Statement) -> str:
+    """The words of a statement on one line, with an ellipsis where other words stand between its pieces."""
+    out, at = "", None
+    for span in s.spans:
+        if at is not None:
+            between = article.text[at : span.start]
+            out += " … " if WORD.search(between) else between
+        out += article.text[span.start : span.end]
+        at = span.end
+    return " ".join(out.split())
+
+
+def put_excerpt(article: Article, s: Statement, *, cued: bool) -> str:
+    """`put_words`, with an ellipsis also where the sentence begins before or goes on after; not before a cue's words."""
+    words = put_words(article, s)
+    if not s.spans:
+        return words
+    block = article.blocks[s.block].span
+    before = article.text[block.start : s.spans[0].start].rstrip(" “\"‘'([")
+    after = article.text[s.spans[-1].end : block.end]
+    opens = cued or not WORD.search(before) or _ENDED.search(before) is not None
+    closes = _ENDED.search(words) is not None or not WORD.search(after) or after.lstrip(_CLOSING)[:1] in tuple(".!?…\n")
+    return ("" if opens else "… ") + words + ("" if closes else " …")
+
+
 def put_title(reading: Reading, s: Statement, voice: VoiceLine, attributions: dict[str, Attribution]) -> str:
     """On whose word and in whose words: "Mira Holt, in the outlet's wording", "not settled: ..."."""
     if voice.kind == "outlet":
@@ -113,7 +144,7 @@ def put_title(reading: Reading, s: Statement, voice: VoiceLine, attributions: di
     if voice.kind == "unsettled":
         return f"{UNSETTLED[0].upper()}{UNSETTLED[1:]}: whose word this is cannot be told from the text"
     last = attributions.get(s.chain[-1]) if s.chain else None
-    who = s.voice.name or source_words(reading, last) or voice.label
+    who = (voice.label if voice.itself else s.voice.name) or source_words(reading, last) or voice.label
     echoed = attributions.get(s.echoes) if s.echoes else None
     echo = put_echo(reading, echoed)
     return ", ".join(part for part in (who.rstrip(" ,"), echo, put_manner(s)) if part)

@@ -37,7 +37,7 @@ def reading_to_dict(reading: Reading, input_name: str | None = None) -> Row:
         "input": article.input if input_name is None else input_name,
         "article": _article(article),
         "attributions": [_attribution(a) for a in reading.attributions],
-        "statements": [_statement(article, s) for s in reading.statements],
+        "statements": [_statement(s) for s in reading.statements],
         "times": [_when(t) for t in reading.times],
         "places": [_place(p) for p in reading.places],
         "quantities": [_quantity(q) for q in reading.quantities],
@@ -131,7 +131,7 @@ def _attribution(a: Attribution) -> Row:
     }
 
 
-def _statement(article: Article, s: Statement) -> Row:
+def _statement(s: Statement) -> Row:
     return {
         "id": s.id,
         "block": s.block,

@@ -60,7 +60,7 @@ def _row(reading: Reading, s: Statement, attributions: dict[str, Attribution]) -
         "echoes": (echoed.name or article.words(echoed.spans)) if echoed else None,
         "start": s.spans[0].start if s.spans else None,
         "end": s.spans[-1].end if s.spans else None,
-        "text": article.words(s.spans),
+        "text": s.text,
         "score": s.score,
         "by": s.by,
         "why": s.why,

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.model import Attribution, Reading, Statement, Voice
+from sayso.retell.names import holds_name, same_outlet
+from sayso.retell.passages import shorten
 from sayso.retell.wording import OUTLET, UNNAMED, UNSETTLED, UNSTATED
 from sayso.text import words_in
 
@@ -15,6 +17,7 @@ _FIXED = {
     "unstated": ("–", UNSTATED),
     "unsettled": ("?", UNSETTLED),
 }
+_LONGEST_TELLER = 90
 
 Key = tuple[str, str]
 
@@ -26,13 +29,15 @@ class VoiceLine:
     letter: str  # "A", "B", ..., "AA"; "O" the outlet, "U" unnamed, "–" no source given, "?" not settled
     label: str  # the name, else the page's own words for the source
     kind: str  # a VoiceKind
-    named: bool  # the label is a name that the article has
+    named: bool  # the label holds a proper name; else it only describes
+    itself: bool  # the outlet, named by itself as a source: "The Harbour Post has seen ..."
     hue: int | None  # 0, 1, 2, ... in order of appearance; None for the outlet, unnamed, unstated, unsettled
     role: str | None  # in the page's words
     party: str | None
     words: int
     statements: tuple[str, ...]  # ids
     described: tuple[str, ...]  # the page's words for the source, each once: "two officials"
+    told_by: tuple[str, ...]  # who passes its words on to the outlet, each once: names, else the page's own words
     how: str | None  # "quoted", "paraphrased", "quoted and paraphrased"; None for the outlet and where nobody is known
 
     @property
@@ -113,19 +118,49 @@ def _line(
     else:
         letter = _letter(hue or 0)
         label = voice.name or (f"“{described[0]}”" if described else f"a {voice.kind}")
+    itself = voice.name is not None and same_outlet(voice.name, reading.article.outlet)
     return VoiceLine(
         letter=letter,
-        label=label,
+        label=f"{label}, of itself" if itself else label,
         kind=voice.kind,
-        named=voice.name is not None,
+        named=voice.name is not None and holds_name(voice.name, voice.kind, reading.article),
+        itself=itself,
         hue=hue,
         role=_first(a.source.role for a in said if a.source),
         party=_first(s.voice.party for s in statements),
         words=sum(words[s.id] for s in statements),
         statements=tuple(s.id for s in statements),
         described=described,
+        told_by=_tellers(reading, statements, attributions, voice),
         how=_how(statements) if voice.kind not in ("outlet", "unstated", "unsettled") else None,
     )
+
+
+def find_relays(reading: Reading) -> tuple[str, ...]:
+    """The unnamed sources, in the page's words and each once, through whom somebody else's words came."""
+    attributions = {a.id: a for a in reading.attributions}
+    outer = [attributions[i] for s in reading.statements for i in s.chain[:-1] if i in attributions]
+    unnamed = [a for a in outer if a.source is not None and a.source.kind == "unnamed"]
+    return tuple({_same_name(w): w for a in unnamed if (w := source_words(reading, a))}.values())
+
+
+def _tellers(
+    reading: Reading, statements: list[Statement], attributions: dict[str, Attribution], voice: Voice
+) -> tuple[str, ...]:
+    tellers: dict[str, str] = {}
+    for s in statements:
+        for a in (attributions[i] for i in s.chain[:-1] if i in attributions):
+            name = a.source.name if a.source else None
+            label = source_label(reading, a)
+            if a.source is None or label is None or (name and name == voice.name):
+                continue
+            words = source_words(reading, a) or label
+            if name and a.source.kind != "unnamed":
+                words, shown = name, name
+            else:
+                shown = f"“{shorten(words.rstrip(' ,'), _LONGEST_TELLER)}”"
+            tellers.setdefault(_same_name(words), shown)
+    return tuple(tellers.values())
 
 
 def _first(values: Iterable[str | None]) -> str | None:

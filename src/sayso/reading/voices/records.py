@@ -114,7 +114,7 @@ def frame_spans(layout: Layout, framings: Sequence[Framing], owners: Sequence[Ow
 
 
 def join_words(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Spans with nothing but white space or a mark of punctuation between them made one."""
+    """Spans with nothing but spaces and commas between them made one."""
     out: list[Span] = []
     for s in merge_spans(spans):
         if out and not text[out[-1].end : s.start].strip(" ,"):
@@ -159,6 +159,7 @@ def make_statements(
                 article_id=layout.article.id,
                 block=layout.words[piece.words[0]].block,
                 spans=spans,
+                text=layout.article.words(spans),
                 voice=piece.label.voice,
                 chain=tuple(attributions[i].id for i in chain),
                 echoes=None if echo is None else attributions[echo].id,
