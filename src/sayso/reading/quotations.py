@@ -13,6 +13,7 @@ from sayso.text import strip_span
 
 _OPEN_DOUBLE = "“„«‟"
 _CLOSE_DOUBLE = "”»"
+_RUNS_ON = 5  # spaces in the shortest paragraph that may leave a single mark open
 _BEFORE_OPENING = "([{—–-/:,…“„«\"'‘"
 _AFTER_CLOSING = ".,;:!?)]}—–-/…”»\"'’"
 
@@ -138,6 +139,9 @@ def _single_quotes(text: str, start: int, end: int, block: int, *, nested: bool)
             if len(text[opened + 1 : at].strip()) > 1:
                 yield Quote(block, Span(opened, at + 1), Span(opened + 1, at), True, nested, True)
             opened = None
+    if opened == start and not nested and text[start + 1].isupper() and text.count(" ", start, end) >= _RUNS_ON:
+        # A paragraph that opens with a mark and never closes it: the quotation goes on in the next one.
+        yield Quote(block, Span(start, end), Span(start + 1, end), False, False, True)
 
 
 def _is_possessive(text: str, at: int, opened: int, end: int) -> bool:

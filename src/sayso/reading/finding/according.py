@@ -24,7 +24,7 @@ _NOUNS = frozenset(
 _APPOSES = frozenset({"a", "an", "the", "who", "whose", "which", "one", "its", "his", "her", "their"})
 _ENDS = frozenset({".", "!", "?", ";"})
 _CAPITAL_LABEL = re.compile(r"\s*[A-Z][A-Z.'’ -]{1,40}(?:\([^)]*\))?:\s")
-_TAIL_CUES = frozenset({"say", "report", "claim", "warn", "find", "show", "reveal"})
+_TAIL_CUES = frozenset({"says", "say", "reports", "claims", "warns", "warn", "finds", "find", "shows", "reveals"})
 _NO_SPEAKER = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "DATE", "PRODUCT", "WORK_OF_ART"})
 _LABEL = 8  # words of the longest speaker set before a colon
 _NO_LABEL = frozenset(
@@ -184,7 +184,7 @@ def draft_labels(
 ) -> Iterator[Draft]:
     """A speaker set before a colon ("ROE: No.", "Roe: Mill to close"), or behind the words of a headline.
 
-    `first` tells that the block is the article's first, `transcript` that several blocks open with capitals and a colon.
+    `first` tells that the block is the article's first, `transcript` that several open with capitals and a colon.
     """
     doc = block.doc
     headline = first or article.blocks[block.index].kind == "headline"
@@ -226,8 +226,8 @@ def _headline_tail(block: ParsedBlock) -> Iterator[Draft]:
     if len(words) < 5 or not commas or words[-1].text == ":":
         return
     tail = words[commas[-1] + 1 :]
-    cue, source = (tail[-1], tail[:-1]) if tail[-1].lemma_.lower() in _TAIL_CUES else (tail[0], tail[1:])
-    if len(tail) > 8 or not source or cue.lemma_.lower() not in _TAIL_CUES:
+    cue, source = (tail[-1], tail[:-1]) if tail[-1].lower_ in _TAIL_CUES else (tail[0], tail[1:])
+    if len(tail) > 8 or not source or cue.lower_ not in _TAIL_CUES:
         return
     if any(t.is_punct or t.pos_ == "AUX" for t in source) or any(c.dep_ == "ccomp" for c in cue.children):
         return

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sayso.reading.finding import cues
 from sayso.reading.finding.drafts import Draft
 from sayso.reading.finding.subjects import phrase_before, source_of
-from sayso.reading.finding.tree import cue_tokens, is_passive
+from sayso.reading.finding.tree import FINITE, cue_tokens, is_passive
 from sayso.reading.quotations import Quote
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def attach_quotes(
                 or _same_paragraph(block, pieces[i], k)
             )
             if piece.draft:
+                _widen_source(piece)
                 _extend(piece)
         for k in range(len(pieces[i]) - 2, -1, -1):
             piece, after = pieces[i][k], pieces[i][k + 1]
@@ -132,6 +133,21 @@ def _extend(piece: Piece) -> None:
         draft.content.append((piece.first, piece.last))
     else:
         draft.later.append((piece.block, piece.first, piece.last))
+
+
+def _widen_source(piece: Piece) -> None:
+    """Lets a source behind a quotation begin right behind it: "'...,' Roe, head of a firm in Olm told ..."."""
+    draft, doc = piece.draft, piece.block.doc
+    if draft is None or draft.source is None or draft.head is None or draft.block is not piece.block:
+        return
+    first = piece.last + 1
+    while first < draft.source[0] and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    gap = doc[first : draft.head]
+    if not first < draft.source[0] <= draft.source[1] < draft.head or len(gap) > _REACH:
+        return
+    if doc[first].pos_ == "PROPN" and not any(t.tag_ in FINITE or t.pos_ == "SCONJ" or t.text in _ENDS for t in gap):
+        draft.source = (first, draft.source[1])
 
 
 def _beside(block: ParsedBlock, pieces: list[Piece], k: int, drafts: list[Draft]) -> Draft | None:
