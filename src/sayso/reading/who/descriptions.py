@@ -2,45 +2,78 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sayso.model import Article, Span
 from sayso.reading.who.discourse import Discourse, Referent
-from sayso.reading.who.phrases import Phrase, is_human, kind_of_head
+from sayso.reading.who.phrases import Phrase, kind_of_head
 from sayso.reading.who.pronouns import choose
 from sayso.reading.who.roles import is_role_noun
 from sayso.reading.who.source_nouns import (
     HE_WORDS,
     MOUTHPIECES,
-    NOT_VARIED,
     ORGANISATION_NAME_WORDS,
     RANKS,
     SHE_WORDS,
     TAKEN_UP,
+    VARIED,
     WIDER_ROLES,
 )
 from sayso.text import WORD
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _ROLE_BONUS = 0.5
-_NEAR = 2.0  # sentences in which an unmatched "the backbencher" is still the one just heard
+_NEAR = 2.0  # sentences in which "the 41-year-old" is still the one just heard
+_AGED = re.compile(r"the \d{1,3}-year-old", re.IGNORECASE)
+_SERVES = frozenset({"to", "who", "that", "which"})
 
 
 def _words(article: Article, spans: Iterable[Span]) -> set[str]:
     return {w.group().lower() for s in spans for w in WORD.finditer(article.text, s.start, s.end)}
 
 
-def _roles(article: Article, referent: Referent) -> list[set[str]]:
-    """The words of each role that the article gives somebody."""
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What somebody is said to be: all words of it, and the nouns that say what she is ("aide" to the mayor)."""
+
+    words: set[str]
+    nouns: set[str]
+
+
+def _roles(article: Article, discourse: Discourse, referent: Referent) -> list[_Role]:
+    """Each role that the article gives somebody."""
     if referent.named is None:
         return []
-    titles = [{r.title} for r in referent.named.runs if r.title]
-    return [_words(article, [role]) for role in referent.named.roles] + titles
+    titles = [_Role({r.title}, {r.title}) for r in referent.named.runs if r.title]
+    return [
+        _Role(_words(article, [role]), _role_nouns(discourse.tokens_of((role,))[1])) for role in referent.named.roles
+    ] + titles
 
 
-def _fits_role(wanted: set[str], words: set[str], modifiers: set[str], roles: list[set[str]]) -> bool:
+def _role_nouns(tokens: list[Token]) -> set[str]:
+    """The nouns of a role that its holder is, not those of whom she serves: "mayor's aide", "aide to the mayor"."""
+    out: set[str] = set()
+    for here, after in zip(tokens, [*tokens[1:], None], strict=True):
+        if here.pos_ in ("ADP", "SCONJ") or here.lower_ in _SERVES:
+            break
+        # "Teacher union leader" is no teacher, "Secretary General" a secretary.
+        whose = after is not None and (after.tag_ == "POS" or (after.pos_ == "NOUN" and not is_role_noun(after)))
+        if not whose:
+            out |= {here.lower_.strip("."), here.lemma_.lower()}
+    return out
+
+
+def _fits_role(wanted: set[str], words: set[str], modifiers: set[str], roles: list[_Role]) -> bool:
     """Whether one role holds the noun, and says "former" or "vice" just where the description does."""
-    everywhere = set().union(*roles) if roles else set()
-    return modifiers <= everywhere and any(wanted & role and (role & RANKS) == (words & RANKS) for role in roles)
+    everywhere = set().union(*(role.words for role in roles)) if roles else set()
+    return modifiers <= everywhere and any(
+        wanted & role.nouns and (role.words & RANKS) == (words & RANKS) for role in roles
+    )
 
 
 def _modifiers(phrase: Phrase) -> set[str]:
@@ -68,9 +101,9 @@ def resolve_person(
     fitting = []
     words = {t.lower_ for t in phrase.tokens}
     for score, r in ranked:
-        roles = _roles(article, r)
+        roles = _roles(article, discourse, r)
         if _fits_role(wanted, words, modifiers, roles):
-            exact = any(lemma in role for role in roles)
+            exact = any(lemma in role.nouns for role in roles)
             fitting.append((score + _ROLE_BONUS * exact, r))
     if not fitting:
         fitting = _anywhere(article, phrase, wanted, position, discourse, banned)
@@ -89,6 +122,7 @@ def _anywhere(
 ) -> list[tuple[float, Referent]]:
     """Those named far before; else those named only later under the very words ("the city engineer, Ruth Salk")."""
     before, after = [], []
+    lemma = phrase.head.lemma_.lower()
     modifiers = _modifiers(phrase)
     every = {t.lower_ for t in phrase.tokens}
     words = {t.lower_ for t in phrase.tokens if t.is_alpha and t.pos_ in ("NOUN", "PROPN", "ADJ")}
@@ -96,11 +130,11 @@ def _anywhere(
         referent = discourse.referent_of(one) if one.kind == "person" else None
         if referent is None or referent in banned:
             continue
-        roles = _roles(article, referent)
+        roles = _roles(article, discourse, referent)
         if one.runs[0].span.start < position:
             if _fits_role(wanted, every, modifiers, roles):
                 before.append((1.0, referent))
-        elif len(words) > 1 and any(words <= role for role in roles):
+        elif len(words) > 1 and any(words <= role.words and lemma in role.nouns for role in roles):
             after.append((1.0, referent))
     return before or after
 
@@ -108,9 +142,11 @@ def _anywhere(
 def _just_heard(
     article: Article, phrase: Phrase, position: int, discourse: Discourse, banned: list[Referent], gender: str | None
 ) -> Referent | None:
-    """An unmatched description is the last speaker, varied for style, when nobody else stands near."""
-    # "The backbencher", "the experienced economist": news English varies the name of one who was just heard.
-    if not is_human(phrase.head) or phrase.head.lemma_.lower() in NOT_VARIED or _modifiers(phrase):
+    """Words that say nothing of office or trade are the last speaker, varied for style, when nobody else stands near."""
+    # "The 41-year-old", "the woman". "The governor" of whom the text tells nothing else is somebody new.
+    if phrase.head.lemma_.lower() not in VARIED and not _tells_age(phrase):
+        return None
+    if _modifiers(phrase):
         return None
     now = discourse.clock_at(position)
     last = next((e for e in discourse.before(position) if e.speaking), None)
@@ -181,8 +217,12 @@ def is_mouthpiece(phrase: Phrase) -> bool:
     return phrase.head.lemma_.lower() in MOUTHPIECES and phrase.head.lower_.startswith("spokes")
 
 
+def _tells_age(phrase: Phrase) -> bool:
+    return _AGED.fullmatch("".join(t.text_with_ws for t in phrase.tokens).strip()) is not None
+
+
 def describes_person(phrase: Phrase) -> bool:
     """Whether the head is a singular noun for a person."""
     return not phrase.plural and (
-        is_role_noun(phrase.head) or kind_of_head(phrase.head, False) in ("unnamed", "witness")
+        _tells_age(phrase) or is_role_noun(phrase.head) or kind_of_head(phrase.head, False) in ("unnamed", "witness")
     )

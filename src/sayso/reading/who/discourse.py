@@ -42,6 +42,9 @@ _QUOTED_SENTENCE = 0.3  # a sentence of a quotation takes less of the reader's m
 _HE_OR_SHE = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _WINDOW = 14.0  # sentences
+_REACH = 2.0  # sentences in which a subject that said nothing is taken up by a pronoun
+_SUBJECT = 0.75  # least weight of a part that counts as a subject
+_BODIES = frozenset({"government", "organisation", "document", "outlet_other"})
 
 
 @dataclass(slots=True, eq=False)
@@ -157,6 +160,27 @@ class Discourse:
         """The events before a character, the nearest first."""
         for i in range(bisect_left(self.events, position, key=lambda e: e.position) - 1, -1, -1):
             yield self.events[i]
+
+    def prominent(self, position: int) -> set[int]:
+        """The ids of those whom a pronoun may take up: heard before a character, or a subject of the sentences just before.
+
+        Who is only talked about in what others say, or stands in another part of a sentence, is not among them. After
+        a body was heard, only those brought up since: "the ministry said ... he said" is nobody of before.
+        """
+        now = self.clock_at(position)
+        around = {c.start for c in self.holders(position)}
+        out: set[int] = set()
+        for event in self.before(position):
+            gap = now - event.clock
+            if gap > _WINDOW:
+                break
+            body = event.speaking and event.referent.kind in _BODIES
+            if body and not out:
+                break
+            free = event.held < 0 or event.held in around
+            if event.speaking or (free and gap <= _REACH and event.weight >= _SUBJECT):
+                out.add(id(event.referent))
+        return out
 
     def rank(self, position: int, banned: Iterable[Referent] = ()) -> list[tuple[float, Referent]]:
         """Referents before a character, the one that stands out most first."""

@@ -45,6 +45,10 @@ INDEFINITE = frozenset(
         "another",
     }
 )
+# "One of them", "another", "some of the residents": people whom nothing names.
+SOMEBODY = frozenset({"one", "another", "some", "others"})
+# "Neither side", "no official": words of which no one is the source.
+NO_ONE = frozenset({"no", "neither", "either", "nobody", "none", "whose", "whichever", "whatever"})
 _ONE_WHO = ("er", "or", "ant", "ian", "eer", "ee")
 _COUNTS = frozenset({"group", "number", "team", "band", "coalition", "panel", "crowd", "handful", "dozen", "series"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -89,7 +93,11 @@ def _open_names(
         if t.i in first_of:
             run, who = first_of[t.i]
             skip = run.last
+            # "pro-Olm", "Olm-based": part of a word that describes.
             if t.i - 1 in by_index and by_index[t.i - 1].text == "-":
+                continue
+            joined = by_index.get(run.last + 1)
+            if joined is not None and joined.text == "-" and not joined.whitespace_ and run.last < head.i:
                 continue
             after = by_index.get(run.last + 1)
             owns = (
@@ -177,6 +185,8 @@ def is_human(token: Token) -> bool:
 
 def kind_of_head(token: Token, plural: bool) -> SourceKind | None:
     """What kind of source a common noun means; None where it is none that speaks."""
+    if token.lower_ in SOMEBODY and token.pos_ != "PROPN":
+        return "unnamed"
     lemma = token.lemma_.lower().rpartition("-")[2] if token.pos_ != "PROPN" else token.lower_
     if lemma in _COUNTS and any(c.lower_ == "of" and any(is_human(g) for g in c.children) for c in token.children):
         return "group"

@@ -29,7 +29,7 @@ def _fits(word: str) -> Callable[[Referent], bool]:
             not r.plural and r.kind in ("person", "unnamed", "witness") and (r.gender is None or r.gender == gender)
         )
     if word in PLURAL_PRONOUNS:
-        return lambda r: r.plural or r.kind == "group" or (r.kind == "organisation" and r.named is not None)
+        return lambda r: r.plural or r.kind == "group"
     if word in THINGS:
         return lambda r: not r.plural and r.kind in _THING_KINDS
     return lambda r: False
@@ -49,7 +49,11 @@ def resolve_pronoun(word: str, position: int, discourse: Discourse, banned: Iter
     """Whom a pronoun at a character means; None where nobody fits or two fit equally well."""
     ranked = [(_settled(score, r, word), r) for score, r in discourse.rank(position, banned)]
     ranked.sort(key=lambda pair: -pair[0])
-    return choose(ranked, _fits(word))
+    if word not in PERSONAL:
+        return choose(ranked, _fits(word))
+    prominent = discourse.prominent(position)
+    first = choose([(s, r) for s, r in ranked if id(r) in prominent], _fits(word))
+    return first
 
 
 def _settled(score: float, referent: Referent, word: str) -> float:

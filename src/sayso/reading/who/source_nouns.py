@@ -17,50 +17,52 @@ STYLES: frozenset[str] = _words("""
     saint sheikh sultan
 """)
 HE_WORDS: frozenset[str] = _words("""
-    actor alderman anchorman assemblyman baron boy boyfriend brother businessman chairman congressman councilman
-    duke emir emperor father fisherman gentleman grandfather husband imam king lord man monk mr nephew policeman
-    priest prince salesman sir son spokesman sultan uncle widower
+    actor alderman anchorman assemblyman baron boy boyfriend brother businessman chairman clergyman congressman
+    councilman duke emir emperor father fisherman gentleman grandfather husband imam king lord man monk mr
+    nephew policeman priest prince salesman sir son spokesman statesman sultan uncle widower
 """)
 SHE_WORDS: frozenset[str] = _words("""
-    actress anchorwoman assemblywoman aunt baroness businesswoman chairwoman congresswoman councilwoman dame
-    daughter duchess empress girl girlfriend grandmother lady miss mother mrs ms niece nun policewoman princess
-    queen saleswoman sister spokeswoman widow wife woman
+    actress alderwoman anchorwoman assemblywoman aunt baroness businesswoman chairwoman clergywoman
+    congresswoman councilwoman dame daughter duchess empress fisherwoman girl girlfriend grandmother lady miss
+    mother mrs ms niece nun policewoman princess queen saleswoman sister spokeswoman stateswoman widow wife
+    woman
 """)
 
 # What a person is or does. One that heads a phrase makes it a person; one before a name is a role.
 ROLE_NOUNS: frozenset[str] = _words("""
-    accountant activist actor actress adult adviser advisor advocate ally ambassador analyst anchor announcer
-    archbishop architect artist assemblyman assemblywoman assistant astronaut astronomer athlete attendee
-    attorney aunt author baby backbencher baker banker barrister billionaire biologist bishop blogger boss boy
-    boyfriend broadcaster broker brother builder businessman businessperson businesswoman buyer campaigner
-    candidate captain cardinal carer ceo chair chairman chairperson chairwoman challenger champion chancellor
-    chef chemist chief child churchgoer citizen clergyman clerk climatologist co-author co-chair co-director
-    co-founder co-owner coach colleague colonel columnist comedian commander commentator commissioner commuter
-    composer congressman congresswoman constable consultant consumer contractor coordinator cop coroner
-    correspondent councillor councilman councilwoman counsel cousin creator curator cyclist dad daughter dealer
-    dean defendant delegate demographer deputy designer detective developer dictator diplomat director doctor
-    driver ecologist economist editor editor-in-chief educator elder emperor employee employer engineer
-    entrepreneur envoy epidemiologist executive expert fan farmer father fellow festivalgoer fighter filmmaker
-    firefighter fisherman foe footballer forecaster founder friend frontman frontrunner general gentleman
-    geologist girl girlfriend goer governor graduate grandfather grandmother guard guy head headteacher
-    historian holidaymaker hopeful host husband imam incumbent individual industrialist inspector investigator
-    investor jockey journalist judge justice kid king lady landlord lawmaker lawyer leader lecturer legislator
-    librarian lieutenant lobbyist magistrate magnate man manager marshal master mathematician mayor mechanic
-    mediator member mep merchant meteorologist midwife millionaire minister moderator mogul mom monarch mother
-    motorist mp msp mum musician narrator negotiator neighbor neighbour nephew neuroscientist niece nominee
-    novelist nun nurse officer official ombudsman operative organiser organizer owner painter parent
-    parliamentarian participant partner passenger pastor patient patriarch pedestrian peer pensioner performer
-    person philosopher photographer physician physicist pilot planner player playwright plumber poet policeman
-    policewoman politician pollster pope premier presenter president president-elect priest prince princess
-    principal producer professor programmer prosecutor protester psychiatrist psychologist publisher pundit
-    pupil queen questioner rabbi rancher reader realtor rebel receptionist refugee regulator rep reporter
-    representative researcher resident resister respondent retiree runner sailor scholar scientist screenwriter
-    secretary secretary-general seller senator sergeant sheriff shopkeeper shopper singer sister smuggler
-    sociologist soldier solicitor son speaker specialist spokesman spokesperson spokeswoman staffer statesman
+    accountant activist actor actress adult adviser advisor advocate alderman alderwoman ally ambassador analyst
+    anchor announcer archbishop architect artist assemblyman assemblywoman assistant astronaut astronomer
+    athlete attendee attorney aunt author baby backbencher baker banker barrister billionaire biologist bishop
+    blogger boss boy boyfriend broadcaster broker brother builder businessman businessperson businesswoman buyer
+    campaigner candidate captain cardinal carer ceo chair chairman chairperson chairwoman challenger champion
+    chancellor chef chemist chief child churchgoer citizen clergyman clergywoman clerk climatologist co-author
+    co-chair co-director co-founder co-owner coach colleague colonel columnist comedian commander commentator
+    commissioner commuter composer congressman congresswoman constable consultant consumer contractor
+    coordinator cop coroner correspondent councillor councilman councilwoman counsel cousin creator curator
+    cyclist dad daughter dealer dean defendant delegate demographer deputy designer detective developer dictator
+    diplomat director doctor driver ecologist economist editor editor-in-chief educator elder
+    emperor employee employer empress engineer entrepreneur envoy epidemiologist executive expert fan farmer
+    father fellow festivalgoer fighter filmmaker firefighter fisherman fisherwoman foe footballer forecaster
+    founder friend frontman frontrunner general gentleman geologist girl girlfriend goer governor graduate
+    grandfather grandmother guard guy head headteacher historian holidaymaker hopeful host husband imam
+    incumbent individual industrialist inspector investigator investor jockey journalist judge justice kid king
+    lady landlord lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist magistrate magnate
+    man manager marshal master mathematician mayor mechanic mediator member mep merchant meteorologist midwife
+    millionaire minister moderator mogul mom monarch monk mother motorist mp msp mum musician narrator
+    negotiator neighbor neighbour nephew neuroscientist niece nominee novelist nun nurse officer official
+    ombudsman operative organiser organizer owner painter parent parliamentarian participant partner passenger
+    pastor patient patriarch pedestrian peer pensioner performer person philosopher photographer physician
+    physicist pilot planner player playwright plumber poet policeman policewoman politician pollster pope
+    premier presenter president president-elect priest prince princess principal producer professor programmer
+    prosecutor protester psychiatrist psychologist publisher pundit pupil queen questioner rabbi rancher reader
+    realtor rebel receptionist refugee regulator rep reporter representative researcher resident resister
+    respondent retiree runner sailor salesman saleswoman scholar scientist screenwriter secretary
+    secretary-general seller senator sergeant sheriff shopkeeper shopper singer sister smuggler sociologist
+    soldier solicitor son speaker specialist spokesman spokesperson spokeswoman staffer statesman stateswoman
     statistician strategist student superintendent supervisor supporter surgeon surveyor survivor taoiseach
     taxpayer teacher technician teen teenager tenant therapist trader trafficker trainer treasurer troop trustee
     tycoon umpire uncle undersecretary vet veteran vicar vice-chair vice-president victim volunteer voter warden
-    widow wife witness woman worker writer youngster youth
+    widow widower wife witness woman worker writer youngster youth
 """)
 # Abbreviated offices: they stand before a name and are no part of it.
 SHORT_ROLES: frozenset[str] = _words("""
@@ -74,8 +76,9 @@ MOUTHPIECES: frozenset[str] = _words("""
 """)
 # Offices whose holder speaks for what stands after "of": "minister of", "chief executive of".
 OFFICES: frozenset[str] = _words("""
-    ambassador ceo chair chairman chairperson chairwoman chancellor chief commander commissioner director emperor
-    executive general governor head king leader mayor minister premier president queen secretary secretary-general
+    ambassador ceo chair chairman chairperson chairwoman chancellor chief commander commissioner director
+    emperor empress executive general governor head king leader mayor minister premier president queen secretary
+    secretary-general
 """)
 # Bodies that belong to a state or to a side in a war: "forces of", "the foreign ministry of".
 STATE_BODIES: frozenset[str] = _words("""
@@ -159,7 +162,7 @@ PARTICLES: frozenset[str] = _words("""
 """)
 # A wider word in news English for a narrower one in a role.
 WIDER_ROLES: dict[str, frozenset[str]] = {
-    "leader": _words("chairman chairwoman chancellor chief head king minister premier president"),
+    "leader": _words("chairman chairwoman chancellor chief head king minister premier president queen"),
     "senator": _words("sen"),
     "congressman": _words("rep representative"),
     "congresswoman": _words("rep representative"),
@@ -179,7 +182,7 @@ WIDER_ROLES: dict[str, frozenset[str]] = {
     "candidate": _words("challenger hopeful nominee"),
     "nominee": _words("candidate"),
     "executive": _words("ceo cfo chief coo director"),
-    "boss": _words("ceo chairman chief director executive manager"),
+    "boss": _words("ceo chairman chairwoman chief director executive manager"),
     "academic": _words("lecturer professor researcher scholar"),
     "researcher": _words("author biologist ecologist economist fellow professor scientist"),
     "scientist": _words("biologist chemist ecologist physicist professor researcher"),
@@ -202,9 +205,7 @@ COMMON_SOURCES: frozenset[str] = (
 )
 # Words of a role that make it another: "the president" is not the former one.
 RANKS: frozenset[str] = _words("acting assistant associate deputy ex former interim shadow vice")
-# Never the one just named: these nouns bring up somebody new, or are said of anybody.
-NOT_VARIED: frozenset[str] = (
-    HE_WORDS | SHE_WORDS | WITNESS_NOUNS | _words("citizen friend individual insider official person source")
-)
+# Said of one who was just heard, to vary the name: they tell nothing of office or trade.
+VARIED: frozenset[str] = _words("lady man woman pensioner teenager")
 # Kin named beside a full name: the bare surname before it is somebody else's.
 KIN: frozenset[str] = _words("brother daughter father husband lady mother sister son wife widow widower")

@@ -22,6 +22,7 @@ from sayso.reading.who.names import Named, gather_cast
 from sayso.reading.who.parties import find_party
 from sayso.reading.who.phrases import (
     INDEFINITE,
+    NO_ONE,
     NOBODYS,
     PERSONAL,
     PLURAL_PRONOUNS,
@@ -178,6 +179,10 @@ class _Resolver:
         block = self.discourse.parsed[number]
         phrase = take_apart(number, block.start, tokens, self.discourse.cast)
         position = block.start + tokens[0].idx
+        words = [t for t in tokens if t.is_alpha]
+        # "Neither side", "whose feud", "the border that": nobody is named by these.
+        if words and (words[0].lower_ in NO_ONE or (words[-1].lower_ in RELATIVES and not phrase.heads)):
+            return None
         if phrase.heads:
             return self._named(phrase)
         lemma = phrase.head.lemma_.lower()
@@ -231,10 +236,14 @@ class _Resolver:
         block = self.discourse.parsed[phrase.block]
         spoken = phrase.head.lemma_.lower() in UTTERANCE_NOUNS
         for token in phrase.tokens:
-            if token.tag_ == "PRP$" and token.i < phrase.head.i:
+            # "Her campaign's memo" is the campaign's.
+            again = any(t.tag_ == "POS" for t in block.doc[token.i + 1 : max(token.i + 1, phrase.head.i)])
+            if token.tag_ == "PRP$" and token.i < phrase.head.i and not again:
                 return self._pronoun(i, phrase.block, token)
             standing = self.discourse.cast.standing_at(block.start + token.idx)
             if standing is None or standing[1] is None:
+                continue
+            if any(t.tag_ == "POS" for t in block.doc[standing[0].last + 2 : max(0, phrase.head.i)]):
                 continue
             after = block.doc[standing[0].last + 1] if standing[0].last + 1 < len(block.doc) else token
             before = block.doc[token.i - 1].lower_ if token.i else ""
