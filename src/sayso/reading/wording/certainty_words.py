@@ -61,7 +61,7 @@ ACTORS = _words(
     "government council ministry minister president mayor governor senator lawmaker company firm bank police "
     "officer official spokesman spokeswoman spokesperson court judge prosecutor party army navy force troop union "
     "board committee commission agency department office parliament congress senate administration team club "
-    "school university hospital airline king queen prince pope chief director manager leader candidate campaign "
-    "group organisation organization authority regulator operator owner worker doctor teacher student resident "
-    "protester activist"
+    "school university hospital airline king queen prince princess pope chief director manager leader candidate "
+    "campaign group organisation organization authority regulator operator owner worker doctor teacher student "
+    "resident protester activist"
 )
