@@ -205,9 +205,7 @@ COMMON_SOURCES: frozenset[str] = (
 )
 # Words of a role that make it another: "the president" is not the former one.
 RANKS: frozenset[str] = _words("acting assistant associate deputy ex former interim shadow vice")
-# Never the one just named: these nouns bring up somebody new, or are said of anybody.
-NOT_VARIED: frozenset[str] = (
-    HE_WORDS | SHE_WORDS | WITNESS_NOUNS | _words("citizen friend individual insider official person source")
-)
+# Said of one who was just heard, to vary the name: they tell nothing of office or trade.
+VARIED: frozenset[str] = _words("lady man woman pensioner teenager")
 # Kin named beside a full name: the bare surname before it is somebody else's.
 KIN: frozenset[str] = _words("brother daughter father husband lady mother sister son wife widow widower")
