@@ -175,8 +175,8 @@ def make_reading() -> Reading:
         spans = at(*pieces)
         block = next(i for i, b in enumerate(article.blocks) if b.span.start <= spans[0].start < b.span.end)
         statements.append(Statement(
-            f"s{number}", article.id, block, spans, article.words(spans), Voice(kind, name, None), chain, None, manner, certainty, None, (),
-            (), None, "rules@0.1.0", "cue word with a clause" if chain else "no attribution holds it",
+            f"s{number}", article.id, block, spans, article.words(spans), Voice(kind, name, None), chain, None, manner,
+            certainty, None, (), (), None, "rules@0.1.0", "cue word with a clause" if chain else "no attribution holds it",
         ))  # fmt: skip
     closed = When(at("on Tuesday")[0], "DATE", "2031-06-10", Interval(datetime(2031, 6, 10, tzinfo=UTC), DAY.earliest))
     olm = Where(at("Olm", after="swing bridge")[0], "Olm", None, None)

@@ -65,6 +65,50 @@ def test_text_at_hand_is_read_by_its_own_function() -> None:
         sayso.read_text(" ")
 
 
+@pytest.mark.parametrize("text", [None, b"The ferry sails.", 5])
+def test_what_is_no_string_is_told_in_a_line(text: object) -> None:
+    with pytest.raises(BadRequest, match=r"takes a string, not \w+: give"):
+        sayso.read_text(text)  # type: ignore[arg-type]
+    if not isinstance(text, bytes):
+        with pytest.raises(BadRequest, match="a source is"):
+            sayso.read(text)  # type: ignore[arg-type]
+    with pytest.raises(BadRequest, match="no address"):
+        sayso.fetch(text)  # type: ignore[arg-type]
+
+
+def test_bytes_are_a_page() -> None:
+    assert sayso.read(PAGE.encode("utf-16")).article.headline == "Ferry back in Olm"
+    assert sayso.read(TEXT.encode(), given="text").article.text == TEXT
+
+
+def test_a_statement_has_its_words(page: Path) -> None:
+    reading = sayso.read(page)
+    assert "the repairs had been late" in " ".join(s.text for s in reading.statements)
+    assert all(s.text == reading.article.words(s.spans) for s in reading.statements)
+    assert [s["text"] for s in reading.to_dict()["statements"]] == [s.text for s in reading.statements]
+
+
+def test_text_without_a_name_is_called_the_text() -> None:
+    for words in ("", " ", "Home\nAbout us\n"):
+        with pytest.raises(sayso.PageError, match=r"^the text "):
+            sayso.read_text(words)
+    with pytest.raises(sayso.PageError, match=r"^the text "):
+        sayso.read(b"")
+
+
+def test_another_language_is_refused_in_a_sentence_too() -> None:
+    for words in ("Der Minister sagte am Montag, dass die Fähre nicht sicher sei und repariert werden müsse.",
+                  "Le ministre a dit que la digue ne serait pas prête pour la fin du mois."):  # fmt: skip
+        with pytest.raises(sayso.LanguageNotRead):
+            sayso.read_text(words)
+    assert sayso.read_text("Allez les Bleus, sang Mira Holt. The crowd at Olm sang with her.").statements
+
+
+def test_a_list_is_asked_for_where_many_are_read(page: Path) -> None:
+    with pytest.raises(BadRequest, match="takes a list"):
+        sayso.read_each(str(page))
+
+
 @pytest.mark.parametrize("words", [TEXT, "The ferry\nis back", "x" * 5000, "The \0 ferry"])
 def test_text_in_place_of_a_path_is_told_where_to_go(words: str) -> None:
     with pytest.raises(BadRequest, match=r"sayso\.read_text"):
@@ -72,8 +116,10 @@ def test_text_in_place_of_a_path_is_told_where_to_go(words: str) -> None:
 
 
 def test_what_is_not_there_is_named() -> None:
-    with pytest.raises(SourceNotFound, match="nothere"):
+    with pytest.raises(SourceNotFound, match=r"nothere\.html: check the path$"):
         sayso.read("nothere.html")
+    with pytest.raises(SourceNotFound, match=r"write https://harbour\.example/ferry$"):
+        sayso.read("harbour.example/ferry")
     with pytest.raises(BadRequest, match="http"):
         sayso.fetch("ftp://harbour.example")
     with pytest.raises(BadRequest, match="rules"):

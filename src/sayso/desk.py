@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any, Literal
 
 from sayso import model
-from sayso.errors import BadRequest, Defect, SaysoError
+from sayso.errors import BadRequest, Defect, EmptyPage, PageError, SaysoError
 from sayso.model import Article, Page
 
 Given = Literal["text"]
@@ -79,7 +79,7 @@ class Failure:
 
 
 def read(
-    source: str | Path | Page | Article,
+    source: str | Path | bytes | Page | Article,
     *,
     published: Published = None,
     url: str | None = None,
@@ -87,12 +87,14 @@ def read(
     reader: str = "rules",
     allow_private: bool = False,
 ) -> Reading:
-    """The reading of one page: a path, an address, "-" for standard input, a page or an article.
+    """The reading of one page: a path, an address, "-" for standard input, a page's bytes, a page or an article.
 
     `given="text"` takes the input as article text to the letter. `published` and `url` are for pages that do not
     say it. Raises a SaysoError that names what is wrong; BadRequest where a source holds several pages.
     """
     read_articles = find_reader(reader)
+    if isinstance(source, bytes):
+        source = _make_at_hand(Page("-", source), given=given, published=published, url=url)
     if isinstance(source, Article):
         return _retellable(read_articles([source])[0])
     if isinstance(source, Page):
@@ -116,19 +118,24 @@ def read_text(
 
     Raises PageError where the text holds no article and TooLarge where it holds too much; neither with `given="text"`.
     """
+    if not isinstance(text, str):
+        other = "give bytes to sayso.read" if isinstance(text, bytes) else "give the words of one story"
+        raise BadRequest(f"read_text takes a string, not {type(text).__name__}: {other}")
+    if not text.strip() and given != "text":
+        raise EmptyPage("the text is empty: give the words of one story")
     page = Page("-", text.encode("utf-8", "surrogatepass"), charset="utf-8")
     if given == "text":
         from sayso.page.given import take_text_as_given
 
         article = take_text_as_given(text, "-", url=url, published=to_moment(published))
     else:
-        article = _make_article(page, given=None, published=published, url=url)
+        article = _make_at_hand(page, published=published, url=url)
     return read(article, reader=reader)
 
 
 def fetch(address: str, *, allow_private: bool = False) -> Article:
     """The article at an http or https address. Raises BadRequest for what is no address, SourceError, PageError."""
-    if not _ADDRESS.match(address):
+    if not isinstance(address, str) or not _ADDRESS.match(address):
         raise BadRequest(f"{address!r} is no address: it has to start with http:// or https://")
     for found in open_pages(address, allow_private=allow_private):
         if isinstance(found, Failure):
@@ -152,6 +159,8 @@ def read_each(
     `on_skip(name, why)` hears of files in folders that are no pages. Raises BadRequest before anything is read where
     `published` or `reader` makes no sense.
     """
+    if isinstance(sources, str | bytes | Path):
+        raise BadRequest(f"read_each takes a list of sources: write sayso.read_each([{str(sources)[:60]!r}])")
     find_reader(reader)
     moment = to_moment(published)
     articles = open_pages(
@@ -237,8 +246,20 @@ def _make_article(page: Page, *, given: Given | None, published: Published, url:
     return make_article(page, given=given, published=to_moment(published), url=url)
 
 
+def _make_at_hand(page: Page, *, given: Given | None = None, published: Published, url: str | None) -> Article:
+    """`_make_article` for what has no name, which its errors call the text."""
+    try:
+        return _make_article(page, given=given, published=published, url=url)
+    except PageError as error:
+        if str(error).startswith("- "):
+            error.args = (f"the text {str(error)[2:]}",)
+        raise
+
+
 def _one_source(source: str | Path) -> str:
     """`source` as the page stage takes it. Raises BadRequest for a string that is text and names nothing."""
+    if not isinstance(source, str | Path):
+        raise BadRequest(f"a source is a path, an address, bytes, a page or an article, not {type(source).__name__}")
     name = str(source)
     if isinstance(source, Path) or name == "-" or _ADDRESS.match(name):
         return name

@@ -49,7 +49,7 @@ def test_a_file_name_cannot_drive_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "a\x1b[2J\u202eb.html").write_bytes(b" ")
     code, out, err = run("read", tmp_path, "no\x1b]0;owned\x07\nne.html")
     assert code == 1 and out == ""
-    assert "a[2Jb.html: EmptyPage" in err and "no]0;owned ne.html: SourceNotFound" in err
+    assert "a[2Jb.html is empty" in err and "no file or folder no]0;owned ne.html" in err
     assert not set(err) & {"\x1b", "\x07", "\u202e"} and err.count("\n") == 3
 
 
@@ -68,7 +68,7 @@ def test_one_bad_page_is_an_error_row_and_exit_code_one(saved: Path) -> None:
     rows = [json.loads(line) for line in out.splitlines()]
     assert code == 1
     assert [r.get("error", {}).get("kind") for r in rows] == [None, "EmptyPage", None, "SourceNotFound"]
-    assert "aa.html: EmptyPage: " in err
+    assert "aa.html is empty: " in err and err.count("aa.html") == 1 and "EmptyPage" not in err
     assert "picture.png: skipped" in err
     assert "2 pages read, 2 failed" in err
     assert "Traceback" not in err
@@ -80,6 +80,8 @@ def test_own_and_voice_leave_the_rest_out(saved: Path) -> None:
     code, out, _ = run("read", "--voice", "holt", saved / "a.html")
     assert code == 0
     assert "We are glad to see her" in out and "second boat" not in out
+    own_lines = [line.strip() for line in run("read", "--own", saved / "a.html")[1].splitlines()]
+    assert any(line.startswith("… ") for line in own_lines) and not any("said said" in line for line in own_lines)
     denied = run("read", "--voice", "council", saved / "a.html")[1]
     assert "denied that the repairs had been late" in denied
     assert "Nothing in this text stands on that word." in run("read", "--voice", "nobody", saved / "a.html")[1]
@@ -110,9 +112,19 @@ def test_pages_are_written_to_a_file_a_folder_or_out(saved: Path, tmp_path: Path
 
 
 def test_two_pages_do_not_fit_in_one_file(saved: Path, tmp_path: Path) -> None:
-    code, _, err = run("read", "--html", tmp_path / "one.html", saved)
-    assert code == 2
-    assert "give --html a folder" in err
+    for sources in ([saved], [saved / "a.html", saved / "b.html"]):
+        code, _, err = run("read", "--html", tmp_path / "one.html", *sources)
+        assert code == 2
+        assert "give --html a folder" in err and "wrote" not in err
+        assert not (tmp_path / "one.html").exists()
+    (saved / "b.html").write_bytes(b"")
+    assert run("read", "--html", tmp_path / "one.html", saved)[0] == 1
+    assert (tmp_path / "one.html").exists()
+
+
+def test_one_page_is_counted_as_one(saved: Path) -> None:
+    assert "1 page read, 0 failed" in run("read", "--json", "-v", saved / "a.html")[2]
+    assert run("read", "-", text=" ")[2] == "sayso: standard input is empty: check that it was saved in full\n"
 
 
 def test_results_can_go_to_a_file(saved: Path, tmp_path: Path) -> None:

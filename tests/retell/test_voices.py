@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from made import make_reading
 from readings import readings
 
-from sayso.model import Interval, Reading, Voice
+from sayso.model import Interval, Reading, SourceKind, Voice
 from sayso.retell.names import holds_name, same_outlet
 from sayso.retell.summary import put_summary, weigh
 from sayso.retell.voices import cast_voices
@@ -49,12 +49,13 @@ def test_the_summary_counts_words_by_whose_word_they_are() -> None:
     weights = weigh(reading, cast_voices(reading))
     assert put_summary(weights) == (
         "189 words: 27% the outlet's own, 22% three named sources, 7% one source described but not named, "
-        "3% unnamed sources, 5% no source given, 3% not settled, 33% who said it, when and how. Another 27 words are not the article (12% of the page)."
+        "3% unnamed sources, 5% no source given, 3% not settled, 33% who said it, when and how. "
+        "Another 27 words are not the article (12% of the page)."
     )
     assert sum(s.words for s in weights.shares) == weights.article
 
 
-def passed_on(kind: str) -> Reading:
+def passed_on(kind: SourceKind) -> Reading:
     """The invented page with one of the council's statements come through somebody else."""
     made = make_reading()
     attributions = {a.id: a for a in made.attributions}

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from urllib.parse import urlsplit
 
-from sayso.errors import BadRequest
-
 if TYPE_CHECKING:
     from sayso.desk import Failure, Reading
 
@@ -54,7 +52,7 @@ def write_csv(out: TextIO) -> Taker:
 def write_pages(target: Path, out: TextIO, note: Callable[[str], None]) -> Taker:
     """A taker that writes each reading as a page: into the file `target`, or one each into the folder `target`.
 
-    "-" is `out`. Raises BadRequest at a second page for one file.
+    "-" is `out`. One file holds one page.
     """
     from sayso.desk import Failure
 
@@ -66,18 +64,17 @@ def write_pages(target: Path, out: TextIO, note: Callable[[str], None]) -> Taker
         if str(target) == "-":
             out.write(found.to_html())
             return
-        if target.suffix.lower() in (".html", ".htm") and not target.is_dir():
-            if used:
-                raise BadRequest(f"{target} is one file and there are several pages: give --html a folder")
-            used.add(target.name)
-            path = target
-        else:
-            path = target / _free_name(found.article.input, used)
+        path = target if is_one_file(target) else target / _free_name(found.article.input, used)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(found.to_html(), encoding="utf-8", errors="replace", newline="\n")
         note(f"wrote {path}")
 
     return take
+
+
+def is_one_file(target: Path) -> bool:
+    """Whether `--html target` means a file and not a folder."""
+    return target.suffix.lower() in (".html", ".htm") and not target.is_dir()
 
 
 def _free_name(input_name: str, used: set[str]) -> str:

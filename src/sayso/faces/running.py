@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from sayso.errors import BadRequest
-from sayso.faces.results import Taker, write_csv, write_json_lines, write_pages
+from sayso.faces.results import Taker, is_one_file, write_csv, write_json_lines, write_pages
 from sayso.faces.safe_text import drop_controls, make_safe
 
 if TYPE_CHECKING:
@@ -44,10 +44,25 @@ def note(message: str) -> None:
     print(f"sayso: {make_safe(message)}", file=sys.stderr, flush=True)
 
 
+def put_failure(failure: Failure) -> str:
+    """What went wrong with which page, in one line that names the page once."""
+    said = str(failure.error) or type(failure.error).__name__
+    name = "standard input" if failure.input == "-" else failure.input
+    if failure.input == "-" and said.startswith("- "):
+        return f"{name}{said[1:]}"
+    return said if failure.input in said and name == failure.input else f"{name}: {said}"
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'' if count == 1 else 's'}"
+
+
 def run(found: Iterable[Reading | Failure], order: Order) -> int:
     """Hand on each reading and name each failure; the exit code: 1 where a page failed, else 0."""
     with _open_output(order.output) as out:
         take = _find_taker(order, out)
+        if order.html is not None and is_one_file(order.html):
+            found = _only_one(found, order.html)
         return _hand_on(found, order, take)
 
 
@@ -59,7 +74,7 @@ def _hand_on(found: Iterable[Reading | Failure], order: Order, take: Taker) -> i
     for item in found:
         if isinstance(item, Failure):
             failed += 1
-            note(f"{item.input}: {type(item.error).__name__}: {item.error}")
+            note(put_failure(item))
             if order.verbose and item.error.__cause__ is not None:
                 _show_cause(item.error.__cause__)
             take(item)
@@ -70,8 +85,23 @@ def _hand_on(found: Iterable[Reading | Failure], order: Order, take: Taker) -> i
     _clear_progress()
     seconds = time.monotonic() - started
     if order.verbose or (failed and read + failed > 1):
-        note(f"{read} pages read, {failed} failed, {seconds:.1f} seconds")
+        note(f"{_pages(read)} read, {failed} failed, {seconds:.1f} seconds")
     return 1 if failed else 0
+
+
+def _only_one(found: Iterable[Reading | Failure], target: Path) -> Iterator[Reading | Failure]:
+    """The same, the one reading last. Raises BadRequest at a second one, before the first is handed on."""
+    from sayso.desk import Failure
+
+    held: list[Reading] = []
+    for item in found:
+        if isinstance(item, Failure):
+            yield item
+            continue
+        if held:
+            raise BadRequest(f"{target} is one file and there are several pages: give --html a folder")
+        held.append(item)
+    yield from held
 
 
 def _find_taker(order: Order, out: TextIO) -> Taker:
@@ -108,7 +138,7 @@ def _open_output(path: Path | None) -> Iterator[TextIO]:
 def _progress(read: int, failed: int, started: float) -> None:
     # Results on the same terminal show by themselves how far a run is.
     if sys.stderr.isatty() and not sys.stdout.isatty() and time.monotonic() - started > _QUIET_SECONDS:
-        sys.stderr.write(f"\r\x1b[K{read} pages read" + (f", {failed} failed" if failed else ""))
+        sys.stderr.write(f"\r\x1b[K{_pages(read)} read" + (f", {failed} failed" if failed else ""))
         sys.stderr.flush()
 
 

@@ -59,6 +59,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _LOOKED_AT = 20_000
 # Fewer words than these tell nothing, and the text gets the benefit of the doubt.
 _FEWEST_WORDS, _FEWEST_LETTERS, _MANY_WORDS = 15, 40, 100
+# Of fewer words so many, and this share, have to be little words of another language.
+_FEWEST_HITS, _HITS_OF_FEW = 4, 0.4
 # English news has .30 to .48 of its words in the table; other languages have .00 to .07.
 _LEAST_ENGLISH = 0.10
 # How much oftener a language's little words have to stand than the next one's, for it to be named.
@@ -77,7 +79,7 @@ def tell_language(text: str) -> str | None:
     # Names are capitalised in every language and tell nothing.
     tokens = [t for t in _TOKEN.findall(sample) if t[0].islower()]
     if len(tokens) < _FEWEST_WORDS:
-        return None
+        return _tell_few(tokens)
     counts = Counter(t.replace("'", "’") for t in tokens)
     shares = {
         code: sum(counts[w] for w in _own(code, words)) / len(tokens) for code, (_, words) in _LITTLE_WORDS.items()
@@ -104,6 +106,18 @@ def check_language(text: str) -> str | None:
     )
     error.language = found if name else None
     raise error
+
+
+def _tell_few(tokens: list[str]) -> str | None:
+    """The language of a sentence or two: one that has many of the little words, where English has none of them."""
+    words = Counter(t.replace("'", "’") for t in tokens)
+    if any(words[w] for w in _LITTLE_WORDS["en"][1]):
+        return None
+    hits = {code: [w for w in words if w in table] for code, (_, table) in _LITTLE_WORDS.items()}
+    ranked = sorted(hits, key=lambda code: -len(hits[code]))
+    best, second = (len(hits[code]) for code in ranked[:2])
+    few = best < _FEWEST_HITS or best < _HITS_OF_FEW * len(tokens)
+    return None if few else ranked[0] if best > second else "und"
 
 
 def _own(code: str, words: frozenset[str]) -> frozenset[str]:

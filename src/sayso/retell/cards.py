@@ -123,7 +123,7 @@ def put_words(article: Article, s: Statement) -> str:
 
 
 def put_excerpt(article: Article, s: Statement, *, cued: bool) -> str:
-    """`put_words`, with an ellipsis also where the sentence begins before or goes on after; not before a cue's words."""
+    """`put_words`, with an ellipsis also where the sentence begins before (not after a cue) or goes on after."""
     words = put_words(article, s)
     if not s.spans:
         return words

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,8 @@ MEDIA_TYPES = {
     ".ndjson": "application/jsonl",
     ".warc": "application/warc",
 }
+# As the first part of a path it is rather the host of an address: "harbour.example/news".
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d+)?")
 _GZIP = b"\x1f\x8b"
 # Bytes unpacked at a time: small, so that a file of very many packed parts is not copied once for each of them.
 _PIECE = 4_096
@@ -101,7 +104,9 @@ def holds_article(row: object) -> bool:
 
 
 def _missing(name: str) -> SourceNotFound:
-    hint = f"; for an address write https://{name}" if name.lower().startswith("www.") else ""
+    host = name.partition("/")[0].lower()
+    looks_so = host.startswith("www.") or ("/" in name and _HOST.fullmatch(host))
+    hint = f"; for an address write https://{name}" if looks_so else ""
     return SourceNotFound(f"there is no file or folder {name}: check the path{hint}")
 
 
