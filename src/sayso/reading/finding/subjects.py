@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.finding.tree import VERBAL, is_passive, set_off, token_range
+from sayso.reading.finding.tree import VERBAL, has_to, is_passive, set_off, token_range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.reading.parse import ParsedBlock
 
+_PERSONS = frozenset({"he", "she", "they", "who", "we", "i"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep", "acl", "relcl", "appos"})
 
 
@@ -36,10 +38,24 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def may_intend(subject: Token | None) -> bool:
+    """Whether an infinitive cue ("went on to say") has somebody of a name or a personal pronoun to say it."""
+    if subject is None:
+        return False
+    return subject.pos_ == "PROPN" or subject.lower_ in _PERSONS
+
+
+def is_nobody(subject: Token) -> bool:
+    """Whether the subject says that nobody does ("neither side believes that ...")."""
+    return any(t.lower_ in _NOBODY for t in (subject, *subject.lefts))
+
+
 def source_of(block: ParsedBlock, cue: Token, content: tuple[int, int]) -> tuple[int, int] | None:
     """Tokens of the cue's subject (of a passive: its agent) in `block`, or None."""
     passive = is_passive(cue)
     subject = agent_of(cue) if passive else subject_of(cue)
+    if has_to(cue) and not may_intend(subject):
+        return None
     return source_range(subject, cue, content) if subject is not None else None
 
 
