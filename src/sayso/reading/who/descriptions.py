@@ -142,7 +142,7 @@ def _anywhere(
 def _just_heard(
     article: Article, phrase: Phrase, position: int, discourse: Discourse, banned: list[Referent], gender: str | None
 ) -> Referent | None:
-    """Words that say nothing of office or trade are the last speaker, varied for style, when nobody else stands near."""
+    """Words that tell no office or trade are the last speaker, varied for style, when nobody else stands near."""
     # "The 41-year-old", "the woman". "The governor" of whom the text tells nothing else is somebody new.
     if phrase.head.lemma_.lower() not in VARIED and not _tells_age(phrase):
         return None

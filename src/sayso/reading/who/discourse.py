@@ -43,7 +43,7 @@ _HE_OR_SHE = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.I
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _WINDOW = 14.0  # sentences
 _REACH = 2.0  # sentences in which a subject that said nothing is taken up by a pronoun
-_SUBJECT = 0.75  # least weight of a part that counts as a subject
+SUBJECT = 0.7  # least weight of a part that is taken up like a subject
 _BODIES = frozenset({"government", "organisation", "document", "outlet_other"})
 
 
@@ -161,26 +161,27 @@ class Discourse:
         for i in range(bisect_left(self.events, position, key=lambda e: e.position) - 1, -1, -1):
             yield self.events[i]
 
-    def prominent(self, position: int) -> set[int]:
-        """The ids of those whom a pronoun may take up: heard before a character, or a subject of the sentences just before.
+    def prominent(self, position: int) -> tuple[set[int], set[int]]:
+        """Whom a personal pronoun may take up, by id: those heard before or a subject just before; all just before.
 
-        Who is only talked about in what others say, or stands in another part of a sentence, is not among them. After
-        a body was heard, only those brought up since: "the ministry said ... he said" is nobody of before.
+        Who is only talked about in what others say is in neither. After a body was heard, only those brought up since
+        are: "the ministry said ... he said" is nobody of before.
         """
         now = self.clock_at(position)
         around = {c.start for c in self.holders(position)}
-        out: set[int] = set()
+        heard: set[int] = set()
+        near: set[int] = set()
         for event in self.before(position):
             gap = now - event.clock
-            if gap > _WINDOW:
-                break
-            body = event.speaking and event.referent.kind in _BODIES
-            if body and not out:
+            if gap > _WINDOW or (event.speaking and event.referent.kind in _BODIES and not heard):
                 break
             free = event.held < 0 or event.held in around
-            if event.speaking or (free and gap <= _REACH and event.weight >= _SUBJECT):
-                out.add(id(event.referent))
-        return out
+            close = free and gap <= _REACH
+            if event.speaking or (close and event.weight >= SUBJECT):
+                heard.add(id(event.referent))
+            if close:
+                near.add(id(event.referent))
+        return heard, near
 
     def rank(self, position: int, banned: Iterable[Referent] = ()) -> list[tuple[float, Referent]]:
         """Referents before a character, the one that stands out most first."""
@@ -245,7 +246,7 @@ def _described(
     parts = {strings[part] for part in _WEIGHTS}
     columns = block.doc.to_array(["POS", "DEP"]).tolist()
     for token in [block.doc[i] for i, (pos, dep) in enumerate(columns) if pos in nouns and dep in parts]:
-        if token.i in names:
+        if token.i in names or any(c.dep_ == "appos" and c.i in names for c in token.rights):
             continue
         plural = is_plural(token)
         kind = kind_of_head(token, plural)

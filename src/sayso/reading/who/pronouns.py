@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from sayso.reading.who.discourse import Discourse, Referent
+from sayso.reading.who.bodies import Named
+from sayso.reading.who.discourse import SUBJECT, Discourse, Event, Referent
 from sayso.reading.who.phrases import PERSONAL, PLURAL_PRONOUNS, THINGS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -29,7 +34,7 @@ def _fits(word: str) -> Callable[[Referent], bool]:
             not r.plural and r.kind in ("person", "unnamed", "witness") and (r.gender is None or r.gender == gender)
         )
     if word in PLURAL_PRONOUNS:
-        return lambda r: r.plural or r.kind == "group"
+        return lambda r: (r.plural and r.kind != "document") or r.kind == "group"
     if word in THINGS:
         return lambda r: not r.plural and r.kind in _THING_KINDS
     return lambda r: False
@@ -51,9 +56,16 @@ def resolve_pronoun(word: str, position: int, discourse: Discourse, banned: Iter
     ranked.sort(key=lambda pair: -pair[0])
     if word not in PERSONAL:
         return choose(ranked, _fits(word))
-    prominent = discourse.prominent(position)
-    first = choose([(s, r) for s, r in ranked if id(r) in prominent], _fits(word))
-    return first
+    heard, near = discourse.prominent(position)
+    gender = gender_of_pronoun(word)
+    fits = _fits(word)
+    others = [(s, r) for s, r in ranked if id(r) in near - heard and r.gender == gender and fits(r)]
+    main = [(s, r) for s, r in ranked if id(r) in heard and fits(r)]
+    best = choose(main or others, fits)
+    # Of two, one known to be "he": the one of whom nothing is known is not taken before him, nor he for the subject.
+    if best is not None and best.gender is None and others:
+        return None
+    return best
 
 
 def _settled(score: float, referent: Referent, word: str) -> float:
@@ -69,7 +81,7 @@ def learn_genders(discourse: Discourse) -> None:
     """Give people the gender of the pronouns that can only mean them. The text alone tells, no list of first names."""
     votes: dict[int, list[int]] = {}
     for position, token in discourse.pronouns():
-        one = _only_one(discourse, position)
+        one = _only_one(discourse, position, token)
         if one is not None:
             votes.setdefault(id(one), [0, 0])[gender_of_pronoun(token.lower_) == "she"] += 1
     for one in discourse.cast.named:
@@ -78,23 +90,26 @@ def learn_genders(discourse: Discourse) -> None:
             one.gender = "she" if she > he else "he"
 
 
-def _only_one(discourse: Discourse, position: int) -> object | None:
-    """The only person of this sentence before a character, else of the sentence before, if it is only one."""
+def _only_one(discourse: Discourse, position: int, token: Token) -> Named | None:
+    """The only person of this sentence before a character, else of the sentence before, if a subject stands there."""
+    # "Oder hurt her", "met his sister": only a subject, or the owner of something of the subject, tells.
+    if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
+        return None
     now = discourse.clock_at(position)
     around = {c.start for c in discourse.holders(position)}
-    here: set[int] = set()
-    before: set[int] = set()
-    who: dict[int, object] = {}
+    here: dict[int, list[Event]] = {}
+    before: dict[int, list[Event]] = {}
     for event in discourse.before(position):
         gap = now - event.clock
         if gap > 1.0:
             break
-        named = event.referent.named
         if event.referent.kind not in ("person", "unnamed", "witness") or event.referent.plural:
             continue
         if event.held >= 0 and event.held not in around and gap:
             continue
-        who[id(event.referent)] = named
-        (here if gap == 0 else before).add(id(event.referent))
+        (here if gap == 0 else before).setdefault(id(event.referent), []).append(event)
     pool = here or before
-    return who[next(iter(pool))] if len(pool) == 1 else None
+    if len(pool) != 1 or (token.dep_ == "poss" and not here):
+        return None
+    events = next(iter(pool.values()))
+    return events[0].referent.named if any(e.weight >= SUBJECT for e in events) else None

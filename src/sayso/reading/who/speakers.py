@@ -34,7 +34,7 @@ from sayso.reading.who.phrases import (
     kind_of_unknown,
     take_apart,
 )
-from sayso.reading.who.pronouns import learn_genders, resolve_pronoun
+from sayso.reading.who.pronouns import gender_of_pronoun, learn_genders, resolve_pronoun
 from sayso.reading.who.relatives import find_antecedent
 from sayso.reading.who.source_nouns import SHORT_ROLES, UTTERANCE_NOUNS
 
@@ -67,6 +67,14 @@ def resolve_sources(article: Article, discourse: Discourse, founds: list[Found])
     return [resolver.done.get(i) for i in range(len(founds))]
 
 
+def _told_by(token: Token, who: Referent | None) -> Referent | None:
+    """The same one, who from here on is known by the gender of the pronoun that took her up."""
+    gender = gender_of_pronoun(token.lower_)
+    if who is not None and who.named is not None and who.kind == "person" and token.dep_ == "nsubj":
+        who.named.gender = who.named.gender or gender
+    return who
+
+
 class _Resolver:
     """Walks through an article's attributions in the order of their sources."""
 
@@ -81,20 +89,22 @@ class _Resolver:
     def walk(self) -> None:
         """Resolve every source in the order of the text, and keep those alive whom the story takes up by pronouns."""
         taken = {f.source[0].start for f in self.founds if f.source}
-        jobs: list[tuple[int, int, str]] = [(f.source[0].start, i, "") for i, f in enumerate(self.founds) if f.source]
-        jobs += [(start, -1, word) for start, word in self._subjects() if start not in taken]
-        for start, i, word in sorted(jobs):
-            if i >= 0:
+        jobs: list[tuple[int, int, Token | None]] = [
+            (f.source[0].start, i, None) for i, f in enumerate(self.founds) if f.source
+        ]
+        jobs += [(start, -1, token) for start, token in self._subjects() if start not in taken]
+        for start, i, token in sorted(jobs, key=lambda job: job[:2]):
+            if token is None:
                 self.resolve(i)
                 continue
-            referent = resolve_pronoun(word, start, self.discourse)
+            referent = _told_by(token, resolve_pronoun(token.lower_, start, self.discourse))
             if referent is not None:
                 self.discourse.recall(referent, start)
 
-    def _subjects(self) -> list[tuple[int, str]]:
+    def _subjects(self) -> list[tuple[int, Token]]:
         """The personal pronouns that are subjects outside all contents."""
         return [
-            (position, token.lower_)
+            (position, token)
             for position, token in self.discourse.pronouns()
             if token.dep_ == "nsubj" and not self.discourse.holders(position)
         ]
@@ -133,7 +143,8 @@ class _Resolver:
             return None
         if word in INDEFINITE:
             return Referent("unnamed", Span(position, position + len(token)), False, None, word)
-        return resolve_pronoun(word, position, self.discourse, self._banned(i, position))
+        who = resolve_pronoun(word, position, self.discourse, self._banned(i, position))
+        return _told_by(token, who)
 
     def _outer(self, i: int, position: int) -> int | None:
         """The attribution whose content holds a character, the innermost; not `i` itself."""
