@@ -1,5 +1,7 @@
 """The finder by rules: who, with which cue, what. Each case is a habit of news English, on invented people."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -186,3 +188,21 @@ def test_spans_stay_inside_any_text(text: str) -> None:
         assert f.content
         for span in (*f.source, *f.cue, *f.content):
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_a_quotation_runs_on_past_a_caption() -> None:
+    text = "Berg said: “We start in May.\nThe port in May.\n“We end in June.”"
+    article = take_text_as_given(text)
+    first, caption, last = article.blocks
+    article = replace(article, blocks=(first, replace(caption, kind="caption"), last))
+    (one,) = find_by_rules(article, parse_article(article))
+    assert " … ".join(text[s.start : s.end] for s in one.content) == "“We start in May … “We end in June.”"
+
+
+def test_a_pull_quote_stands_on_the_word_of_the_same_words() -> None:
+    text = "“Nobody was told about the leak,” Berg said.\n“Nobody was told about the leak”\nSalk left."
+    article = take_text_as_given(text)
+    first, pulled, last = article.blocks
+    article = replace(article, blocks=(first, replace(pulled, kind="pull_quote"), last))
+    found = find_by_rules(article, parse_article(article))
+    assert [article.words(f.source) for f in found] == ["Berg", "Berg"]

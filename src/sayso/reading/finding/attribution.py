@@ -28,8 +28,7 @@ def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
         told = chain(draft_complements(block), draft_claim_nouns(block), draft_according(block))
         kept = settle(block, [d for d in told if not _speaks_inside(d, here)])
         drafts.append([*kept, *draft_labels(article, block, here, i == 0, transcript)])
-    lifted = frozenset(i for i, b in enumerate(article.blocks) if b.kind == "pull_quote")
-    attach_quotes(parsed, pieces, drafts, lifted)
+    attach_quotes(parsed, pieces, drafts, [article.blocks[b.index].kind for b in parsed])
     found = (_finish(article, d) for here in drafts for d in here)
     return sorted((f for f in found if f is not None), key=span_key)
 

@@ -8,7 +8,9 @@ before the paragraph. What no sieve settles stays without a source.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.reading.finding import cues
@@ -18,7 +20,7 @@ from sayso.reading.finding.tree import FINITE, cue_tokens, is_passive
 from sayso.reading.quotations import Quote
 
 if TYPE_CHECKING:
-    from sayso.model import Article
+    from sayso.model import Article, BlockKind
     from sayso.reading.parse import ParsedBlock
 
 _ENDS = frozenset(".!?")
@@ -67,14 +69,16 @@ def pieces_of(article: Article, parsed: list[ParsedBlock], quotes: list[Quote]) 
 
 
 def attach_quotes(
-    parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: list[list[Draft]], lifted: frozenset[int]
+    parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: list[list[Draft]], kinds: Sequence[BlockKind]
 ) -> None:
     """Gives each piece its draft: extends one of `drafts` (a list a block) or adds a new one to it.
 
-    `lifted` are the blocks of pull quotes: words of the article shown a second time, on the same word as there.
+    `kinds` are of the parsed blocks. Quotations run on from one body paragraph to the next, past captions and the like;
+    a pull quote is words of the article shown a second time, on the same word as there.
     """
+    flow = [i for i, kind in enumerate(kinds) if kind == "body"]
     for i, block in enumerate(parsed):
-        if block.index in lifted:
+        if kinds[i] == "pull_quote":
             continue
         for k, piece in enumerate(pieces[i]):
             piece.draft = (
@@ -92,13 +96,13 @@ def attach_quotes(
             if piece.draft is None and after.draft is not None and _is_sentence(piece) and _touching(piece, after):
                 piece.draft = after.draft
                 _extend(piece)
-    for i in range(1, len(parsed)):
-        _across_paragraphs(parsed, pieces, drafts, i, lifted)
-    for i in range(len(parsed) - 2, -1, -1):
-        _back_from_next(pieces[i], pieces[i + 1])
+    for before, i in pairwise(flow):
+        _across_paragraphs(parsed, pieces, drafts, i, before)
+    for i, following in reversed(list(pairwise(flow))):
+        _back_from_next(pieces[i], pieces[following])
     known = [p for here in pieces for p in here if p.draft is not None]
     for i, block in enumerate(parsed):
-        if block.index in lifted:
+        if kinds[i] == "pull_quote":
             _lift(block, pieces[i], drafts[i], known)
 
 
@@ -294,24 +298,24 @@ def _same_paragraph(block: ParsedBlock, pieces: list[Piece], k: int) -> Draft | 
 
 
 def _across_paragraphs(
-    parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: list[list[Draft]], i: int, lifted: frozenset[int]
+    parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: list[list[Draft]], i: int, previous: int
 ) -> None:
     block = parsed[i]
-    if not pieces[i] or pieces[i][0].draft is not None or block.index in lifted or parsed[i - 1].index in lifted:
+    if not pieces[i] or pieces[i][0].draft is not None:
         return
     first = pieces[i][0]
     if any(t.is_alpha for t in block.doc[: first.first]) or first.words < 3:
         return
-    before, last = parsed[i - 1], pieces[i - 1][-1] if pieces[i - 1] else None
+    before, last = parsed[previous], pieces[previous][-1] if pieces[previous] else None
     draft: Draft | None = None
     if last is not None and not last.quote.closed:
         draft = last.draft
     if draft is None:
-        draft = _colon_before(before, pieces[i - 1], drafts[i - 1])
+        draft = _colon_before(before, pieces[previous], drafts[previous])
     if draft is None and last is not None and last.draft is not None and _only_quotes(block, pieces[i]):
         draft = last.draft if _ends_quoted(before, last) or not last.quote.closed else None
     if draft is None and _only_quotes(block, pieces[i]):
-        draft = _speaker_before(before, drafts[i - 1])
+        draft = _speaker_before(before, drafts[previous])
         if draft is not None:
             drafts[i].append(draft)
     if draft is None:
