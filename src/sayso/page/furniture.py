@@ -13,6 +13,7 @@ _CAPTION_START = re.compile(
     r"|(?:photo|image|picture) (?:source|credit|caption),"
     r"|(?:photo|photograph|image|picture|illustration)s? (?:by|via|credit|courtesy|caption)\b(?=.{2,120}$)"
     r"|credits?\s?[:/]|copyright\s(?!(?:©|\d{4})).{2,80}$|file (?:photo|image|picture|pic)\b"
+    r"|\d{1,3} (?:of|/) \d{1,3} ?\|\s?(?=\w)"
     r"|pictured(?: (?:above|below|left|right|here|with|from|at|is|are|on|in)\b|[:,]))",
     re.IGNORECASE,
 )

@@ -68,8 +68,8 @@ WHOLE: tuple[Row, ...] = (
      r"manage (?:cookies|consent|preferences|(?:my )?privacy|options)|do not sell(?: or share)? my(?: personal)? (?:information|info|data)|"
      r"your (?:ad|privacy|california privacy) (?:choices|rights)|ad ?choices|(?:modern slavery(?: act)?|accessibility) statement|legal(?: (?:notice|disclaimer))?|disclaimer|"
      r"(?:standards|code of conduct|complaints?|copyright|editorial guidelines|syndication|cookie policy)"),
-    ("navigation", "button or label of the site", r"home(?: ?page)?|(?:main |open |close |toggle )?(?:menu|navigation|nav)|(?:site |advanced )?search(?: .{0,20})?|log ?(?:in|out|on)|sign ?(?:in|out)|my (?:account|profile)|"
-     r"skip (?:past|to) .{2,40}|(?:view|open) (?:image|photo|picture|gallery) (?:in )?(?:full ?screen|gallery)|reuse this content|(?:back|return|scroll|jump) to (?:the )?(?:top|home(?:page)?|content|article)|"
+    ("navigation", "button or label of the site", r"home(?: ?page)?|(?:main |open |close |toggle )?(?:menu|navigation|nav)|(?:site |advanced )?search(?: .{0,20})?|(?:log ?(?:in|out|on)|sign ?(?:in|out|up)|register|create an account)(?: (?:or|/|and) (?:log ?in|sign ?(?:in|up)|register|create an account))?|my (?:account|profile)|"
+     r"skip (?:past|to) .{2,40}|after newsletter promotion|(?:view|open) (?:image|photo|picture|gallery) (?:in )?(?:full ?screen|gallery)|reuse this content|(?:back|return|scroll|jump) to (?:the )?(?:top|home(?:page)?|content|article)|"
      r"back|next|prev(?:ious)?|close|open|top|contact(?: us)?|about(?: us)?|site ?map|site index|faqs?|help(?: cent(?:er|re))?|careers|advertise(?: with us)?|feedback|"
      r"(?:load|show|view|see|read)(?: all| more| less)|view (?:all|gallery|comments)|loading(?:\.\.\.|…)?|please wait|play(?: video)?|pause|mute|unmute|"
      r"(?:image|photo|slide|picture|page|gallery)? ?\d+ (?:of|/) \d+|\d+/\d+|click to (?:enlarge|expand|zoom)|expand|sections|all sections|accessibility(?: (?:help|links))?|"

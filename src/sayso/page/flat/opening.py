@@ -15,6 +15,7 @@ _MOST_DATED = 16  # words of a line that is there for its date
 # A line's score has to pass the first; the second is lost for each unit between it and the article.
 _LEAST, _PER_UNIT = 1.0, 0.03
 _NEARLY = 1.2
+_SHORT_ABOVE = 4  # units within which prose begins under a headline of two words
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _NAME = r"[A-ZÀ-Þ][\w’'.-]+(?: (?:de|van|von|der|al|bin|el|la|da|[A-Z]\.?))*(?: [A-ZÀ-Þ][\w’'.-]+){1,3}"
 _JOB = (
@@ -36,6 +37,10 @@ def find_opening(units: Sequence[Unit], prose: Sequence[bool]) -> dict[int, Labe
     if first is None:
         return {}
     headline = _choose_headline(units, prose, first)
+    if headline is None and _is_short_headline(units, prose):
+        named: dict[int, Label] = {0: ("headline", "the first line, two words that the article has")}
+        named |= {i: _name_below(units[i]) for i in range(1, first) if _may_open(units[i])}
+        return named | _open_prose(units, prose, max(first, 1), True)
     if headline is None:
         return _open_prose(units, prose, first, False)
     out: dict[int, Label] = {headline: ("headline", "a line above the article, with words that the article has")}
@@ -70,6 +75,19 @@ def _may_open(unit: Unit) -> bool:
         and len(unit.words) <= _MOST_HEADLINE * 2
         and len(_WORD.findall(unit.words)) >= 2
     )
+
+
+def _is_short_headline(units: Sequence[Unit], prose: Sequence[bool]) -> bool:
+    """Whether the first line of all is a headline of two words, with one that the sentences right below have.
+
+    Two names have only capitals there, and the label of a section is no word of the sentences.
+    """
+    words = _WORD.findall(units[0].words)
+    below = next((i for i in range(1, min(_SHORT_ABOVE, len(units))) if prose[i]), None)
+    if below is None or not _is_headline(units[0], True, fewest=2, names=True) or len(words) != 2:
+        return False
+    body = " ".join(u.words for u, p in zip(units[1:], prose[1:], strict=True) if p)
+    return any(len(w) > 3 and re.search(rf"\b{re.escape(w.lower())}\b", body) for w in words)
 
 
 def _choose_headline(units: Sequence[Unit], prose: Sequence[bool], first: int) -> int | None:
@@ -132,14 +150,14 @@ def _byline_follows(units: Sequence[Unit], prose: Sequence[bool], at: int) -> bo
     return False
 
 
-def _is_headline(unit: Unit, in_prose: bool) -> bool:
+def _is_headline(unit: Unit, in_prose: bool, *, fewest: int = 3, names: bool = False) -> bool:
     words = unit.words
     return (
         _may_open(unit)
         and not re.search(r"[.!…:;,][”\"’')\]]*$" if in_prose else r"[.…:;,][”\"’')\]]*$", words)
         and len(words) <= _MOST_HEADLINE
-        and 3 <= len(_WORD.findall(words)) <= 30
+        and fewest <= len(_WORD.findall(words)) <= 30
         and not words[:1].islower()
-        and not _is_names(words)
+        and (names or not _is_names(words))
         and not (find_printed(words) and len(_WORD.findall(words)) <= _MOST_DATED)
     )

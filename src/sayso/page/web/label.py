@@ -17,8 +17,15 @@ from sayso.page.web.zones import Hint
 
 # Kinds that words tell better than a box named for promotions.
 _SAYS_MORE: frozenset[str] = frozenset({"subscribe", "appeal", "advert", "read_more"})
+# In a gallery a description opens with a letter, or with the picture's number and then a letter.
+_DESCRIBED = re.compile(r"\W*(?:\d{1,3}\s?(?:/|of)\s?\d{1,3}\W+)?[^\W\d]")
+_LIKE_CREDIT = re.compile(r"[(/|]|\b(?:photo|image|picture)\b", re.IGNORECASE)
+# A button that the mark-up puts on the line of a description, or of an author's job.
+_GLUED_BUTTON = re.compile(r"(?:\s+more >|\s*(?:read|see) more|(?<=[a-z])(?:Follow|Subscribe))\s*$")
 # A paragraph of the article that is only a link is a pointer to another page from this many words on.
 _LINK_WORDS = 4
+# A summary stands so many lines under its headline at most.
+_NEAR_HEADLINE = 6
 
 
 @dataclass(slots=True)
@@ -120,6 +127,8 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
             and view.body.weights.share(figure) < 0.1
             and len(line.text) < 500
         ):
+            if (named := name_words(line.text)) and named[0] in ("navigation", "subscribe", "advert", "share"):
+                return named
             return (
                 ("caption", "in <figure>")
                 if _is_of_article(view, i, line)
@@ -130,14 +139,12 @@ def _name_zone(view: _View, i: int, line: Line, zone: Hint | None) -> Name | Non
     inside = (view.headline or view.body.first) <= i <= view.body.last
     if kind == "related" and is_gallery(zone) and view.body.chosen[i] and is_prose(line):
         return None
-    if (
-        inside
-        and kind == "related"
-        and is_gallery(zone)
-        and line.link_share < 0.5
-        and re.match(r"\W*[^\W\d]", line.text)
-    ):
+    if inside and kind == "related" and is_gallery(zone) and line.link_share < 0.5 and _DESCRIBED.match(line.text):
         return "caption", f"a picture's description ({zone.why})"
+    if inside and kind == "related" and line.link_share < 0.5 and _LIKE_CREDIT.search(line.text):
+        own = name_furniture(_GLUED_BUTTON.sub("", line.text))
+        if own and own[0] == "caption" and len(fold_words(line.text)) >= 8:
+            return "caption", f"a picture's description, {own[1]}"
     if inside and kind == "legal" and "copyright" in zone.why:
         return "caption", f"credits a picture ({zone.why})"
     if kind == "standfirst":
@@ -178,6 +185,8 @@ def _name_byline(view: _View, i: int, line: Line, zone: Hint) -> Name:
         return named
     key = _key(line.text)
     own = any(a and (a in key or key in a) for a in view.authors)
+    if not own and (button := _GLUED_BUTTON.search(line.text)):
+        return "share", f'ends in a button: "{button.group().strip()}"'
     # Bylines of other stories stand away from the article, beside their headlines.
     if not (own and i <= view.body.last + 15) and not _is_of_article(view, i, line):
         return "related", f"byline of another story ({zone.why})"
@@ -233,6 +242,9 @@ def _name_standfirst(view: _View, i: int, line: Line, zone: Hint | None) -> Name
     told = any(s.startswith(key) or key.startswith(s) for s in view.standfirsts)
     if told and i < view.body.first and not view.body.chosen[i]:
         return "standfirst", "the page's description of the article"
+    between = view.headline is not None and 0 < i - view.headline <= _NEAR_HEADLINE and not view.body.chosen[i]
+    if between and zone is None and is_prose(line) and line.link_share < 0.2 and name_words(line.text) is None:
+        return "standfirst", "a paragraph between headline and article"
     return None
 
 
