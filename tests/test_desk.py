@@ -124,8 +124,26 @@ def test_what_is_not_there_is_named() -> None:
         sayso.fetch("ftp://harbour.example")
     with pytest.raises(BadRequest, match="rules"):
         sayso.read(TEXT[:10], reader="oracle")
-    with pytest.raises(BadRequest, match="not in this version"):
-        sayso.read(TEXT[:10], reader="model")
+
+
+def test_the_learned_reader_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.desk.find_spec", lambda name: None)
+    with pytest.raises(BadRequest, match=r"needs onnxruntime: pip install 'sayso\[model\]'"):
+        sayso.read_text(TEXT, given="text", reader="model")
+
+
+def test_min_score_leaves_out_what_the_learned_reader_is_less_sure_of() -> None:
+    from sayso.desk import read_stream
+
+    article = sayso.read_text(TEXT, given="text").article
+    some, none = (next(read_stream([article], reader="model", min_score=p)) for p in (0.0, 1.0))
+    assert isinstance(some, sayso.Reading) and isinstance(none, sayso.Reading)
+    assert some.attributions and all(a.by == "model@1" and 0 < (a.score or 0) <= 1 for a in some.attributions)
+    assert not none.attributions and none.unaccounted == 0
+    # What was left out does not become the outlet's own.
+    said = [s for s in none.statements if any(s.text in article.words(a.content) for a in some.attributions)]
+    assert all(s.voice.kind != "outlet" for s in said)
+    assert {s.voice.kind for s in none.statements} >= {"unsettled"}
 
 
 def test_a_private_address_is_refused() -> None:

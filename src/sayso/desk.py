@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from functools import partial
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -153,11 +155,13 @@ def read_each(
     reader: str = "rules",
     allow_private: bool = False,
     on_skip: OnSkip = None,
+    min_score: float | None = None,
 ) -> Iterator[Reading | Failure]:
     """The reading, or the failure, of each page of many sources, in order, as they are made.
 
-    `on_skip(name, why)` hears of files in folders that are no pages. Raises BadRequest before anything is read where
-    `published` or `reader` makes no sense.
+    `on_skip(name, why)` hears of files in folders that are no pages. With `min_score`, a reader that gives scores
+    leaves out attributions below it. Raises BadRequest before anything is read where `published` or `reader` makes no
+    sense.
     """
     if isinstance(sources, str | bytes | Path):
         raise BadRequest(f"read_each takes a list of sources: write sayso.read_each([{str(sources)[:60]!r}])")
@@ -166,23 +170,28 @@ def read_each(
     articles = open_pages(
         *sources, given=given, published=moment, url=url, allow_private=allow_private, on_skip=on_skip
     )
-    return read_stream(articles, reader=reader)
+    return read_stream(articles, reader=reader, min_score=min_score)
 
 
-def read_stream(articles: Iterable[Article | Failure], *, reader: str = "rules") -> Iterator[Reading | Failure]:
+def read_stream(
+    articles: Iterable[Article | Failure], *, reader: str = "rules", min_score: float | None = None
+) -> Iterator[Reading | Failure]:
     """The reading of each article, in order; failures pass through in their place."""
-    read_articles = find_reader(reader)
+    read_articles = find_reader(reader, min_score=min_score)
     for batch in _batches(articles):
         yield from _read_batch(read_articles, batch)
 
 
-def find_reader(name: str) -> ReadArticles:
-    """The function that reads a batch of articles. Raises BadRequest for a name that is none."""
-    if name in _READERS:
-        return _READERS[name]
-    if name == "model":
-        raise BadRequest("the learned reader is not in this version: use the reader called rules")
-    raise BadRequest(f"there is no reader called {name!r}: the readers are: {', '.join(_READERS)}")
+def find_reader(name: str, *, min_score: float | None = None) -> ReadArticles:
+    """The function that reads a batch of articles.
+
+    Raises BadRequest for a name that is none, and where what the learned reader needs is not installed.
+    """
+    if name not in _READERS:
+        raise BadRequest(f"there is no reader called {name!r}: the readers are: {', '.join(_READERS)}")
+    if name == "model" and find_spec("onnxruntime") is None:
+        raise BadRequest("the reader called model needs onnxruntime: pip install 'sayso[model]', or use the rules")
+    return partial(_read_by_model, min_score=min_score) if name == "model" and min_score else _READERS[name]
 
 
 def _read_by_rules(articles: Sequence[Article]) -> list[model.Reading]:
@@ -191,7 +200,13 @@ def _read_by_rules(articles: Sequence[Article]) -> list[model.Reading]:
     return read_articles(articles)
 
 
-_READERS: dict[str, ReadArticles] = {"rules": _read_by_rules}
+def _read_by_model(articles: Sequence[Article], *, min_score: float = 0.0) -> list[model.Reading]:
+    from sayso.reading import read_by_model
+
+    return read_by_model(articles, min_score=min_score)
+
+
+_READERS: dict[str, ReadArticles] = {"rules": _read_by_rules, "model": _read_by_model}
 
 
 def open_pages(

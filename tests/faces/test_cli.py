@@ -140,7 +140,6 @@ def test_results_can_go_to_a_file(saved: Path, tmp_path: Path) -> None:
         (["--own", "--html", "y.html", "x"], "a page (--html) shows all"),
         (["--given", "html", "x"], "--given text"),
         (["--published", "soon", "x"], "is no date"),
-        (["--reader", "model", "x"], "not in this version"),
         (["--reader", "oracle", "x"], "the readers are: rules"),
         (["--min-score", "2", "x"], "less than or equal to 1"),
         (["-o", "no/such/folder/x", "x"], "cannot write"),

@@ -98,7 +98,7 @@ def read_command(
         str | None, typer.Option(metavar="DATE", help="When it was published, for pages that do not say (2025-03-14).")
     ] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Where a saved page came from.")] = None,
-    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules.")] = "rules",
+    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules, or model (extra: model).")] = "rules",
     min_score: Annotated[
         float | None,
         typer.Option(metavar="P", min=0, max=1, help="Leave out what a reader with scores is less sure of (0 to 1)."),
@@ -132,13 +132,14 @@ def read_command(
             reader=reader,
             allow_private=allow_private,
             on_skip=lambda name, why: note(f"{name}: skipped, {why}"),
+            min_score=min_score,
         )
         raise typer.Exit(run(found, order))
 
 
 @app.command("classify", help=CLASSIFY_HELP, short_help="Read sentences, JSON lines in and out.")
 def classify_command(
-    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules.")] = "rules",
+    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules, or model (extra: model).")] = "rules",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write results to FILE, not to stdout.")
     ] = None,

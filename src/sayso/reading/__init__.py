@@ -2,29 +2,44 @@
 
 `read_articles` parses, finds attributions (`attribution`), and puts the reading together (`assemble`): frames and acts,
 sources resolved (`speakers`), chains, asides, the partition into statements. A finder is any function of the type
-`found.Finder`; a learned one takes the place of `find_by_rules`.
+`found.Finder`: the rules (`finding`) and, in `read_by_model`, the learned one (`learned`).
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from sayso.model import Article, Reading
 from sayso.reading.assemble import assemble
 from sayso.reading.finding.attribution import RULES, find_by_rules
-from sayso.reading.found import Finder
-from sayso.reading.parse import parse_articles
+from sayso.reading.found import Finder, Findings
+from sayso.reading.parse import ParsedBlock, parse_articles
 
-__all__ = ["read_article", "read_articles"]
+__all__ = ["read_article", "read_articles", "read_by_model"]
 
 
-def read_articles(articles: Sequence[Article], *, find: Finder = find_by_rules, by: str = RULES) -> list[Reading]:
+def _find_by_rules(article: Article, parsed: list[ParsedBlock]) -> Findings:
+    return Findings(find_by_rules(article, parsed))
+
+
+def read_articles(articles: Sequence[Article], *, find: Finder = _find_by_rules, by: str = RULES) -> list[Reading]:
     """One reading an article, in order, parsed in one batch. `by` names the finder and its version."""
-    parsed = parse_articles(articles)
-    return [
-        assemble(article, blocks, find(article, blocks), by=by)
-        for article, blocks in zip(articles, parsed, strict=True)
-    ]
+    readings = []
+    for article, blocks in zip(articles, parse_articles(articles), strict=True):
+        findings = find(article, blocks)
+        readings.append(assemble(article, blocks, findings.found, by=by, doubtful=findings.doubtful))
+    return readings
 
 
-def read_article(article: Article, *, find: Finder = find_by_rules, by: str = RULES) -> Reading:
+def read_article(article: Article, *, find: Finder = _find_by_rules, by: str = RULES) -> Reading:
     """`read_articles` of one article."""
     return read_articles([article], find=find, by=by)[0]
+
+
+def read_by_model(articles: Sequence[Article], *, min_score: float = 0.0) -> list[Reading]:
+    """`read_articles` with the learned finder, without attributions whose score is under `min_score`.
+
+    Needs onnxruntime, which is in the extra `model`.
+    """
+    from sayso.reading.learned.finder import MODEL, find_by_model
+
+    return read_articles(articles, find=partial(find_by_model, min_score=min_score), by=MODEL)

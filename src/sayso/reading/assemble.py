@@ -23,7 +23,7 @@ from sayso.reading.voices.records import (
     make_attributions,
     make_statements,
 )
-from sayso.reading.voices.sourceless import unsettle_free_speech, unstate_hedges
+from sayso.reading.voices.sourceless import unsettle_doubtful, unsettle_free_speech, unstate_hedges
 from sayso.reading.voices.statements import Label, Piece, gather
 from sayso.reading.who.discourse import Discourse
 from sayso.reading.who.heard import list_mentions
@@ -38,11 +38,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found], *, by: str) -> Reading:
+def assemble(
+    article: Article, parsed: list[ParsedBlock], founds: Sequence[Found], *, by: str, doubtful: Spans = ()
+) -> Reading:
     """The reading of `article`: attributions in full, statements that partition its words, who is heard.
 
     `founds` may overlap, nest and repeat; those without a word of content are left out. `by` names the reader and its
-    version. Never raises.
+    version. What is in no attribution and mostly under `doubtful` is `unsettled`. Never raises.
     """
     layout = lay_out(article, parsed)
     kept = sorted((f for f in (_clip(f, len(article.text)) for f in founds) if layout.runs(f.content)), key=_order)
@@ -54,6 +56,7 @@ def assemble(article: Article, parsed: list[ParsedBlock], founds: Sequence[Found
     unstate_hedges(layout, pieces)
     attributions = make_attributions(draft, certainty_of_contents(layout, kept, pieces, judge))
     unsettle_free_speech(layout, pieces, attributions)
+    unsettle_doubtful(layout, pieces, doubtful)
     statements = make_statements(draft, pieces, attributions)
     return Reading(
         article=article,

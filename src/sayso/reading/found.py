@@ -19,7 +19,15 @@ class Found:
     score: float | None = None
 
 
-Finder = Callable[[Article, list[ParsedBlock]], list[Found]]
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a finder makes of one article."""
+
+    found: list[Found]
+    doubtful: Spans = ()  # words in no attribution of which the finder cannot say that they are the outlet's own
+
+
+Finder = Callable[[Article, list[ParsedBlock]], Findings]
 
 
 def first_start(found: Found) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.model import Attribution
+from sayso.model import Attribution, Spans
 from sayso.reading.layout import Layout
 from sayso.reading.voices.labels import UNSETTLED, UNSTATED
 from sayso.reading.voices.statements import Piece
@@ -36,6 +36,9 @@ _RUMOURS = frozenset({"rumor", "rumour", "speculation", "suspicion", "hearsay", 
 _BACKSHIFTED = frozenset({"would", "'d"})
 # "He would not say": a refusal that the outlet reports.
 _SAYING = frozenset({"say", "comment", "elaborate", "discuss", "answer", "confirm", "specify", "disclose", "give"})
+# Below it a doubtful word or two is a span's edge, not somebody's statement.
+_DOUBTED = 1 / 3
+_UNSURE = "the reader is not sure that these are the outlet's own words"
 
 
 def unstate_hedges(layout: Layout, pieces: Sequence[Piece]) -> None:
@@ -95,6 +98,15 @@ def unsettle_free_speech(layout: Layout, pieces: Sequence[Piece], attributions: 
             why = f'goes on after speech ("{moved.lower_} ... {moved.head.lower_}") without naming who speaks'
             piece.label = replace(piece.label, voice=UNSETTLED, why=why)
             spoken = (word.block, word.sentence)
+
+
+def unsettle_doubtful(layout: Layout, pieces: Sequence[Piece], doubtful: Spans) -> None:
+    """Own text of whose words the finder doubts a third that they are the outlet's becomes `unsettled`."""
+    unsure = frozenset(layout.under(doubtful))
+    for piece in pieces:
+        own = piece.label.voice.kind == "outlet" and piece.label.aside is None
+        if own and len(unsure.intersection(piece.words)) >= _DOUBTED * len(piece.words):
+            piece.label = replace(piece.label, voice=UNSETTLED, why=_UNSURE)
 
 
 def _has_condition(layout: Layout, piece: Piece) -> bool:
