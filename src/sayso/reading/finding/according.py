@@ -108,16 +108,7 @@ def _source_end(obj: Token) -> int:
     doc, last = obj.doc, obj.right_edge.i
     for child in obj.rights:
         before = child.left_edge.i - 1
-        if (
-            child.dep_ in ("relcl", "acl", "advcl", "conj", "cc", "parataxis", "appos")
-            and doc[before].text
-            in {
-                ",",
-                "—",
-                "–",
-            }
-            and child.dep_ != "appos"
-        ):
+        if child.dep_ in _SIDE_CLAUSES and doc[before].text in {",", "—", "–"}:
             last = min(last, before - 1)
     while last > obj.i and (doc[last].is_punct or doc[last].is_space) and doc[last].text not in {")", '"'}:
         last -= 1

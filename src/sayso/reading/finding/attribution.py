@@ -21,7 +21,7 @@ RULES = "rules@1"
 
 def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
     """The attributions of the article, in order of their first character."""
-    pieces = pieces_of(article, parsed, outer_quotes(article))
+    pieces = pieces_of(parsed, outer_quotes(article))
     drafts: list[list[Draft]] = []
     transcript = is_transcript(parsed)
     for i, (block, here) in enumerate(zip(parsed, pieces, strict=True)):

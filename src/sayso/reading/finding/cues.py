@@ -27,13 +27,6 @@ SPEECH = _words("""
     instruct order shoot fire trumpet tout crow blast summon pray bet
 """)
 
-# Verbs of thought, will and feeling: what somebody holds, not what somebody said.
-THOUGHT = _words("""
-    think believe know feel hope fear expect want wish doubt suspect assume presume understand realize realise
-    consider worry anticipate imagine dream figure sense foresee envision envisage hold remember forget
-    recognize recognise accept regard view see fancy prefer mind care like love hate dislike regret resent
-""")
-
 # What one knows is taken for granted by whoever says so; inside another's words it is not a voice of its own.
 FACTIVE = _words("know realize realise understand remember forget recognize recognise notice discover learn see hear")
 
@@ -143,5 +136,3 @@ SOURCELESS = _words("""
     say believe think report allege rumour rumor expect understand know fear consider presume suppose assume
     hear estimate claim suspect deem
 """)
-
-FIRST_SECOND = _words("i we you me us my our your myself ourselves yourself let's")

@@ -79,6 +79,7 @@ def _inside_marks(doc: Doc, first: int, at: int) -> bool:
 
 
 def nominal_range(verb: Token, noun: Token) -> tuple[int, int]:
+    """The noun phrase a cue takes, with "as", "of" or "for" what: tokens, both ends included."""
     first, last = token_range(noun)
     for child in verb.rights:
         if child.i > last and child.dep_ == "prep" and child.lower_ in ("as", "of", "for"):

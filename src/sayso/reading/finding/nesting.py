@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.finding.cues import FACTIVE, SPEECH
 from sayso.reading.finding.drafts import Draft
+from sayso.reading.finding.tree import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sayso.reading.parse import ParsedBlock
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _PRONOUNS = frozenset(["i", "we", "you", "he", "she", "it", "they"])
 
@@ -45,7 +45,7 @@ def _give_back(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> None:
     if draft.head is None:
         return
     verb = block.doc[draft.head]
-    if verb.dep_ not in ("conj", "ccomp") or verb.tag_ not in _FINITE or verb.lemma_.lower() not in SPEECH:
+    if verb.dep_ not in ("conj", "ccomp") or verb.tag_ not in FINITE or verb.lemma_.lower() not in SPEECH:
         return
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and (subject.i > verb.i or subject.pos_ == "PRON"):

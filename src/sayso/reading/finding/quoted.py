@@ -20,7 +20,7 @@ from sayso.reading.finding.tree import FINITE, cue_tokens, is_passive
 from sayso.reading.quotations import Quote
 
 if TYPE_CHECKING:
-    from sayso.model import Article, BlockKind
+    from sayso.model import BlockKind
     from sayso.reading.parse import ParsedBlock
 
 _ENDS = frozenset(".!?")
@@ -52,19 +52,23 @@ class Piece:
         return self.first <= token <= self.last
 
 
-def pieces_of(article: Article, parsed: list[ParsedBlock], quotes: list[Quote]) -> list[list[Piece]]:
+def pieces_of(parsed: list[ParsedBlock], quotes: list[Quote]) -> list[list[Piece]]:
     """The outer quotations of each parsed block as token ranges, one list a block."""
-    out: list[list[Piece]] = []
-    for block in parsed:
-        starts = [t.idx + block.start for t in block.doc]
-        end = block.start + len(block.doc.text)
-        here = []
-        for q in quotes:
-            if q.block == block.index and q.span.start >= block.start and q.span.start < end and not q.nested:
-                first = max(0, bisect_right(starts, q.span.start) - 1)
-                last = max(first, bisect_left(starts, q.span.end) - 1)
-                here.append(Piece(q, block, first, last))
-        out.append(here)
+    by_block: dict[int, list[Quote]] = {}
+    for q in quotes:
+        by_block.setdefault(q.block, []).append(q)
+    return [_pieces_in(block, by_block.get(block.index, [])) for block in parsed]
+
+
+def _pieces_in(block: ParsedBlock, quotes: list[Quote]) -> list[Piece]:
+    starts = [t.idx + block.start for t in block.doc]
+    end = block.start + len(block.doc.text)
+    out = []
+    for q in quotes:
+        if block.start <= q.span.start < end and not q.nested:
+            first = max(0, bisect_right(starts, q.span.start) - 1)
+            last = max(first, bisect_left(starts, q.span.end) - 1)
+            out.append(Piece(q, block, first, last))
     return out
 
 

@@ -14,10 +14,12 @@ MARKS = frozenset({'"', "``", "''"})
 
 
 def has_to(clause: Token) -> bool:
+    """Whether the verb is an infinitive with "to"."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
 def token_range(token: Token) -> tuple[int, int]:
+    """The tokens of all that hangs on a token, itself included, both ends included."""
     return token.left_edge.i, token.right_edge.i
 
 
