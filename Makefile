@@ -3,6 +3,7 @@
 # make check   lint, format and types
 # make bench   measure and hold against the floors (PART=page|attribution|claims|swaps|speed for one)
 # make docs    write again what is generated: docs/cli.md and the README's output
+# make train   train the learned reader again from the data sets in DATA, in .venv-train (some hours; ARGS=--epochs=1)
 # make lock    resolve the dependencies again (asks the package index)
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
 PART ?= all
 DEMO := demo/agency.html demo/courier.html demo/beacon.html demo/review.html demo/appeal.txt
 
-.PHONY: help demo test check bench docs lock clean
+.PHONY: help demo test check bench docs train lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -55,6 +56,21 @@ docs: $(VENV)/develops
 	@test ! -f docs/make_cli.py || $(BIN)/python docs/make_cli.py
 	@$(BIN)/python docs/make_readme.py
 
+# torch and the like are for training alone and stay out of the environment of sayso.
+DATA ?= ../shared/data
+TRAIN := .venv-train
+$(TRAIN)/made: training/requirements.txt requirements.lock requirements-build.lock
+	@$(PYTHON) -m venv $(TRAIN)
+	@$(TRAIN)/bin/python -m pip --disable-pip-version-check install -q --no-deps --require-hashes \
+		-r requirements.lock -r requirements-build.lock
+	@$(TRAIN)/bin/python -m pip --disable-pip-version-check install -q --no-deps --no-build-isolation -e .
+	@$(TRAIN)/bin/python -m pip --disable-pip-version-check install -q -r training/requirements.txt
+	@touch $@
+
+train: $(TRAIN)/made
+	@$(TRAIN)/bin/python -m training --root $(DATA) --tools $(DATA)/../tools --out out/train \
+		--into src/sayso/models/reader $(ARGS)
+
 # The resolver stands apart from the environment that it resolves. No address of an index is written.
 LOCK = $(VENV)/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
@@ -65,4 +81,4 @@ lock: $(VENV)/made
 	@$(LOCK) $(ARGS) --group build -c requirements-dev.lock -o requirements-build.lock
 
 clean:
-	@rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(TRAIN) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

