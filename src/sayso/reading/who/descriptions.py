@@ -15,10 +15,11 @@ from sayso.reading.who.roles import is_role_noun
 from sayso.reading.who.source_nouns import (
     HE_WORDS,
     MOUTHPIECES,
-    ORGANISATION_NAME_WORDS,
     RANKS,
     SHE_WORDS,
+    STATE_BODIES,
     TAKEN_UP,
+    UTTERANCE_NOUNS,
     VARIED,
     WIDER_ROLES,
 )
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 _ROLE_BONUS = 0.5
 _NEAR = 2.0  # sentences in which "the 41-year-old" is still the one just heard
+_APART = 2.0  # sentences by which one body's mention is nearer than another's of the same noun
+_ISSUED = 3.0  # sentences in which "the statement" is that of the one just heard
+_LONG_AGO = 10.0  # sentences after which, of several bodies of one noun, none is meant for sure
+_STEM = 4  # letters in which a country and its adjective agree
 _AGED = re.compile(r"the \d{1,3}-year-old", re.IGNORECASE)
 _SERVES = frozenset({"to", "who", "that", "which"})
 
@@ -169,22 +174,63 @@ def resolve_body(
     """The named organisation, government or document that "the institute" or "the report" means."""
     lemma = phrase.head.lemma_.lower()
     ranked = discourse.rank(position, banned)
-    named = [(s, r) for s, r in ranked if r.named is not None and r.kind in ("organisation", "government")]
-    by_word = [(s, r) for s, r in named if lemma in r.named.words and len(r.named.words) > 1]  # type: ignore[union-attr]
-    if not by_word and lemma in ORGANISATION_NAME_WORDS:
-        by_word = [
-            (1.0, discourse.referent_of(n))
-            for n in discourse.cast.named
-            if n.kind == "organisation" and lemma in n.words and len(n.words) > 1 and n.runs[0].span.start < position
-        ]
     held = {t.lower_ for t in phrase.tokens if t.pos_ in ("NOUN", "PROPN", "ADJ")}
-    by_word = [(s, r) for s, r in by_word if r.named is not None and held <= set(r.named.words)]
-    if by_word:
-        return choose(by_word, lambda r: True)
+    same = _bodies_of(lemma, held, position, discourse)
+    if same:
+        own = Referent(kind_of_head(phrase.head, False), phrase.span, False, None, lemma)
+        bare = held <= {lemma}
+        return _nearest([(at, r) for at, r in same if r not in banned], lemma, position, discourse, bare=bare) or own
     if lemma in TAKEN_UP and sum(t.is_alpha for t in phrase.tokens) == 2:
         bodies = [(s, r) for s, r in ranked if r.named is not None and r.kind in ("organisation", "group") and s > 0.25]
         return choose(bodies, lambda r: True)
     return None
+
+
+def _nearest(
+    bodies: list[tuple[int, Referent]], lemma: str, position: int, discourse: Discourse, *, bare: bool
+) -> Referent | None:
+    """Of two ministries, "the ministry" is the one brought up last, and neither where both were just now."""
+    if not bodies:
+        return None
+    now = discourse.clock_at(position)
+    (gap, last), *others = [(now - discourse.clock_at(at), r) for at, r in bodies]
+    if others and (gap > _LONG_AGO or others[0][0] < gap + _APART):
+        return None
+    # Every state has an army: after another state was brought up, "the army" may be that one's.
+    if bare and lemma in STATE_BODIES and lemma not in TAKEN_UP:
+        stems = {w[:_STEM] for w in (last.named.words if last.named else _words_of(last, discourse))}
+        for event in discourse.before(position):
+            if event.position <= bodies[0][0]:
+                break
+            named = event.referent.named
+            if named is not None and named.kind == "government" and not {w[:_STEM] for w in named.words} & stems:
+                return None
+    return last
+
+
+def _words_of(referent: Referent, discourse: Discourse) -> list[str]:
+    return [t.lower_ for t in discourse.tokens_of((referent.name,))[1]] if referent.name else []
+
+
+def _bodies_of(lemma: str, held: set[str], position: int, discourse: Discourse) -> list[tuple[int, Referent]]:
+    """The bodies called by a noun before a character, each with the place of its last mention, the nearest first.
+
+    They are named ("Olm Harbour Ministry") or said to be somebody's ("Olm's harbour ministry").
+    """
+    out: dict[int, tuple[int, Referent]] = {}
+    for event in discourse.before(position):
+        r = event.referent
+        if r.named is not None:
+            words = set(r.named.words) if r.kind in ("organisation", "government") and len(r.named.words) > 1 else set()
+        elif r.lemma == lemma and not r.plural and r.name is not None and r.kind in ("organisation", "government"):
+            tokens = discourse.tokens_of((r.name,))[1]
+            owned = any(t.tag_ in ("POS", "NNP", "NNPS") or t.ent_type_ in ("NORP", "GPE", "ORG") for t in tokens)
+            words = {t.lower_ for t in tokens} if owned else set()
+        else:
+            continue
+        if lemma in words and held <= words:
+            out.setdefault(id(r), (event.position, r))
+    return list(out.values())
 
 
 def fuller_description(article: Article, phrase: Phrase, position: int, discourse: Discourse) -> Referent | None:
@@ -199,6 +245,25 @@ def fuller_description(article: Article, phrase: Phrase, position: int, discours
             continue
         if event.speaking or r.name.end - r.name.start > phrase.span.end - phrase.span.start:
             return r
+    return None
+
+
+def issuer(phrase: Phrase, position: int, discourse: Discourse) -> Referent | None:
+    """Whose "the statement" is: the one just heard, if such a thing is spoken of there; a nameless one where several
+    were issued, so that two are never taken for one; None where the article knows of one alone."""
+    lemma = phrase.head.lemma_.lower()
+    if lemma not in UTTERANCE_NOUNS or sum(t.is_alpha for t in phrase.tokens) > 2:
+        return None
+    issued = re.compile(rf"\b(?:an?|his|her|its|their) (?:[\w-]+ ){{0,2}}{re.escape(lemma)}\b", re.IGNORECASE)
+    now = discourse.clock_at(position)
+    last = next((e for e in discourse.before(position) if e.speaking), None)
+    if last is not None and now - last.clock <= _ISSUED and last.referent.named is not None:
+        for block, text in zip(discourse.parsed, discourse.texts, strict=True):
+            since = max(0, last.position - block.start)
+            if since < len(text) and issued.search(text[: max(0, position - block.start)], since):
+                return last.referent
+    if sum(len(issued.findall(text)) for text in discourse.texts) > 1:
+        return Referent("document", None, False, None, lemma)
     return None
 
 

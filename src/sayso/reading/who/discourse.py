@@ -18,7 +18,7 @@ from sayso.reading.who.phrases import is_human, is_plural, kind_of_head
 from sayso.reading.who.source_nouns import HE_WORDS, SHE_WORDS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # How much a mention stands out by its part in the sentence: subjects are taken up again by pronouns.
 _WEIGHTS = {
@@ -162,7 +162,7 @@ class Discourse:
             yield self.events[i]
 
     def prominent(self, position: int) -> tuple[set[int], set[int]]:
-        """Whom a personal pronoun may take up, by id: those heard before or a subject just before; all just before.
+        """Whom a pronoun for people may take up, by id: those heard before or a subject just before; all just before.
 
         Who is only talked about in what others say is in neither. After a body was heard, only those brought up since
         are: "the ministry said ... he said" is nobody of before.
@@ -222,6 +222,11 @@ def _part(token: Token, last: int) -> str:
         else:
             break
     return str(token.dep_)
+
+
+def _is_adjective(doc: Doc, run: NameRun) -> bool:
+    """Whether a people's name only describes a noun: "the Olmish coast" brings up no Olmish."""
+    return run.label == "NORP" and doc[run.last].dep_ in ("amod", "compound", "nmod")
 
 
 def _run_event(discourse: Discourse, run: NameRun, who: Named) -> Event:
@@ -321,7 +326,7 @@ def follow_discourse(parsed: list[ParsedBlock], cast: Cast, founds: Sequence[Fou
     taken: dict[int, set[int]] = {}
     for run, who in zip(cast.runs, cast.who, strict=True):
         taken.setdefault(run.block, set()).update(range(run.first, run.last + 1))
-        if who is not None:
+        if who is not None and not _is_adjective(parsed[run.block].doc, run):
             discourse.events.append(_run_event(discourse, run, who))
     known: dict[tuple[str, bool], Referent] = {}
     for number in range(len(parsed)):

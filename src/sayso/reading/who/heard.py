@@ -43,6 +43,7 @@ _ASKED = re.compile(
 )
 # One of these stands in every such sentence: most paragraphs are passed over at once.
 _HINT = re.compile(r"comment|declin|refus|not|n't|contacted|approached|asked|unanswered|unreturned", re.IGNORECASE)
+_LONGEST_OF = 6  # words of "of Information"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -119,7 +120,10 @@ def _silent(parsed: list[ParsedBlock], cast: Cast) -> Iterator[tuple[Named | Spa
 def _body(block: ParsedBlock, token: Token, cast: Cast) -> Span | None:
     """The subject's words without their article, where their head is a common noun that a name only describes."""
     subject = _subject_of(token)
-    if subject is None or subject.pos_ != "NOUN" or cast.standing_at(block.start + subject.idx) is not None:
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+        return None
+    standing = cast.standing_at(block.start + subject.idx)
+    if standing is not None:
         return None
     if any(c.dep_ == "appos" for c in subject.rights):
         return None
@@ -127,7 +131,11 @@ def _body(block: ParsedBlock, token: Token, cast: Cast) -> Span | None:
     while first < subject.i and block.doc[first].pos_ in ("DET", "PUNCT"):
         first += 1
     described = any(block.doc[i].pos_ in ("PROPN", "ADJ") for i in range(first, subject.i))
-    return block.span(first, subject.i) if described else None
+    last = subject.i
+    after = block.doc[last + 1] if last + 1 < len(block.doc) else subject
+    if after.lower_ == "of" and after.head.i == subject.i and after.right_edge.i - last <= _LONGEST_OF:
+        last = after.right_edge.i
+    return block.span(first, last) if described else None
 
 
 def _subject(block: ParsedBlock, token: Token) -> list[Span]:

@@ -33,6 +33,10 @@ _NO_NAME = re.compile(r"[/@´`]|\.\w{2,}|^(?:read|photo|file|image|getty)\b")
 # Months that people are called.
 _MONTH_NAMES = frozenset({"Jan", "April", "May", "June", "August"})
 _BREAKS = frozenset({":", ";", ",", "(", ")", "[", "]", "|", "--", "–", "—", "•", "?", "!", "/"})
+# What stands before a question and before its answer.
+_QUESTION_MARKS = frozenset({"Q", "A"})
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+[-–]\d+")
+_DATELINE = re.compile(r"[A-Z][A-Z .'-]+(?:, [^()]{1,40})? \([A-Z][^()]{1,20}\) ?[-–—]")
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "&", "'s"})
 _BEFORE_NAMES = _TITLES | ORGANISATION_NAME_WORDS
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -75,7 +79,7 @@ def _labelled(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 def _pieces_of(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
     """An entity cut at the marks that no name has inside, without articles and endings."""
-    marks = [i for i in range(start, end + 1) if doc[i].text in _BREAKS]
+    marks = [i for i in range(start, end + 1) if doc[i].text in _BREAKS or _is_dash(doc, i)]
     for left, right in pairwise([start - 1, *marks, end + 1]):
         first, last = left + 1, right - 1
         while first < last and (doc[first].lower_ == "the" or doc[first].is_space or doc[first].is_quote):
@@ -83,10 +87,34 @@ def _pieces_of(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int
         if first <= last:
             while first < last and not is_capital(doc[first]) and plain_word(doc[first]) not in PARTICLES:
                 first += 1
-            while last > first and (doc[last].pos_ in ("PART", "PUNCT") or doc[last].is_space):
-                last -= 1
+            while first < last and doc[first].text in _QUESTION_MARKS and is_capital(doc[first + 1]):
+                first += 1
+            last = _trimmed(doc, first, last)
             if any(is_capital(t) for t in doc[first : last + 1]):
                 yield first, last, label
+
+
+def _is_dash(doc: Doc, i: int) -> bool:
+    """Whether a token is a dash between words, not a hyphen inside one."""
+    return doc[i].text == "-" and bool(doc[i].whitespace_) and i > 0 and bool(doc[i - 1].whitespace_)
+
+
+def _trimmed(doc: Doc, first: int, last: int) -> int:
+    """The last token of a name without what hangs on it: endings, plain words, counts and results."""
+    while last > first:
+        token = doc[last]
+        if last - first >= 3 and token.text.isdigit() and doc[last - 1].text in ("-", "–"):
+            last -= 3
+        elif (
+            token.pos_ in ("PART", "PUNCT")
+            or token.is_space
+            or _COUNT.fullmatch(token.text)
+            or (token.text.islower() and token.is_alpha and doc[last - 1].text != "-")
+        ):
+            last -= 1
+        else:
+            break
+    return last
 
 
 def _unlabelled(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, str]]:
@@ -219,8 +247,11 @@ def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
     text = doc.text
     starts = sentence_starts(doc)
     heading = [_is_heading(text[a:b]) for a, b in pairwise([*starts, len(text)])]
+    dateline = _DATELINE.match(text)
     for first, last, label in _merged(doc, text):
         title = None
+        if dateline is not None and doc[first].idx < dateline.end():
+            continue
         sentence = max(0, bisect_right(starts, doc[first].idx) - 1)
         if _person_like(doc, first, last, label) or label == "":
             first, title = _without_titles(doc, first, last)
@@ -236,7 +267,13 @@ def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
             continue
         if words and words[0][:1].isalpha() and not _NO_NAME.search(" ".join(words)):
             where = label != "PERSON" and first > 0 and doc[first - 1].lower_ in _PLACE_PREPOSITIONS
-            run = NameRun(number, first, last, block.span(first, last), words, label, title, where)
+            span = block.span(first, last)
+            # "Oder(Image": a caption glued to a name.
+            glued = doc[last].text.find("(")
+            if glued > 0:
+                span = Span(span.start, block.start + doc[last].idx + glued)
+                words = (*words[:-1], words[-1][:glued])
+            run = NameRun(number, first, last, span, words, label, title, where)
             yield run, heading[sentence]
 
 
@@ -251,4 +288,16 @@ def find_name_runs(parsed: list[ParsedBlock]) -> list[NameRun]:
     def stands(words: tuple[str, ...]) -> bool:
         return not elsewhere or words in elsewhere or (len(words) == 2 and words[-1:] in elsewhere)
 
-    return [run for run, heading in runs if not heading or stands(run.words)]
+    common = _common_words(parsed, runs)
+    return [run for run, heading in runs if (not heading or stands(run.words)) and run.words not in common]
+
+
+def _common_words(parsed: list[ParsedBlock], runs: list[tuple[NameRun, bool]]) -> set[tuple[str, ...]]:
+    """Lone words whose capital tells nothing: always first in a sentence or headline, elsewhere in small letters."""
+    told: set[tuple[str, ...]] = set()
+    lone: set[tuple[str, ...]] = set()
+    for run, heading in runs:
+        if len(run.words) == 1:
+            opens = heading or parsed[run.block].doc[run.first].is_sent_start
+            (lone if opens and run.title is None else told).add(run.words)
+    return {w for w in lone - told if any(re.search(rf"\b{re.escape(w[0])}\b", b.doc.text) for b in parsed)}

@@ -277,8 +277,17 @@ def _home_of(
     fits = by_word.get(last, []) if len(run.words) == 1 or kind == "person" else []
     place = kind == "government" and run.where
     if fits and not place and not (kind in ("organisation", "group") and len(run.words) > 1):
-        surname_fits = [n for n in fits if n.surname == last] or fits
-        return surname_fits[0] if len(surname_fits) == 1 else _pick(run, surname_fits)
+        gender = _titled_gender(run)
+        if gender and len(fits) == 1 and fits[0].gender not in (None, gender):
+            # "Sir Jan Oder and Lady Oder" are two.
+            words = (str(run.title), *run.words)
+            return lone.setdefault(words, Named("person", run.span, run.words, gender=gender))
+        # A surname that is another's first name is whose has been named, and nobody's where both have.
+        named = [n for n in fits if n.runs[0].span <= run.span]
+        surname_fits = [n for n in fits if n.surname == last]
+        if not named or not surname_fits:
+            named = surname_fits or fits
+        return named[0] if len(named) == 1 else _pick(run, named)
     if run.words in bodies:
         return bodies[run.words]
     if kind == "person" or run.title in HONORIFICS:

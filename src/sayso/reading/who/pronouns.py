@@ -54,9 +54,11 @@ def resolve_pronoun(word: str, position: int, discourse: Discourse, banned: Iter
     """Whom a pronoun at a character means; None where nobody fits or two fit equally well."""
     ranked = [(_settled(score, r, word), r) for score, r in discourse.rank(position, banned)]
     ranked.sort(key=lambda pair: -pair[0])
-    if word not in PERSONAL:
+    if word in THINGS:
         return choose(ranked, _fits(word))
     heard, near = discourse.prominent(position)
+    if word in PLURAL_PRONOUNS:
+        return choose([(s, r) for s, r in ranked if id(r) in heard], _fits(word))
     gender = gender_of_pronoun(word)
     fits = _fits(word)
     others = [(s, r) for s, r in ranked if id(r) in near - heard and r.gender == gender and fits(r)]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.reading.who.name_runs import NameRun, is_capital, plain_word
-from sayso.reading.who.source_nouns import HONORIFICS, ROLE_NOUNS, SHORT_ROLES, STYLES
+from sayso.reading.who.source_nouns import HONORIFICS, NO_OFFICE, ROLE_NOUNS, SHORT_ROLES, STYLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,14 +40,17 @@ def role_before(doc: Doc, run: NameRun) -> tuple[int, int] | None:
     last = at
     while at >= 0 and last - at < _LONGEST:
         token = doc[at]
-        hyphen = token.text in ("-", "/") and at > 0 and at != last
+        inner = token.pos_ == "ADP" and 0 < at < last and doc[at - 1].text == doc[at + 1].text == "-"
+        hyphen = inner or (token.text in ("-", "/") and at > 0 and at != last)
         if token.sent != doc[run.first].sent or not (hyphen or token.pos_ in _LEFT_PARTS) or token.is_quote:
             break
         at -= 1
     first = at + 1
-    while first <= last and doc[first].pos_ == "ADV":
+    while first <= last and (doc[first].pos_ in ("ADV", "ADP") or doc[first].text in ("-", "/")):
         first += 1
     if first > last or doc[last].tag_ in ("NNS", "NNPS"):
+        return None
+    if first == last and plain_word(doc[last]) in NO_OFFICE:
         return None
     if is_role_noun(doc[last]) or plain_word(doc[last]) in STYLES:
         return first, last

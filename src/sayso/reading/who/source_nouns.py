@@ -143,16 +143,17 @@ GROUP_NOUNS: frozenset[str] = _words("""
 """)
 # A capitalised name with one of these in it is an organisation, whatever the recogniser thinks.
 ORGANISATION_NAME_WORDS: frozenset[str] = _words("""
-    academy administration agency airlines alliance analytics army assembly association authority bank board
-    broadcasting bureau cabinet campaign capital caucus center centre chamber charity church clinic club
-    coalition college commission committee company confederation conference congress consortium corp corporation
-    council court department economics embassy energy exchange fc federation festival force forum foundation
-    fund gallery gazette group guild health herald holdings hospital house inc initiative institute institution
-    insurance investigations journal laboratory league limited llc llp lp ltd magazine media ministry mission
-    mosque motors movement museum navy network news newspaper office orchestra organisation organization pac
-    parliament partners party plc pllc police poll polls post press project radio records school sciences
-    security senate service services society solutions studies studios survey system systems team telegraph
-    television theater theatre times today tribunal tribune trust union university watch
+    academy administration agency airlines airport alliance analytics army assembly association authority
+    avenue bank board broadcasting bureau cabinet campaign capital caucus center centre chamber charity
+    church clinic club coalition college commission committee company confederation conference congress
+    consortium corp corporation council court department economics embassy energy exchange fc federation
+    festival force forum foundation fund gallery gazette group guild health herald holdings hospital hotel
+    house inc initiative institute institution insurance investigations journal laboratory league limited
+    llc llp lp ltd magazine media ministry mission mosque motors movement museum navy network news newspaper
+    office orchestra organisation organization pac palace parliament partners party plc pllc police poll
+    polls post press project radio records school sciences security senate service services society
+    solutions stadium street studies studios survey system systems team telegraph television theater theatre
+    times today tribunal tribune trust union university watch
 """)
 # Second half of a personal name that makes it another person's.
 GENERATIONS: frozenset[str] = _words("ii iii iv jr sr")
@@ -207,5 +208,9 @@ COMMON_SOURCES: frozenset[str] = (
 RANKS: frozenset[str] = _words("acting assistant associate deputy ex former interim shadow vice")
 # Said of one who was just heard, to vary the name: they tell nothing of office or trade.
 VARIED: frozenset[str] = _words("lady man woman pensioner teenager")
+# Nouns for people that are no role of somebody whose name stands right after them: "met the child Salk had lost".
+NO_OFFICE: frozenset[str] = _words(
+    "adult baby boy child friend girl guy individual kid man person woman youngster youth"
+)
 # Kin named beside a full name: the bare surname before it is somebody else's.
 KIN: frozenset[str] = _words("brother daughter father husband lady mother sister son wife widow widower")

@@ -14,6 +14,7 @@ from sayso.reading.who.descriptions import (
     employer,
     fuller_description,
     is_mouthpiece,
+    issuer,
     resolve_body,
     resolve_person,
 )
@@ -97,7 +98,7 @@ class _Resolver:
             if token is None:
                 self.resolve(i)
                 continue
-            referent = _told_by(token, resolve_pronoun(token.lower_, start, self.discourse))
+            referent = _told_by(token, self._named_elsewhere(resolve_pronoun(token.lower_, start, self.discourse)))
             if referent is not None:
                 self.discourse.recall(referent, start)
 
@@ -144,7 +145,19 @@ class _Resolver:
         if word in INDEFINITE:
             return Referent("unnamed", Span(position, position + len(token)), False, None, word)
         who = resolve_pronoun(word, position, self.discourse, self._banned(i, position))
-        return _told_by(token, who)
+        return _told_by(token, self._named_elsewhere(who))
+
+    def _named_elsewhere(self, who: Referent | None) -> Referent | None:
+        """The same one, by name where a description of a person ("the Olmish president") means somebody named."""
+        if who is None or who.named is not None or who.name is None or who.kind != "unnamed":
+            return who
+        number, tokens = self.discourse.tokens_of((who.name,))
+        if not tokens:
+            return who
+        phrase = take_apart(number, self.discourse.parsed[number].start, tokens, self.discourse.cast)
+        if phrase.heads or not phrase.definite or not describes_person(phrase):
+            return who
+        return resolve_person(self.article, phrase, who.name.start, self.discourse, []) or who
 
     def _outer(self, i: int, position: int) -> int | None:
         """The attribution whose content holds a character, the innermost; not `i` itself."""
@@ -279,6 +292,9 @@ class _Resolver:
                 body = resolve_body(article, phrase, position, discourse, banned)
                 if body is not None:
                     return body
+            issued = issuer(phrase, position, discourse) if phrase.definite else None
+            if issued is not None and issued not in banned:
+                return issued
             fuller = fuller_description(article, phrase, position, discourse)
             if fuller is not None:
                 return fuller
