@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from sayso.errors import BrokenPage, NotAnArticle, PageError, SaysoError, SourceNotFound
 from sayso.model import Page
+from sayso.page.intake.json_article import NO_ARTICLE
 from sayso.page.intake.limits import MOST_BYTES, too_large
 
 # By the end of the name, before ".gz". A folder gives its files of these kinds; a file given by name may have any.
@@ -171,7 +172,7 @@ def _parse_json(data: bytes, name: str) -> object:
 
 def _row_page(row: object, data: bytes, name: str) -> Page:
     if not holds_article(row):
-        raise NotAnArticle(f'{name} is JSON without an article: an object needs "text" or "html", a string')
+        raise NotAnArticle(NO_ARTICLE)
     assert isinstance(row, dict)
     url = row.get("url")
     return Page(input=name, data=data, media_type="application/json", url=url if isinstance(url, str) and url else None)

@@ -8,6 +8,8 @@ from typing import Any
 from sayso.errors import BrokenPage, NotAnArticle
 from sayso.model import Page
 
+NO_ARTICLE = 'JSON without an article: an object needs "text" or "html", a string'
+
 
 @dataclass(frozen=True, slots=True)
 class JsonArticle:
@@ -42,7 +44,7 @@ def read_json_article(text: str, page: Page) -> JsonArticle:
     except (ValueError, RecursionError):
         raise BrokenPage(f"{page.input} is no valid JSON: check how it was written") from None
     if not isinstance(row, dict) or not (_string(row.get("html")) or isinstance(row.get("text"), str)):
-        raise NotAnArticle(f'{page.input} is JSON without an article: an object needs "text" or "html", a string')
+        raise NotAnArticle(NO_ARTICLE)
     printed = _first(row, "published")
     return JsonArticle(
         html=_string(row.get("html")),
