@@ -91,7 +91,7 @@ def attribution(
 ) -> Attribution:
     return Attribution(
         f"a{number}", who, cue, content, frame, act, True, manner, certainty, said_at, (), medium, parent,
-        "echoes" if link == "echoes" else "says", None, "rules@0.1.0", "cue word with a clause",
+        "echoes" if link == "echoes" else "says", None, "rules@1", "cue word with a clause",
     )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def make_reading() -> Reading:
         block = next(i for i, b in enumerate(article.blocks) if b.span.start <= spans[0].start < b.span.end)
         statements.append(Statement(
             f"s{number}", article.id, block, spans, article.words(spans), Voice(kind, name, None), chain, None, manner,
-            certainty, None, (), (), None, "rules@0.1.0", "cue word with a clause" if chain else "no attribution holds it",
+            certainty, None, (), (), None, "rules@1", "cue word with a clause" if chain else "no attribution holds it",
         ))  # fmt: skip
     closed = When(at("on Tuesday")[0], "DATE", "2031-06-10", Interval(datetime(2031, 6, 10, tzinfo=UTC), DAY.earliest))
     olm = Where(at("Olm", after="swing bridge")[0], "Olm", None, None)

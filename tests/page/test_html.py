@@ -66,6 +66,13 @@ def test_what_the_caller_knows_stands_over_what_the_page_says() -> None:
         ("<figure><img src=a.jpg><figcaption>The bridge on Tuesday. Photo: Lu Ster</figcaption></figure>",
          "The bridge on Tuesday", "caption"),
         ("<p>Photo: Lu Ster/The Quay</p>", "Lu Ster", "caption"),
+        ("<figure><a href=#n>skip past newsletter promotion</a></figure>", "skip past", "navigation"),
+        ('<div class="gallery"><p>[1/5]A diver looks at the bearings of the bridge on Tuesday. Lu Ster for the Quay'
+         "</p></div>", "A diver looks", "caption"),
+        ('<div class="more-from"><p>A diver looks at the bearings of the bridge on Tuesday. (AP Photo/Lu Ster) more >'
+         "</p></div>", "A diver looks", "caption"),
+        ('<div class="author"><span>Assistant Harbour EditorFollow</span></div>', "Assistant", "share"),
+        ("<h3>Sign In or Create an Account</h3>", "Sign In", "navigation"),
         ('<aside class="pull-quote">“Not for another night”</aside>', "Not for another night", "pull_quote"),
         ('<div class="newsletter-signup"><p>The morning tide, by seven.</p></div>', "morning tide", "subscribe"),
         ("<p>Sign up to our newsletter for the best of the harbour every morning.</p>", "Sign up to our", "subscribe"),
@@ -81,6 +88,14 @@ def test_what_stands_between_paragraphs_is_named(middle: str, words: str, kind: 
     article = read(make_page(middle))
     assert kind_of(article, words) == kind
     assert [text for k, text in kinds(article) if k == "body" and text in PARAGRAPHS] == list(PARAGRAPHS)
+
+
+def test_a_summary_under_the_headline_is_a_standfirst() -> None:
+    summary = "The bridge is closed until the spring after divers found two cracks, and a ferry takes the school run."
+    head = "<article><header><h1>Olm bridge closed over cracks</h1>"
+    apart = f"<section><h1>Olm bridge closed over cracks</h1><div><div>{summary}</div></div></section><article><header>"
+    page = make_page().replace(head, apart, 1)
+    assert kind_of(read(page), summary) == "standfirst"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,17 @@ NAMED = {
         "Accept all cookies",
     ),
     "comment": ("12 comments", "Leave a comment", "Join the conversation", "View comments", "5 responses to “Ferry”"),
-    "navigation": ("Skip to content", "Menu", "Home", "Log in", "Back to top", "1 of 12", "Close"),
+    "navigation": (
+        "Skip to content",
+        "Menu",
+        "Home",
+        "Log in",
+        "Back to top",
+        "1 of 12",
+        "2 of 12 |",
+        "Sign In or Create an Account",
+        "Close",
+    ),
 }
 NEWS = (
     "The newspaper said it had gained two thousand subscribers since the spring.",

@@ -135,6 +135,19 @@ def test_a_few_sentences_are_an_article(text: str) -> None:
     assert set(kinds(read_plain(text, PAGE))) == {"body"}
 
 
+BELOW = "The mayor of Olm said on Monday that she would step down.\n\nThe council will choose another on Friday."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Mayor resigns", "headline"), ("Mayor Resigns", "headline"), ("Ada Lind", "body"), ("Harbour Notes", "body")],
+)
+def test_two_words_are_a_headline_where_the_article_has_them(line: str, kind: str) -> None:
+    article = read_plain(f"{line}\n\n{BELOW}", PAGE)
+    assert [b.kind for b in article.blocks] == [kind, "body", "body"]
+    assert article.headline == (line if kind == "headline" else None)
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [

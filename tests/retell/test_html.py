@@ -180,7 +180,21 @@ def test_a_notebook_gets_the_page_in_a_frame_of_its_own() -> None:
     frame = reading_to_frame(make_reading())
     assert frame.startswith("<iframe srcdoc=") and "allow-scripts" not in frame
     assert " sandbox=" in frame
+    # A frame of another origin stays blank in some viewers.
+    assert "allow-same-origin" in frame
     assert Page(frame).tags[0][1]["srcdoc"] == reading_to_html(make_reading())
+
+
+def test_a_long_legend_is_folded_after_eight_voices() -> None:
+    made = make_reading()
+    assert "more voices" not in reading_to_html(made)
+    names = iter(f"Speaker Number {n}" for n in range(len(made.statements)))
+    many = tuple(replace(s, voice=replace(s.voice, kind="person", name=next(names))) for s in made.statements)
+    html = reading_to_html(replace(made, statements=many))
+    head, _, rest = html.partition("<details class")
+    assert f"{len(many) - 8} more voices" in rest
+    assert head.count("Speaker Number 7</li>") == 1 and "Speaker Number 8</li>" not in head
+    assert all(f"{s.voice.name}</li>" in html for s in many)
 
 
 def palettes() -> list[dict[str, str]]:

@@ -98,6 +98,7 @@ def test_an_outlet_that_is_its_own_source_is_counted_as_the_outlet() -> None:
         ("Holt", "person", True),
         ("Holt’s office", "organisation", True),
         ("FBO", "organisation", True),
+        ("Halvia", "government", True),
         ("the Ministry of Tides", "government", True),
         ("one of them", "group", False),
         ("their report", "document", False),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # In the strip, letters on segments under this share of the words would only be cut off.
 _LETTERED = 0.025
+# On a narrow screen the legend stands above the text; further voices are folded, and all are under "Who speaks".
+_MOST_IN_LEGEND = 8
 # Each statement that answers to the pointer needs a rule of its own; past this many only the letters do.
 _MOST_HOVER_RULES = 600
 
@@ -51,6 +53,7 @@ def reading_to_html(reading: Reading) -> str:
         head=head,
         lettered=_LETTERED * sum(cast.words.values()),
         link=find_link(reading.article),
+        most_in_legend=_MOST_IN_LEGEND if len(cast.lines) > _MOST_IN_LEGEND + 1 else len(cast.lines),
         passages=[p for p in passages if p is not head],
         people=find_people(reading),
         readers=sorted({s.by for s in reading.statements}),
@@ -65,8 +68,10 @@ def reading_to_html(reading: Reading) -> str:
 def reading_to_frame(reading: Reading) -> str:
     """`reading_to_html` in a frame of its own, for notebooks: neither page's styles reach the other."""
     page = escape(reading_to_html(reading))
-    rights = "allow-popups allow-popups-to-escape-sandbox"
-    return f'<iframe srcdoc="{page}" sandbox="{rights}" title="A reading" width="100%" height="640"></iframe>'
+    # Without scripts the same origin gives the page nothing; some viewers leave a frame of another origin blank.
+    rights = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+    size = 'width="100%" height="640" frameborder="0"'
+    return f'<iframe srcdoc="{page}" sandbox="{rights}" title="A reading" {size}></iframe>'
 
 
 def _style(cast: Cast) -> str:

@@ -10,15 +10,19 @@ _PHRASE_END = re.compile(
     r",|\s(?:of|for|from|in|at|on|with|who|whom|which|that|near|by|to|close|familiar|briefed)\b|\s[-–—]\s"
 )
 _PEOPLE = frozenset({"person", "group", "unnamed", "witness"})
+_BODIES = frozenset({"organisation", "government"})
+# Bodies that open a sentence without an article, and are called so by everybody.
+_COMMON_BODIES = frozenset({"government", "leadership", "management", "police", "staff"})
 _POSSESSIVE = ("'s", "’s")
 
 
 def holds_name(label: str, kind: str, article: Article) -> bool:
     """Whether `label` holds a proper name, as far as capital letters in the article tell.
 
-    A capital on the first word counts only where the word has it by itself: for a person, inside a word ("FBI"), or
-    where the article has it after a small word. People are named where the word that they are called by is a name:
-    "Mira Holt" is, "two Olmish officials" describes; a body is named by any name in it: "Holt's office".
+    A capital on the first word counts only where the word has it by itself: for a person, inside a word ("FBI"), where
+    the article has it after a small word, or where a body is called by one word that is no common one. People are
+    named where the word that they are called by is a name: "Mira Holt" is, "two Olmish officials" describes; a body
+    is named by any name in it: "Holt's office".
     """
     if kind == "unnamed":
         return False
@@ -50,5 +54,7 @@ def _is_proper(word: str, first: bool, kind: str, count: int, article: Article) 
         return True
     for mark in _POSSESSIVE:
         word = word.removesuffix(mark)
+    if count == 1 and kind in _BODIES and not word.endswith("s") and word.lower() not in _COMMON_BODIES:
+        return True
     seen = re.search(rf"\b[a-z][\w’'-]*,? {re.escape(word)}\b", article.text)
     return seen is not None and re.search(rf"\b{re.escape(word.lower())}\b", article.text) is None

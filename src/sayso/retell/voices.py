@@ -118,7 +118,7 @@ def _line(
     else:
         letter = _letter(hue or 0)
         label = voice.name or (f"“{described[0]}”" if described else f"a {voice.kind}")
-    itself = voice.name is not None and same_outlet(voice.name, reading.article.outlet)
+    itself = hue is not None and voice.name is not None and same_outlet(voice.name, reading.article.outlet)
     return VoiceLine(
         letter=letter,
         label=f"{label}, of itself" if itself else label,

@@ -25,7 +25,7 @@ _GLUED_BUTTON = re.compile(r"(?:\s+more >|\s*(?:read|see) more|(?<=[a-z])(?:Foll
 # A paragraph of the article that is only a link is a pointer to another page from this many words on.
 _LINK_WORDS = 4
 # A summary stands so many lines under its headline at most.
-_NEAR_HEADLINE = 6
+_NEAR_HEADLINE = 12
 
 
 @dataclass(slots=True)
