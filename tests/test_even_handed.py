@@ -76,9 +76,9 @@ SWAPS = (
 )
 
 
-def labels(text: str) -> list[tuple[Any, ...]]:
+def labels(text: str, reader: str) -> list[tuple[Any, ...]]:
     """Every label of the reading, its places as numbers of words, so that longer names move nothing."""
-    row: Row = sayso.read_text(text, given="text").to_dict()
+    row: Row = sayso.read_text(text, given="text", reader=reader).to_dict()
     starts = [m.start() for m in re.finditer(r"\w+", text)]
 
     def places(spans: list[list[int]]) -> tuple[int, ...]:
@@ -96,9 +96,32 @@ def labels(text: str) -> list[tuple[Any, ...]]:
     return [*map(of_act, row["attributions"]), *map(of_statement, row["statements"])]
 
 
-@pytest.mark.parametrize(("template", "one", "other"), SWAPS, ids=range(len(SWAPS)))
-def test_swapped_names_change_no_label(template: str, one: dict[str, str], other: dict[str, str]) -> None:
-    first, second = labels(template.format(**one)), labels(template.format(**other))
+def swaps_by_reader() -> list[Any]:
+    """Each swap with each reader; the one that is known to fail is marked.
+
+    The parser takes one of its names for a noun and the other for an adjective, so that only one spokeswoman has a
+    party. The rules do not find her; a reader that does shows it.
+    """
+    fails = pytest.mark.xfail(strict=True, reason="the parser sees a party in only one of the two names")
+    return [
+        pytest.param(
+            *swap,
+            reader,
+            marks=[fails] if reader == "model" and is_known_to_fail(*swap[:2]) else [],
+            id=f"{n}-{reader}",
+        )
+        for n, swap in enumerate(SWAPS)
+        for reader in ("rules", "model")
+    ]
+
+
+def is_known_to_fail(template: str, names: dict[str, str]) -> bool:
+    return (template, names.get("A")) == (BY_PARTY[3], PARTIES[1][0])
+
+
+@pytest.mark.parametrize(("template", "one", "other", "reader"), swaps_by_reader())
+def test_swapped_names_change_no_label(template: str, one: dict[str, str], other: dict[str, str], reader: str) -> None:
+    first, second = (labels(template.format(**names), reader) for names in (one, other))
     assert first, "a text without a label tests nothing"
     assert first == second
 
