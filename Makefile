@@ -1,7 +1,7 @@
 # make demo    set up, read the pages in demo/, print, and write out/*.html
 # make test    set up for development and run the tests
 # make check   lint, format and types
-# make bench   measure and hold against the floors (PART=page|attribution|claims|swaps|speed for one)
+# make bench   measure and hold against the floors (PART=page|attribution|claims|model|swaps|speed for one)
 # make docs    write again what is generated: docs/cli.md and the README's output
 # make train   train the learned reader again from the data sets in DATA, in .venv-train (some hours; ARGS=--epochs=1)
 # make lock    resolve the dependencies again (asks the package index)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.driving import read_with_sayso, write_texts
+from benchmarks.driving import Run, read_with_sayso, write_texts
 from benchmarks.figures import Figure, Outcome
 from benchmarks.material import digest_files, find_data, load_scorer
 
@@ -31,13 +31,15 @@ def load_gold(name: str = "polnear/dev.jsonl") -> dict[str, Any]:
     return {article["id"]: article for article in map(json.loads, lines)}
 
 
-def predict_with_sayso(texts: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], list[str]]:
-    """What the command line says about the texts, in the scorer's form, by id; and which could not be read."""
+def predict_with_sayso(
+    texts: Iterable[tuple[str, str]], reader: str = "rules"
+) -> tuple[dict[str, Any], list[str], Run]:
+    """What the command line says about the texts, in the scorer's form, by id; which could not be read; the run."""
     with tempfile.TemporaryDirectory() as tmp:
         folder = Path(tmp) / "texts"
         folder.mkdir()
         write_texts(folder, texts)
-        run = read_with_sayso(["--given", "text", folder], Path(tmp))
+        run = read_with_sayso(["--given", "text", "--reader", reader, folder], Path(tmp))
     predicted = {
         Path(row["input"]).name.removesuffix(".txt"): {
             "text": row["article"]["text"],
@@ -46,7 +48,7 @@ def predict_with_sayso(texts: Iterable[tuple[str, str]]) -> tuple[dict[str, Any]
         for row in run.rows
         if "error" not in row
     }
-    return predicted, run.list_failures()
+    return predicted, run.list_failures(), run
 
 
 def predict_with_finder(texts: Iterable[tuple[str, str]], finder: str) -> dict[str, Any]:
@@ -90,7 +92,7 @@ def measure(finder: str | None = None, data: str = "polnear/dev.jsonl") -> Outco
     """Figures of attribution. Raises MaterialMissing where data or scorer is absent."""
     gold = load_gold(data)
     texts = [(key, article["text"]) for key, article in gold.items()]
-    predicted, failures = (predict_with_finder(texts, finder), []) if finder else predict_with_sayso(texts)
+    predicted, failures = (predict_with_finder(texts, finder), []) if finder else predict_with_sayso(texts)[:2]
     return Outcome(
         part="attribution",
         about=f"PolNeAR {Path(data).stem}, {len(gold)} articles, given as text, by rules. Found: content tokens "

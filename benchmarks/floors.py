@@ -1,5 +1,6 @@
 """Floors: the figures that must not get worse, pinned together with a digest of the data."""
 
+import math
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -59,7 +60,8 @@ def pin_floors(outcome: Outcome, floors: Floors, *, lower: bool) -> Floors:
         if figure.unit not in ("F1", "share", "pages"):
             continue
         # Cut, not rounded: a floor above the measured figure would fail the run that set it.
-        value = int(figure.value * 1000) / 1000
+        cut = math.floor if figure.better == "higher" else math.ceil
+        value = cut(figure.value * 1000) / 1000
         floor = old.get(figure.name)
         new[figure.name] = floor if floor is not None and is_worse(figure, floor) and not lower else value
     pinned: dict[str, Any] = {"digest": outcome.digest, "floors": new, "limits": dict(limits)}
