@@ -211,3 +211,15 @@ def lost_words(reading: Reading) -> list[str]:
         b.span for b in reading.article.blocks if b.kind in {"headline", "standfirst", "dateline", "body", "caption"}
     ]
     return [m[0] for b in read for m in WORD.finditer(reading.article.text, b.start, b.end) if m.start() not in held]
+
+
+def pass_on(kind: SourceKind) -> Reading:
+    """The invented page with one of the council's statements come through somebody else."""
+    made = make_reading()
+    attributions = {a.id: a for a in made.attributions}
+    first, last = made.statements[0].chain[0], next(s for s in made.statements if s.voice.kind == "government").chain[0]
+    source = attributions[first].source
+    assert source is not None
+    teller = replace(attributions[first], id="a99", source=replace(source, name=None, kind=kind))
+    statements = tuple(replace(s, chain=("a99", last)) if s.chain == (last,) else s for s in made.statements)
+    return replace(made, attributions=(*made.attributions, teller), statements=statements)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from made import make_reading
+from made import make_reading, pass_on
 from readings import readings
 
 from sayso.desk import Reading as DeskReading
@@ -66,6 +66,12 @@ def test_messaging_is_one_line_each() -> None:
         "▸ read more (5 words) Read more: Ferry prices double",
         "▸ subscription (6 words) Sign up for the Harbour letter",
     ]
+
+
+def test_who_passes_a_voices_words_on_stands_under_it() -> None:
+    text = plain(show(pass_on("unnamed")))
+    assert re.search(r"B city council .{0,80}as told by “", text)
+    assert "Some of that came through one unnamed source." in text
 
 
 def test_who_speaks_and_who_does_not() -> None:

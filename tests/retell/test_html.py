@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from made import make_reading
+from made import make_reading, pass_on
 from readings import readings
 
 from sayso.model import Reading
@@ -183,6 +183,11 @@ def test_a_notebook_gets_the_page_in_a_frame_of_its_own() -> None:
     # A frame of another origin stays blank in some viewers.
     assert "allow-same-origin" in frame
     assert Page(frame).tags[0][1]["srcdoc"] == reading_to_html(make_reading())
+
+
+def test_who_passes_a_voices_words_on_stands_under_it() -> None:
+    assert "<small>as told by “" in reading_to_html(pass_on("unnamed"))
+    assert "as told by" not in reading_to_html(replace(make_reading(), attributions=(), statements=()))
 
 
 def test_a_long_legend_is_folded_after_eight_voices() -> None:

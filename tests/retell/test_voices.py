@@ -3,10 +3,10 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
-from made import make_reading
+from made import make_reading, pass_on
 from readings import readings
 
-from sayso.model import Interval, Reading, SourceKind, Voice
+from sayso.model import Interval, Reading, Voice
 from sayso.retell.names import holds_name, same_outlet
 from sayso.retell.summary import put_summary, weigh
 from sayso.retell.voices import cast_voices
@@ -55,25 +55,13 @@ def test_the_summary_counts_words_by_whose_word_they_are() -> None:
     assert sum(s.words for s in weights.shares) == weights.article
 
 
-def passed_on(kind: SourceKind) -> Reading:
-    """The invented page with one of the council's statements come through somebody else."""
-    made = make_reading()
-    attributions = {a.id: a for a in made.attributions}
-    first, last = made.statements[0].chain[0], next(s for s in made.statements if s.voice.kind == "government").chain[0]
-    source = attributions[first].source
-    assert source is not None
-    teller = replace(attributions[first], id="a99", source=replace(source, name=None, kind=kind))
-    statements = tuple(replace(s, chain=("a99", last)) if s.chain == (last,) else s for s in made.statements)
-    return replace(made, attributions=(*made.attributions, teller), statements=statements)
-
-
 def test_who_passes_words_on_is_shown_and_the_unnamed_are_counted() -> None:
-    reading = passed_on("unnamed")
+    reading = pass_on("unnamed")
     cast = cast_voices(reading)
     council = next(v for v in cast.lines if v.label == "city council")
     assert len(council.told_by) == 1 and council.told_by[0].startswith("“")
     assert " Some of that came through one unnamed source. " in put_summary(weigh(reading, cast))
-    known = passed_on("person")
+    known = pass_on("person")
     assert "unnamed source." not in put_summary(weigh(known, cast_voices(known)))
 
 
