@@ -77,6 +77,7 @@ def test_agencies_are_known_by_their_whole_name() -> None:
     [
         "Photo: Lu Ster", "Image source, Getty Images", "(AP Photo/Lu Ster)", "The bridge on Tuesday. Photograph: Lu Ster/Reuters",
         "Getty Images", "Picture: Lu Ster", "Pictured: the bridge at dawn", "Mira Holt in March. File image",
+        "2 of 12 | The bridge at dawn",
     ],
 )  # fmt: skip
 def test_captions_are_known_by_their_credits(line: str) -> None:
