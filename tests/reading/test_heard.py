@@ -85,3 +85,9 @@ def test_spans_are_the_names() -> None:
 def test_furniture_is_left_out() -> None:
     text = "Ruth Salk came to Paris on Monday, the Olm Gazette reported. She likes French bread."
     assert set(silent(text, outlet="olmgazette.example")) == {"Ruth Salk"}
+
+
+def test_who_gave_no_answer_is_the_office_not_its_country() -> None:
+    heard = silent("Portugal's Minister of Information did not respond to a request for comment.")
+    assert heard.get("Portugal") != "no_response"
+    assert "no_response" in heard.values()

@@ -68,3 +68,28 @@ def test_headline_capitals_make_no_names() -> None:
 def test_gender_from_titles_and_nouns_only_of_the_text() -> None:
     _, cast = cast_of("Sir Tobias Renner spoke. Robin Vess spoke.")
     assert {n.words[-1]: n.gender for n in cast.named if n.kind == "person"} == {"renner": "he", "vess": None}
+
+
+def test_lord_and_lady_of_one_name_are_two() -> None:
+    assert ("Sir Tobias Renner", 1) not in names_of("Sir Tobias Renner came with Lady Renner.", "person")
+    text, cast = cast_of("Sir Tobias Renner came with Lady Renner. Renner left.")
+    sir, lady = cast.standing_at(text.index("Tobias")), cast.standing_at(text.index("Lady") + 5)
+    assert sir is not None
+    assert lady is not None
+    assert sir[1] is not lady[1]
+
+
+HANGS_ON = [
+    ("Pictured is Ruth Salk(Image: Agency) on Monday. Ruth Salk left.", "Ruth Salk(Image"),
+    ("LA HAVEN, Me. (AP) — Ruth Salk left on Monday.", "HAVEN"),
+    ("Trawler sinks off the coast.\n\nThe trawler sank on Monday, Ruth Salk said.", "Trawler"),
+    ("The Harbour League 5-3 was over. Ruth Salk left.", "Harbour League 5-3"),
+]
+
+
+@pytest.mark.parametrize(("text", "junk"), HANGS_ON)
+def test_what_hangs_on_a_name_is_no_name(text: str, junk: str) -> None:
+    _, cast = cast_of(text)
+    names = {text[n.full.start : n.full.end] for n in cast.named}
+    assert "Ruth Salk" in names
+    assert junk not in names

@@ -127,6 +127,81 @@ CASES = [
 ]
 
 
+CASES += [
+    pytest.param(
+        'Ruth Salk, 41, stood up. <x1>"No,"</x1> <s1>Salk</s1> <c1>said</c1>. '
+        "<s2>The 41-year-old</s2> <c2>said</c2> <x2>the bridge was safe</x2>.",
+        "Ruth Salk",
+        "person",
+        id="age taken up",
+    ),
+    pytest.param(
+        '<x1>"I am done,"</x1> <c1>said</c1> <s1>Ruth Salk, a teacher at the school</s1>. '
+        "<s2>The governor</s2> <c2>said</c2> <x2>the bridge was safe</x2>.",
+        "The governor",
+        "unnamed",
+        id="office that the text gives to nobody",
+    ),
+    pytest.param(
+        '<x1>"I am done,"</x1> <c1>said</c1> <s1>Ruth Salk, adviser to the mayor</s1>. '
+        "<s2>The mayor</s2> <c2>said</c2> <x2>the bridge was safe</x2>.",
+        "the mayor",
+        "unnamed",
+        id="whom somebody serves",
+    ),
+    pytest.param(
+        "<s1>The Paris-based Harbour Institute</s1> <c1>said</c1> <x1>prices fell</x1>.",
+        "Harbour Institute",
+        "organisation",
+        id="where a body sits",
+    ),
+    pytest.param("<s1>One of them</s1> <c1>said</c1> <x1>it was cold</x1>.", "One of them", "unnamed", id="one of"),
+    pytest.param(
+        "Ruth Salk spoke after Jan Oder. <s1>Her campaign's weekly memo</s1> <c1>said</c1> <x1>it was over</x1>.",
+        "Her campaign's weekly memo",
+        "document",
+        id="memo of her campaign",
+    ),
+    pytest.param(
+        "The French Foreign Ministry met on Sunday. It rained. A parade came by. Drills were announced by Portugal's "
+        "home ministry on Monday. The drills are short. <s1>The ministry</s1> <c1>said</c1> <x1>all was well</x1>.",
+        "Portugal's home ministry",
+        "government",
+        id="ministry of a possessor",
+    ),
+    pytest.param(
+        "The French government met on Monday. Portugal was hit on Sunday. "
+        "<s1>The government</s1> <c1>said</c1> <x1>all was well</x1>.",
+        "The government",
+        "government",
+        id="government of one state or the other",
+    ),
+    pytest.param(
+        "<s1>The Harbour Guild</s1> <c1>said</c1> in a statement <x1>that it would strike</x1>. "
+        '<x2>"We are tired,"</x2> <s2>the statement</s2> <c2>said</c2>. '
+        '<x3>"It is late,"</x3> <s3>the statement</s3> <c3>added</c3>.',
+        "Harbour Guild",
+        "organisation",
+        id="statement of the one just heard",
+    ),
+    pytest.param(
+        "Photographer Oder Renner came early. <s1>Oder</s1> <c1>said</c1> <x1>it was dark</x1>. "
+        "Later Tobias Jan Oder, a villager, arrived. He was cold.",
+        "Oder Renner",
+        "person",
+        id="first name that is another's surname",
+    ),
+    pytest.param(
+        'Ruth Salk runs the firm. <x1>"It was bad,"</x1> <s1>Salk</s1> <c1>said</c1>. '
+        '<s2>She</s2> <c2>added</c2>: <x2>"Oder hurt me. Oder came to my room."</x2> '
+        '<s3>She</s3> <c3>added</c3>: <x3>"I fell."</x3>',
+        "Ruth Salk",
+        "person",
+        id="she after one whom she talks about",
+    ),
+]
+
+
 @pytest.mark.parametrize(("marked", "name", "kind"), CASES)
 def test_source_under_its_fullest_name(marked: str, name: str, kind: str) -> None:
     source = source_of(marked)
@@ -145,6 +220,27 @@ UNRESOLVED = [
     pytest.param('"<s1>We</s1> <c1>believe</c1> <x1>it is rotten</x1>," the sign read.', id="we"),
     pytest.param(
         "Ruth Salk met Tobias Renner. <s1>The former</s1> <c1>said</c1> <x1>the pier was rotten</x1>.", id="the former"
+    ),
+]
+
+
+UNRESOLVED += [
+    pytest.param(
+        "Ruth Salk came. <s1>Salk</s1> <c1>said</c1> <x1>no</x1>. <s2>The French army</s2> <c2>said</c2> "
+        "<x2>the pier was rotten</x2>. <x3>The road was closed</x3>, <s3>he</s3> <c3>said</c3>.",
+        id="he after a body",
+    ),
+    pytest.param(
+        "Ruth Salk met Jan Oder. Mr. Oder left. <s1>Salk</s1> <c1>said</c1> <x1>no</x1>. Guests came. "
+        "<s2>They</s2> <c2>said</c2> <x2>it was late</x2>. <s3>Neither side</s3> <c3>said</c3> <x3>more</x3>.",
+        id="neither side",
+    ),
+    pytest.param(
+        "Ruth Salk met Jan Oder, <s1>whose feud</s1> <c1>threatened</c1> <x1>to end the talks</x1>.", id="whose feud"
+    ),
+    pytest.param(
+        "The Gazette wrote of it. The Gazette was late. <s1>They</s1> <c1>said</c1> <x1>the pier was rotten</x1>.",
+        id="they for a paper",
     ),
 ]
 
@@ -179,6 +275,15 @@ def test_place_after_in_says_nothing() -> None:
     assert source.name == "Harbour Guild"
 
 
+def test_two_statements_are_not_one_voice() -> None:
+    _, sources = sources_of(
+        "The guild issued a statement. The firm issued a statement. It rained. It rained. It rained. "
+        '<x1>"We are tired,"</x1> <s1>the statement</s1> <c1>said</c1>.'
+    )
+    assert sources[0] is not None
+    assert (sources[0].name, sources[0].kind) == (None, "document")
+
+
 def test_no_source_is_none() -> None:
     assert sources_of("<c1>It is understood</c1> that <x1>the pier was rotten</x1>.")[1] == [None]
 
@@ -196,6 +301,11 @@ ROLES = [
     ("Tobias Renner, the mayor of Olm, left. <s1>Renner</s1> <c1>said</c1> <x1>no</x1>.", "mayor of Olm"),
     ("<s1>President Ruth Salk</s1> <c1>said</c1> <x1>no</x1>.", "President"),
     ("<s1>Ruth Salk</s1> <c1>said</c1> <x1>no</x1>.", None),
+    ("He begged to meet the child Salk had lost. <s1>Ruth Salk</s1> <c1>said</c1> <x1>no</x1>.", None),
+    (
+        "They met their former editor-in-chief Ruth Salk. <s1>Salk</s1> <c1>said</c1> <x1>no</x1>.",
+        "former editor-in-chief",
+    ),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sayso.model import Article, Span
@@ -258,8 +259,10 @@ def issuer(phrase: Phrase, position: int, discourse: Discourse) -> Referent | No
     now = discourse.clock_at(position)
     last = next((e for e in discourse.before(position) if e.speaking), None)
     if last is not None and now - last.clock <= _ISSUED and last.referent.named is not None:
+        turns = takewhile(lambda e: e.referent is last.referent, (e for e in discourse.before(position) if e.speaking))
+        first = min(e.position for e in turns)
         for block, text in zip(discourse.parsed, discourse.texts, strict=True):
-            since = max(0, last.position - block.start)
+            since = max(0, first - block.start)
             if since < len(text) and issued.search(text[: max(0, position - block.start)], since):
                 return last.referent
     if sum(len(issued.findall(text)) for text in discourse.texts) > 1:

@@ -171,14 +171,16 @@ class Discourse:
         around = {c.start for c in self.holders(position)}
         heard: set[int] = set()
         near: set[int] = set()
+        people = False
         for event in self.before(position):
             gap = now - event.clock
-            if gap > _WINDOW or (event.speaking and event.referent.kind in _BODIES and not heard):
+            if gap > _WINDOW or (event.speaking and event.referent.kind in _BODIES and not people):
                 break
             free = event.held < 0 or event.held in around
             close = free and gap <= _REACH
             if event.speaking or (close and event.weight >= SUBJECT):
                 heard.add(id(event.referent))
+                people = people or event.referent.kind not in _BODIES
             if close:
                 near.add(id(event.referent))
         return heard, near

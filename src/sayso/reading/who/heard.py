@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Article, Attribution, Heard, Mention, SourceKind, Span
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.who.names import Cast, Named
-from sayso.reading.who.source_nouns import GOVERNMENT_NOUNS
+from sayso.reading.who.source_nouns import GOVERNMENT_NOUNS, ROLE_NOUNS
 from sayso.text import merge_spans
 
 if TYPE_CHECKING:
@@ -76,7 +76,10 @@ def list_mentions(
 
 def _kind_of_body(words: str) -> SourceKind:
     """The kind of one who is called by a common noun: "the Olmish foreign ministry"."""
-    return "government" if words.lower().split()[-1] in GOVERNMENT_NOUNS else "organisation"
+    head = words.partition(" of ")[0].lower().split()[-1]
+    if head in ROLE_NOUNS:
+        return "unnamed"
+    return "government" if head in GOVERNMENT_NOUNS else "organisation"
 
 
 def _spoke(attributions: Sequence[Attribution]) -> dict[Span, Heard]:

@@ -230,8 +230,7 @@ class _Resolver:
             first, last = chosen[0][0].span, chosen[-1][0].span
             between = _ASIDE.sub("", text[chosen[-2][0].span.end : chosen[-1][0].span.start])
             if between.strip(" ,") in ("and", "&", "or") and last.end - first.start < 160:
-                kind: SourceKind = "group"
-                return Referent(kind, Span(first.start, last.end), True, None, "")
+                return Referent("group", Span(first.start, last.end), True, None, "")
         if len(people) > 1 and phrase.plural:
             tokens = [t for t in phrase.tokens if not t.is_space]
             block = self.discourse.parsed[phrase.block]
@@ -239,7 +238,8 @@ class _Resolver:
         whole = [n for run, n in chosen if len(run.words) > 1 or run.title]
         if not people and len(chosen) == 1 and chosen[0][0].label == "NORP" and not phrase.plural:
             if phrase.definite:
-                return Referent("unnamed", phrase.span, False, None, phrase.head.lemma_.lower())
+                kind = kind_of_head(phrase.head, False) or "unnamed"
+                return Referent(kind, phrase.span, False, None, phrase.head.lemma_.lower())
             return self._people_of(chosen[0][1])
         who = whole[0] if people and whole else chosen[0][1]
         return self.discourse.referent_of(who) if who is not None else None
