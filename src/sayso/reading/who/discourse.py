@@ -44,7 +44,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _WINDOW = 14.0  # sentences
 _REACH = 2.0  # sentences in which a subject that said nothing is taken up by a pronoun
 SUBJECT = 0.7  # least weight of a part that is taken up like a subject
-_BODIES = frozenset({"government", "organisation", "document", "outlet_other"})
+_BODIES = frozenset({"government", "organisation", "outlet_other"})
 
 
 @dataclass(slots=True, eq=False)
