@@ -18,8 +18,8 @@ STYLES: frozenset[str] = _words("""
 """)
 HE_WORDS: frozenset[str] = _words("""
     actor alderman anchorman assemblyman baron boy boyfriend brother businessman chairman clergyman congressman
-    councilman duke emir emperor father fisherman gentleman grandfather husband imam king lord man monk mr
-    nephew policeman priest prince salesman sir son spokesman statesman sultan uncle widower
+    councilman duke emir emperor father fisherman gentleman grandfather husband king lord man monk mr
+    nephew policeman prince salesman sir son spokesman statesman sultan uncle widower
 """)
 SHE_WORDS: frozenset[str] = _words("""
     actress alderwoman anchorwoman assemblywoman aunt baroness businesswoman chairwoman clergywoman
