@@ -3,6 +3,11 @@
 import pytest
 from notation import read_marked, statement_of
 
+from sayso.model import Span
+from sayso.page.given import take_text_as_given
+from sayso.reading import read_article
+from sayso.reading.found import Findings
+
 
 @pytest.mark.parametrize(
     "text",
@@ -73,3 +78,13 @@ def test_a_source_that_was_not_found_is_unsettled() -> None:
     assert statement_of(reading, "the ferry").voice.kind == "unsettled"
     reading = read_marked("There were <c1>reports</c1> <x1>that the ferry was late</x1>.")
     assert statement_of(reading, "the ferry").voice.kind == "unstated"
+
+
+@pytest.mark.parametrize(("doubted", "kind"), [("The ferry", "unsettled"), ("in", "outlet")])
+def test_own_words_of_which_a_third_are_doubtful_are_unsettled(doubted: str, kind: str) -> None:
+    text = "The ferry sold in May."
+    article = take_text_as_given(text, "-")
+    at = Span(text.index(doubted), text.index(doubted) + len(doubted))
+    (s,) = read_article(article, find=lambda *_: Findings([], (at,)), by="test@1").statements
+    assert (s.voice.kind, s.score) == (kind, None)
+    assert ("not sure" in s.why) == (kind == "unsettled")
