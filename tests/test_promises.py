@@ -241,5 +241,7 @@ def test_no_verdicts_on_the_page() -> None:
 
 
 def test_nobody_is_said_only_of_what_was_read() -> None:
-    html = sayso.read(DEMO[0]).to_html()
-    assert "in this text as captured" in html.lower()
+    readings = [r for r in map(sayso.read, DEMO) if any(m.heard == "talked_about" for m in r.mentions)]
+    assert readings
+    for reading in readings:
+        assert "in this text as captured" in reading.to_html().lower()
