@@ -28,7 +28,7 @@ def is_role_noun(token: Token) -> bool:
         word in _ROLE_MARKS
         or lemma in ROLE_NOUNS
         or word.rpartition("-")[2] in ROLE_NOUNS
-        or (token.pos_ == "NOUN" and len(word) > 5 and word.endswith(("woman", "man", "ologist", "graphers", "grapher")))
+        or (token.pos_ == "NOUN" and len(word) > 5 and word.endswith(("man", "ologist", "graphers", "grapher")))
     )
 
 
