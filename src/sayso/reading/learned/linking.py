@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import nan
@@ -84,11 +85,12 @@ def describe_pair(e: Emissions, c: Counts, a: Piece, b: Piece, kind: int) -> lis
     return [float(a.first < b.first), int(c.line[b.first] - c.line[a.first]), link, *between.tolist()]
 
 
-def _near(others: Sequence[Piece], c: Counts, p: Piece) -> list[tuple[int, int, Piece]]:
-    """(rank before, rank after, other) of the nearest others on each side."""
+def _near(others: Sequence[Piece], firsts: Sequence[int], c: Counts, p: Piece) -> list[tuple[int, int, Piece]]:
+    """(rank before, rank after, other) of the nearest others on each side. Others are in order and never overlap."""
     line = c.line[p.first]
-    before = [o for o in others if o.last < p.first and line - c.line[o.first] <= _LINES][-_EACH_SIDE:]
-    after = [o for o in others if o.first > p.last and c.line[o.first] - line <= _LINES][:_EACH_SIDE]
+    i, j = bisect_left(firsts, p.first), bisect_right(firsts, p.last)
+    before = [o for o in others[max(0, i - _EACH_SIDE) : i] if line - c.line[o.first] <= _LINES]
+    after = [o for o in others[j : j + _EACH_SIDE] if c.line[o.first] - line <= _LINES]
     return [(k, 0, o) for k, o in enumerate(reversed(before), 1)] + [(0, k, o) for k, o in enumerate(after, 1)]
 
 
@@ -104,10 +106,13 @@ class Pairs:
 def make_pairs(e: Emissions, c: Counts, pieces: Sequence[Piece]) -> list[Pairs]:
     """Candidate pairs of each kind, at most two lines apart."""
     roles = [[p for p in pieces if p.role == r] for r in range(3)]
+    firsts = [[p.first for p in role] for role in roles]
     own = {p: describe_piece(c, p) for p in pieces}
     out: list[Pairs] = []
     for kind, (one, other) in enumerate(KINDS):
-        near = [(a, b, before, after) for a in roles[one] for before, after, b in _near(roles[other], c, a)]
+        near = [
+            (a, b, before, after) for a in roles[one] for before, after, b in _near(roles[other], firsts[other], c, a)
+        ]
         rows = [
             [*(d := describe_pair(e, c, a, b, kind))[:3], before, after, *d[3:], *own[a], *own[b]]
             for a, b, before, after in near
