@@ -111,7 +111,11 @@ def _compound(block: ParsedBlock, tokens: Sequence[Token], at: int, cast: Cast) 
     if j < 0 or tokens[j].ent_type_ in ("NORP", "GPE", "LOC", "DATE", "CARDINAL"):
         return None
     found = _name_at(block, tokens[j], cast)
-    if found is None or j == at - 1:
-        return found
+    if found is None:
+        return None
     first = found[0].start
+    if j == at - 1:
+        # A single word there may be an adjective to the parser ("a Green spokeswoman"), so none of them counts.
+        single = block.start + tokens[j].idx == first
+        return None if single else found
     return Span(first, block.start + tokens[at - 1].idx + len(tokens[at - 1])), None
