@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -226,7 +225,10 @@ def test_an_interrupt_ends_a_run_cleanly(saved: Path) -> None:
     running = subprocess.Popen(
         [*SAYSO, "read", "--json", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(1.5)
+    assert running.stdin is not None
+    # More than a pipe holds: the write ends when the command is reading.
+    running.stdin.write(b" " * 1_000_000)
+    running.stdin.flush()
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert running.returncode == 130
