@@ -37,11 +37,11 @@ def merge_spans(spans: Iterable[Span]) -> Spans:
     return tuple(out)
 
 
-def join_spans(text: str, spans: Iterable[Span]) -> Spans:
-    """`merge_spans`, and also spans with nothing but white space between them made one."""
+def join_spans(text: str, spans: Iterable[Span], filler: str | None = None) -> Spans:
+    """`merge_spans`, and also spans with nothing but `filler` characters (None: white space) between them made one."""
     out: list[Span] = []
     for s in merge_spans(spans):
-        if out and not text[out[-1].end : s.start].strip():
+        if out and not text[out[-1].end : s.start].strip(filler):
             out[-1] = Span(out[-1].start, s.end)
         else:
             out.append(s)

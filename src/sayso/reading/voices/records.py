@@ -15,7 +15,7 @@ from sayso.reading.voices.owners import Owner
 from sayso.reading.voices.statements import Label, Piece, cover, manner_of
 from sayso.reading.wording.acts import CueReading, cue_head
 from sayso.reading.wording.framing import Framing, first_verb
-from sayso.text import merge_spans
+from sayso.text import join_spans
 
 # Of a content without statements of its own; enough for what its first sentences say.
 _JUDGED_WORDS = 300
@@ -109,19 +109,8 @@ def frame_spans(layout: Layout, framings: Sequence[Framing], owners: Sequence[Ow
             extra[owner.found].append(Span(layout.words[i].start, layout.words[i].end))
     text = layout.article.text
     return [
-        tuple(join_words(text, [*f.frame, *more])) if more else f.frame for f, more in zip(framings, extra, strict=True)
+        join_spans(text, [*f.frame, *more], " ,") if more else f.frame for f, more in zip(framings, extra, strict=True)
     ]
-
-
-def join_words(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Spans with nothing but spaces and commas between them made one."""
-    out: list[Span] = []
-    for s in merge_spans(spans):
-        if out and not text[out[-1].end : s.start].strip(" ,"):
-            out[-1] = Span(out[-1].start, s.end)
-        else:
-            out.append(s)
-    return out
 
 
 def certainty_of_contents(
