@@ -1,0 +1,1 @@
+"""Where: the places that an article names, with their degrees."""
