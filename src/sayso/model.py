@@ -37,6 +37,7 @@ MediumKind = Literal[
     "other_outlet",
 ]  # fmt: skip
 Heard = Literal["quoted", "paraphrased", "declined", "no_response", "talked_about"]
+ReplyKind = Literal["declined", "no_response", "unreachable", "asked"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,6 +98,17 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """What is told of a source that has no name."""
+
+    count: int | None  # how many people; None where the words do not tell
+    several: bool  # more than one
+    described: Span  # how they are described, without the count: "officials familiar with the matter"
+    anonymity: Span | None  # that they would not be named: "spoke on condition of anonymity"
+    reason: Span | None  # why: "because the talks were private"
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Who something is attributed to."""
 
@@ -106,6 +118,7 @@ class Source:
     kind: SourceKind | None
     role: str | None  # in the page's words: "President"
     party: str | None  # only from "spokesman for", "minister of", "forces of"
+    unnamed: Unnamed | None = None  # of people who are described and not named
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +233,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """Words on somebody's right of reply: "declined to comment", "has been approached for comment"."""
+
+    span: Span
+    kind: ReplyKind
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody the article names, and whether they are heard in it."""
 
@@ -227,6 +248,7 @@ class Mention:
     kind: str  # a SourceKind
     spans: Spans
     heard: Heard
+    reply: Reply | None = None  # also of one who is heard: "said ... but declined to discuss the letter"
 
 
 @dataclass(frozen=True, slots=True)

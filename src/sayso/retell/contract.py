@@ -17,6 +17,7 @@ from sayso.model import (
     Source,
     Span,
     Statement,
+    Unnamed,
     When,
     Where,
 )
@@ -116,6 +117,7 @@ def _attribution(a: Attribution) -> Row:
         "kind": source.kind if source else None,
         "role": (source.role or None) if source else None,
         "party": (source.party or None) if source else None,
+        "unnamed": _unnamed(source.unnamed) if source and source.unnamed else None,
         "act": a.act or None,
         "speech": a.speech,
         "manner": a.manner,
@@ -128,6 +130,16 @@ def _attribution(a: Attribution) -> Row:
         "score": a.score,
         "by": a.by,
         "why": a.why or None,
+    }
+
+
+def _unnamed(one: Unnamed) -> Row:
+    return {
+        "count": one.count,
+        "several": one.several,
+        "described": _pair(one.described),
+        "anonymity": _pair(one.anonymity) if one.anonymity else None,
+        "reason": _pair(one.reason) if one.reason else None,
     }
 
 
@@ -174,4 +186,5 @@ def _quantity(q: Quantity) -> Row:
 
 
 def _mention(m: Mention) -> Row:
-    return {"name": m.name, "kind": m.kind, "spans": _pairs(m.spans), "heard": m.heard}
+    reply = {"span": _pair(m.reply.span), "kind": m.reply.kind} if m.reply else None
+    return {"name": m.name, "kind": m.kind, "spans": _pairs(m.spans), "heard": m.heard, "reply": reply}
