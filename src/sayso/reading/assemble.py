@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Article, Flag, Reading, Span, Spans
 from sayso.reading.found import Found, first_start
 from sayso.reading.layout import Layout, Quoted, lay_out
+from sayso.reading.paragraphs import split_at_paragraphs
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.quotations import outer_quotes
 from sayso.reading.voices.asides import claim_loose, find_asides
@@ -47,7 +48,8 @@ def assemble(
     version. What is in no attribution and mostly under `doubtful` is `unsettled`. Never raises.
     """
     layout = lay_out(article, parsed)
-    kept = sorted((f for f in (_clip(f, len(article.text)) for f in founds) if layout.runs(f.content)), key=_order)
+    parts = (part for f in founds for part in split_at_paragraphs(article, _clip(f, len(article.text))))
+    kept = sorted((f for f in parts if layout.runs(f.content)), key=_order)
     times = find_times(article)
     discourse = follow_article(parsed, kept)
     draft, labels = _draft(layout, discourse, kept, TimeLine(times), by)
@@ -96,12 +98,12 @@ def _draft(
     return draft, labels
 
 
-def _order(found: Found) -> tuple[int, int, int, Spans, Spans, Spans, str, str]:
-    """By first character, then by cue, the longer content first; total, so that the finder's order does not matter."""
+def _order(found: Found) -> tuple[int, int, int, int, Spans, Spans, Spans, str, str]:
+    """By first character, cue and start of content, the longer first; total: the order of the finder is no matter."""
     start = first_start(found)
     cue = found.cue[0].start if found.cue else start
     size = -sum(s.end - s.start for s in found.content)
-    return start, cue, size, found.content, found.source, found.cue, found.link, found.why
+    return start, cue, found.content[0].start, size, found.content, found.source, found.cue, found.link, found.why
 
 
 def _clip(found: Found, length: int) -> Found:
