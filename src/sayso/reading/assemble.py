@@ -64,7 +64,7 @@ def assemble(
         article=article,
         attributions=attributions,
         statements=statements,
-        mentions=tuple(list_mentions(article, parsed, discourse.cast, attributions)),
+        mentions=tuple(list_mentions(article, parsed, discourse.cast, attributions, discourse)),
         times=tuple(times),
         places=(),
         quantities=(),

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.model import Article, Attribution, Heard, Mention, SourceKind, Span
+from sayso.model import Article, Attribution, Heard, Mention, Reply, ReplyKind, SourceKind, Span
 from sayso.reading.parse import ParsedBlock
+from sayso.reading.who.discourse import Discourse
 from sayso.reading.who.names import Cast, Named
+from sayso.reading.who.phrases import PERSONAL
+from sayso.reading.who.pronouns import resolve_pronoun
 from sayso.reading.who.source_nouns import GOVERNMENT_NOUNS, ROLE_NOUNS
 from sayso.text import merge_spans
 
@@ -43,34 +46,42 @@ _ASKED = re.compile(
 )
 # One of these stands in every such sentence: most paragraphs are passed over at once.
 _HINT = re.compile(r"comment|declin|refus|not|n't|contacted|approached|asked|unanswered|unreturned", re.IGNORECASE)
+_UNREACHED = re.compile(r"\breached\b", re.IGNORECASE)
+_WAS_ASKED = re.compile(r"\b(?:contacted|approached|asked)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:!?()–—\"”\n]|\.(?=\s|$)|\s(?:but|when|while|after|although|though|and said|and told)\b")
 _LONGEST_OF = 6  # words of "of Information"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
 def list_mentions(
-    article: Article, parsed: list[ParsedBlock], cast: Cast, attributions: Sequence[Attribution]
+    article: Article,
+    parsed: list[ParsedBlock],
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    discourse: Discourse | None = None,
 ) -> tuple[Mention, ...]:
     """The people, organisations, governments and groups that the article names, in order of first mention.
 
     Each stands once, under its fullest name in the article, with every place where it is named. One who speaks is
     always listed; of those only talked about, places that do nothing, adjectives and the outlet itself are left out.
-    Never raises.
+    With `discourse`, "she declined to comment" is hers whom the pronoun means. Never raises.
     """
     spoke = _spoke(attributions)
-    silent: dict[int, Heard] = {}
+    silent: dict[int, Reply] = {}
     out: list[Mention] = []
-    for who, heard in _silent(parsed, cast):
+    for who, reply in _silent(parsed, cast, discourse):
         if isinstance(who, Span):
             words = article.text[who.start : who.end]
             if words not in {m.name for m in out}:
-                out.append(Mention(words, _kind_of_body(words), (who,), heard))
+                out.append(Mention(words, _kind_of_body(words), (who,), _HEARD[reply.kind], reply))
         else:
-            silent.setdefault(id(who), heard)
+            silent.setdefault(id(who), reply)
     for one in sorted(cast.named, key=lambda n: n.runs[0].span):
         name = article.text[one.full.start : one.full.end]
-        way: Heard = spoke.get(one.full) or silent.get(id(one)) or "talked_about"
+        answer = silent.get(id(one))
+        way: Heard = spoke.get(one.full) or (_HEARD[answer.kind] if answer else "talked_about")
         if way != "talked_about" or (_acts(parsed, one) and not _is_outlet(article, one)):
-            out.append(Mention(name, one.kind, merge_spans(r.span for r in one.runs), way))
+            out.append(Mention(name, one.kind, merge_spans(r.span for r in one.runs), way, answer))
     return tuple(sorted(out, key=lambda m: m.spans))
 
 
@@ -93,8 +104,8 @@ def _spoke(attributions: Sequence[Attribution]) -> dict[Span, Heard]:
     return out
 
 
-def _silent(parsed: list[ParsedBlock], cast: Cast) -> Iterator[tuple[Named | Span, Heard]]:
-    """Who would not speak or gave no answer: the subject of such words, or whom the outlet asked.
+def _silent(parsed: list[ParsedBlock], cast: Cast, discourse: Discourse | None) -> Iterator[tuple[Named | Span, Reply]]:
+    """Who would not speak or gave no answer: the subject of such words, or whom the outlet asked; and the words.
 
     One who is called by a common noun ("the Olmish embassy", "the mayor's office") comes as those words.
     """
@@ -102,22 +113,55 @@ def _silent(parsed: list[ParsedBlock], cast: Cast) -> Iterator[tuple[Named | Spa
         text = block.doc.text
         if not _HINT.search(text):
             continue
-        for pattern, heard in _PATTERNS:
+        for pattern, kind in _PATTERNS:
             for match in pattern.finditer(text):
                 first = block.doc.char_span(match.start(), match.start() + 1, alignment_mode="expand")
                 if first is None:
                     continue
+                sentence = first.sent.end_char
+                reply = Reply(_whole(block.start, text, match, sentence), _kind_of_reply(kind, match.group()))
+                who: Named | Span | None
                 if pattern is _ASKED:
-                    spans = [Span(block.start + match.end(), block.start + first.sent.end_char)]
+                    who = _asked(block, match.end(), sentence, cast)
                 else:
-                    spans = _subject(block, first[0])
-                body = _body(block, first[0], cast) if pattern is not _ASKED else None
-                if body is not None:
-                    yield body, heard
-                    continue
-                who = next((n for _, n in cast.within(spans) if n is not None), None)
+                    who = _who_is_silent(block, first[0], cast, discourse)
                 if who is not None:
-                    yield who, heard
+                    yield who, reply
+
+
+def _asked(block: ParsedBlock, at: int, sentence: int, cast: Cast) -> Named | None:
+    """The first one named after the words."""
+    spans = [Span(block.start + at, block.start + sentence)]
+    return next((n for _, n in cast.within(spans) if n is not None), None)
+
+
+def _who_is_silent(block: ParsedBlock, token: Token, cast: Cast, discourse: Discourse | None) -> Named | Span | None:
+    """The subject of the words: a body as its own words, a name, or whom a pronoun means."""
+    body = _body(block, token, cast)
+    if body is not None:
+        return body
+    named = next((n for _, n in cast.within(_subject(block, token)) if n is not None), None)
+    subject = _subject_of(token) if named is None else None
+    if subject is None or discourse is None or subject.lower_ not in PERSONAL:
+        return named
+    referent = resolve_pronoun(subject.lower_, block.start + subject.idx, discourse)
+    return referent.named if referent is not None else None
+
+
+def _whole(offset: int, text: str, match: re.Match[str], sentence: int) -> Span:
+    """The words up to the end of their clause."""
+    end = _CLAUSE_END.search(text, match.end(), sentence)
+    stop = end.start() if end else min(sentence, len(text))
+    kept = text[match.start() : stop].rstrip()
+    return Span(offset + match.start(), offset + match.start() + len(kept))
+
+
+def _kind_of_reply(kind: ReplyKind, words: str) -> ReplyKind:
+    if kind != "no_response":
+        return kind
+    if _UNREACHED.search(words):
+        return "unreachable"
+    return "asked" if _WAS_ASKED.search(words) else kind
 
 
 def _body(block: ParsedBlock, token: Token, cast: Cast) -> Span | None:
@@ -160,11 +204,17 @@ def _subject_of(token: Token) -> Token | None:
     return None
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Heard], ...] = (
+_PATTERNS: tuple[tuple[re.Pattern[str], ReplyKind], ...] = (
     (_DECLINED, "declined"),
     (_NO_ANSWER, "no_response"),
     (_ASKED, "no_response"),
 )
+_HEARD: dict[ReplyKind, Heard] = {
+    "declined": "declined",
+    "no_response": "no_response",
+    "unreachable": "no_response",
+    "asked": "no_response",
+}
 
 
 def _acts(parsed: list[ParsedBlock], one: Named) -> bool:

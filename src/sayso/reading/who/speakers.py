@@ -38,6 +38,7 @@ from sayso.reading.who.phrases import (
 from sayso.reading.who.pronouns import gender_of_pronoun, learn_genders, resolve_pronoun
 from sayso.reading.who.relatives import find_antecedent
 from sayso.reading.who.source_nouns import SHORT_ROLES, UTTERANCE_NOUNS
+from sayso.reading.who.unnamed import tell_unnamed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,7 +66,8 @@ def resolve_sources(article: Article, discourse: Discourse, founds: list[Found])
     """
     resolver = _Resolver(article, discourse, founds)
     resolver.walk()
-    return [resolver.done.get(i) for i in range(len(founds))]
+    sources = [resolver.done.get(i) for i in range(len(founds))]
+    return tell_unnamed(discourse, sources, resolver.meant)
 
 
 def _told_by(token: Token, who: Referent | None) -> Referent | None:
