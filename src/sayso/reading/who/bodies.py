@@ -9,7 +9,7 @@ from itertools import pairwise
 from sayso.model import SourceKind, Span
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.who.name_runs import NameRun
-from sayso.reading.who.source_nouns import GENERATIONS, ORGANISATION_NAME_WORDS
+from sayso.reading.who.source_nouns import GENERATIONS, NEWSROOM_NAME_WORDS, ORGANISATION_NAME_WORDS
 
 _NOT_LETTERS = frozenset({"of", "the", "and", "for", "in", "on", "&", "to", "a"})
 Words = tuple[str, ...]
@@ -30,6 +30,12 @@ class Named:
     def surname(self) -> str:
         """The last word that is no generation ("Jr")."""
         return next((w for w in reversed(self.words) if w not in GENERATIONS), self.words[-1])
+
+
+def kind_shown(named: Named) -> SourceKind:
+    """The kind of somebody named, newsrooms apart from other organisations."""
+    newsroom = named.kind == "organisation" and len(named.words) > 1 and named.words[-1] in NEWSROOM_NAME_WORDS
+    return "outlet_other" if newsroom else named.kind
 
 
 def _acronyms(words: Words) -> set[str]:

@@ -16,6 +16,7 @@ from sayso.reading.who.roles import is_role_noun
 from sayso.reading.who.source_nouns import (
     HE_WORDS,
     MOUTHPIECES,
+    OUTLET_NOUNS,
     RANKS,
     SHE_WORDS,
     STATE_BODIES,
@@ -36,6 +37,8 @@ _ISSUED = 3.0  # sentences in which "the statement" is that of the one just hear
 _LONG_AGO = 10.0  # sentences after which, of several bodies of one noun, none is meant for sure
 _STEM = 4  # letters in which a country and its adjective agree
 _AGED = re.compile(r"the \d{1,3}-year-old", re.IGNORECASE)
+_NEWSROOM_WORDS = frozenset({"news", "daily", "weekly", "sunday", "online", "local", "national"})
+_BODIES = frozenset({"organisation", "government", "document"})
 _SERVES = frozenset({"to", "who", "that", "which"})
 
 
@@ -181,10 +184,16 @@ def resolve_body(
         own = Referent(kind_of_head(phrase.head, False), phrase.span, False, None, lemma)
         bare = held <= {lemma}
         return _nearest([(at, r) for at, r in same if r not in banned], lemma, position, discourse, bare=bare) or own
-    if lemma in TAKEN_UP and sum(t.is_alpha for t in phrase.tokens) == 2:
+    if lemma in TAKEN_UP and (sum(t.is_alpha for t in phrase.tokens) == 2 or _is_newsroom(phrase)):
         bodies = [(s, r) for s, r in ranked if r.named is not None and r.kind in ("organisation", "group") and s > 0.25]
         return choose(bodies, lambda r: True)
     return None
+
+
+def _is_newsroom(phrase: Phrase) -> bool:
+    """ "The news site", "the weekly newspaper": a common word before tells what all of them are."""
+    middle = [t for t in phrase.tokens[1:] if t.i != phrase.head.i and t.is_alpha]
+    return phrase.head.lemma_.lower() in OUTLET_NOUNS and all(t.lower_ in _NEWSROOM_WORDS for t in middle)
 
 
 def _nearest(
@@ -222,7 +231,7 @@ def _bodies_of(lemma: str, held: set[str], position: int, discourse: Discourse) 
     for event in discourse.before(position):
         r = event.referent
         if r.named is not None:
-            words = set(r.named.words) if r.kind in ("organisation", "government") and len(r.named.words) > 1 else set()
+            words = set(r.named.words) if r.kind in _BODIES and len(r.named.words) > 1 else set()
         elif r.lemma == lemma and not r.plural and r.name is not None and r.kind in ("organisation", "government"):
             tokens = discourse.tokens_of((r.name,))[1]
             owned = any(t.tag_ in ("POS", "NNP", "NNPS") or t.ent_type_ in ("NORP", "GPE", "ORG") for t in tokens)

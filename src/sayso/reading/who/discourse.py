@@ -174,7 +174,9 @@ class Discourse:
         people = False
         for event in self.before(position):
             gap = now - event.clock
-            if gap > _WINDOW or (event.speaking and event.referent.kind in _BODIES and not people):
+            if gap > _WINDOW:
+                break
+            if event.speaking and event.referent.kind in _BODIES and not people and not self._beside(event):
                 break
             free = event.held < 0 or event.held in around
             close = free and gap <= _REACH
@@ -184,6 +186,15 @@ class Discourse:
             if close:
                 near.add(id(event.referent))
         return heard, near
+
+    def _beside(self, body: Event) -> bool:
+        """Whether a body is heard in a sentence about a person: "Oder agreed after the guild said"."""
+        for event in self.before(body.position):
+            if event.clock != body.clock:
+                return False
+            if event.weight >= SUBJECT and event.held < 0 and event.referent.kind in ("person", "unnamed"):
+                return not event.referent.plural
+        return False
 
     def rank(self, position: int, banned: Iterable[Referent] = ()) -> list[tuple[float, Referent]]:
         """Referents before a character, the one that stands out most first."""
@@ -216,6 +227,8 @@ def _part(token: Token, last: int) -> str:
     """The grammatical part of a name or phrase, seen through titles and appositions."""
     if token.dep_ == "pobj" and token.head.head.lower_ == "according":
         return "nsubj"
+    if token.dep_ == "pobj" and token.head.dep_ == "agent":
+        return "agent"
     for _ in range(6):
         if token.dep_ in ("compound", "nmod", "appos", "conj", "amod", "flat") and token.head.i != token.i:
             if token.dep_ in ("compound", "nmod", "amod") and token.head.i > last and token.head.pos_ == "NOUN":
@@ -223,6 +236,9 @@ def _part(token: Token, last: int) -> str:
             token = token.head
         else:
             break
+    # "the lawyer that the Gull met": who acts in a relative clause is not whom the sentence is about.
+    if token.dep_ == "nsubj" and token.head.dep_ == "relcl" and token.lower_ not in ("who", "which", "that"):
+        return "aside"
     return str(token.dep_)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Article, Attribution, Heard, Mention, Reply, ReplyKind, SourceKind, Span
 from sayso.reading.parse import ParsedBlock
+from sayso.reading.who.bodies import kind_shown
 from sayso.reading.who.discourse import Discourse
 from sayso.reading.who.names import Cast, Named
 from sayso.reading.who.phrases import PERSONAL
@@ -81,7 +82,7 @@ def list_mentions(
         answer = silent.get(id(one))
         way: Heard = spoke.get(one.full) or (_HEARD[answer.kind] if answer else "talked_about")
         if way != "talked_about" or (_acts(parsed, one) and not _is_outlet(article, one)):
-            out.append(Mention(name, one.kind, merge_spans(r.span for r in one.runs), way, answer))
+            out.append(Mention(name, kind_shown(one), merge_spans(r.span for r in one.runs), way, answer))
     return tuple(sorted(out, key=lambda m: m.spans))
 
 

@@ -129,6 +129,7 @@ def _clean(block_start: int, tokens: Sequence[Token], head: Token) -> Span:
         if (
             kept
             and t.i > head.i
+            and not _names_some(t, head)
             and ((t.text in _CUTS and t.tag_ != "POS") or (t.tag_ in ("WDT", "WP", "WP$") and len(kept) > 1))
         ):
             break
@@ -142,6 +143,12 @@ def _clean(block_start: int, tokens: Sequence[Token], head: Token) -> Span:
     if not kept:
         kept = list(tokens[:1])
     return Span(block_start + kept[0].idx, block_start + kept[-1].idx + len(kept[-1]))
+
+
+def _names_some(mark: Token, head: Token) -> bool:
+    """Whether a comma opens names of some of a group: "ministers, including Ruth Salk"."""
+    after = mark.nbor(1).lower_ if mark.i + 1 < len(mark.doc) else ""
+    return mark.text == "," and after == "including" and is_plural(head)
 
 
 def take_apart(block: int, block_start: int, tokens: Sequence[Token], cast: Cast) -> Phrase:

@@ -88,7 +88,7 @@ STATE_BODIES: frozenset[str] = _words("""
 
 GOVERNMENT_NOUNS: frozenset[str] = _words("""
     administration army assembly authority bureau cabinet city commission congress consulate council country county
-    court department embassy government inspectorate junta legislature military ministry municipality nation navy
+    court department embassy force government inspectorate junta legislature military ministry municipality nation navy
     opposition parliament police presidency prosecution regime regulator senate state town treasury tribunal
     watchdog
 """)
@@ -155,6 +155,16 @@ ORGANISATION_NAME_WORDS: frozenset[str] = _words("""
     solutions stadium street studies studios survey system systems team telegraph television theater theatre
     times today tribunal tribune trust union university watch
 """)
+# A capitalised name that ends in one of these is a document.
+DOCUMENT_NAME_WORDS: frozenset[str] = _words("""
+    accord act agreement amendment bill charter constitution convention declaration dossier manifesto memo
+    memorandum protocol report statute study treaty
+""")
+# A capitalised name that ends in one of these is a newsroom.
+NEWSROOM_NAME_WORDS: frozenset[str] = _words("""
+    chronicle courier daily gazette herald journal magazine news newspaper newswire post press radio telegraph
+    television times tribune tv weekly
+""")
 # Second half of a personal name that makes it another person's.
 GENERATIONS: frozenset[str] = _words("ii iii iv jr sr")
 # Small words inside a personal name.
@@ -196,9 +206,10 @@ WIDER_ROLES: dict[str, frozenset[str]] = {
 }
 # Bodies that are taken up again by a common noun: "the company", whatever its name.
 TAKEN_UP: frozenset[str] = _words("""
-    agency airline association bank body broadcaster business charity club commission committee company council
-    department firm force foundation group institute ministry network newspaper organisation organization paper
-    party publication service think-tank thinktank union university watchdog
+    agency airline association bank body broadcaster business channel charity club commission committee company
+    council daily department firm force foundation group institute magazine ministry network newspaper newswire
+    organisation organization outlet paper party publication service site tabloid think-tank thinktank union
+    university watchdog website weekly
 """)
 # Common nouns that the recogniser takes for names at the start of a sentence ("Scholars say").
 COMMON_SOURCES: frozenset[str] = (
@@ -206,6 +217,17 @@ COMMON_SOURCES: frozenset[str] = (
 )
 # Words of a role that make it another: "the president" is not the former one.
 RANKS: frozenset[str] = _words("acting assistant associate deputy ex former interim shadow vice")
+# Two people who were named side by side: "the couple".
+PAIRS: frozenset[str] = _words("couple pair duo brothers sisters spouses twins")
+# Some of those just told of: "One said the cabins were cold".
+SOME_OF_THEM: frozenset[str] = _words("one two three four five six another others some several many most both")
+# An office has one holder: with a word not told before ("the Olmish president") it is somebody else's.
+SOLE_OFFICES: frozenset[str] = _words("""
+    ambassador archbishop bishop boss captain ceo chair chairman chairperson chairwoman chancellor chief commander
+    commissioner director editor emperor empress executive founder governor head judge king leader manager mayor
+    minister monarch nominee owner patriarch pope premier president prince princess queen secretary sheriff
+    speaker spokesman spokesperson spokeswoman superintendent treasurer vice-president
+""")
 # Said of one who was just heard, to vary the name: they tell nothing of office or trade.
 VARIED: frozenset[str] = _words("lady man woman pensioner teenager")
 # Nouns for people that are no role of somebody whose name stands right after them: "met the child Salk had lost".

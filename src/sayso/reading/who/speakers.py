@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Article, Source, SourceKind, Span, Spans
 from sayso.reading.found import Found
 from sayso.reading.parse import ParsedBlock
+from sayso.reading.who.bodies import kind_shown
 from sayso.reading.who.descriptions import (
     describes_person,
     employer,
@@ -38,6 +39,7 @@ from sayso.reading.who.phrases import (
 from sayso.reading.who.pronouns import gender_of_pronoun, learn_genders, resolve_pronoun
 from sayso.reading.who.relatives import find_antecedent
 from sayso.reading.who.source_nouns import SHORT_ROLES, UTTERANCE_NOUNS
+from sayso.reading.who.stand_ins import resolve_pair, resolve_some, resolve_varied
 from sayso.reading.who.unnamed import tell_unnamed
 
 if TYPE_CHECKING:
@@ -211,6 +213,9 @@ class _Resolver:
             return None
         if phrase.heads:
             return self._named(phrase)
+        some = resolve_some(tokens, position, self.discourse) or self._apposed(number, tokens)
+        if some is not None:
+            return some
         lemma = phrase.head.lemma_.lower()
         kind = kind_of_head(phrase.head, phrase.plural)
         if lemma in UTTERANCE_NOUNS or (kind or kind_of_unknown(phrase)) == "document":
@@ -220,6 +225,18 @@ class _Resolver:
         if kind is None and phrase.head.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
             return None
         return self._described(phrase, kind, i, position)
+
+    def _apposed(self, number: int, tokens: list[Token]) -> Referent | None:
+        """ "Ida, a teacher, said": the person whose name stands before a description that ends with a comma."""
+        block, first, last = self.discourse.parsed[number], tokens[0].i, tokens[-1].i
+        if first < 2 or block.doc[first - 1].text != "," or tokens[0].lower_ not in ("a", "an", "the"):
+            return None
+        if tokens[-1].text != "," and (last + 1 == len(block.doc) or block.doc[last + 1].text != ","):
+            return None
+        standing = self.discourse.cast.standing_at(block.start + block.doc[first - 2].idx)
+        if standing is None or standing[1] is None or standing[1].kind != "person":
+            return None
+        return self.discourse.referent_of(standing[1])
 
     def _named(self, phrase: Phrase) -> Referent | None:
         people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
@@ -276,7 +293,19 @@ class _Resolver:
             owns = after.tag_ == "POS" and token.i < phrase.head.i
             if owns or (spoken and (before in ("by", "from") or token.i < phrase.head.i)):
                 return self.discourse.referent_of(standing[1])
-        return None
+        return self._maker(phrase, i, position) if spoken else None
+
+    def _maker(self, phrase: Phrase, i: int, position: int) -> Referent | None:
+        """ "A claim made by the minister": who is described after "by"."""
+        by = next((t.i for t in phrase.tokens if t.lower_ == "by" and t.i > phrase.head.i), None)
+        rest = [t for t in phrase.tokens if by is not None and t.i > by]
+        stop = next((n for n, t in enumerate(rest) if t.is_punct or t.lower_ in RELATIVES), len(rest))
+        if not rest[:stop]:
+            return None
+        maker = take_apart(phrase.block, self.discourse.parsed[phrase.block].start, rest[:stop], self.discourse.cast)
+        if maker.heads or not maker.definite or not describes_person(maker):
+            return None
+        return resolve_person(self.article, maker, position, self.discourse, self._banned(i, position))
 
     def _described(self, phrase: Phrase, kind: SourceKind | None, i: int, position: int) -> Referent | None:
         article, discourse = self.article, self.discourse
@@ -285,12 +314,16 @@ class _Resolver:
             body = employer(phrase, position, discourse) if not phrase.definite else None
             if body is not None:
                 return body
+        pair = resolve_pair(article, phrase, position, discourse) if phrase.definite else None
+        if pair is not None:
+            return pair
         if phrase.definite or len(phrase.tokens) == 1:
             if describes_person(phrase):
                 person = resolve_person(article, phrase, position, discourse, banned)
+                person = person or resolve_varied(phrase, position, discourse, banned)
                 if person is not None:
                     return person
-            elif not phrase.plural and kind in ("organisation", "government", "outlet_other", None):
+            elif not phrase.plural and kind in ("organisation", "government", "outlet_other", "document", None):
                 body = resolve_body(article, phrase, position, discourse, banned)
                 if body is not None:
                     return body
@@ -318,10 +351,15 @@ class _Resolver:
             spans=found.source,
             name=self._words(name_at),
             named_at=name_at if self._words(name_at) else None,
-            kind=referent.kind if referent else self._kind_unresolved(found.source, tokens),
+            kind=self._kind(referent, found, tokens),
             role=self._words(role),
             party=self._party(number, tokens, named),
         )
+
+    def _kind(self, referent: Referent | None, found: Found, tokens: list[Token]) -> SourceKind | None:
+        if referent is None:
+            return self._kind_unresolved(found.source, tokens)
+        return kind_shown(referent.named) if referent.named is not None else referent.kind
 
     def _kind_unresolved(self, spans: Spans, tokens: list[Token]) -> SourceKind | None:
         """What kind of source it is whose name cannot be told."""
