@@ -8,6 +8,11 @@ SaysoError
 │   ├── PrivateAddress        the address leads into a private network
 │   ├── FetchFailed           the server refused, failed, was too slow or redirected too often
 │   └── TooLarge              more bytes, or more text, than a news page has
+├── LedgerError           the ledger's file cannot be used
+│   ├── NotALedger            another kind of file, or no file where one has to be
+│   ├── NewerLedger           a newer sayso made it
+│   ├── LedgerBusy            another process holds it for writing
+│   └── LedgerNotWritten      the disk is full, or the file may only be read
 └── PageError             the bytes are there, but no article could be made of them
     ├── EmptyPage             nothing but white space
     ├── BrokenPage            a truncated gzip, or mark-up that cannot be parsed
@@ -55,6 +60,26 @@ class FetchFailed(SourceError):
 
 class TooLarge(SourceError):
     """More bytes, or more text, than a news page has."""
+
+
+class LedgerError(SaysoError):
+    """The ledger's file cannot be used. Nothing that it held was lost."""
+
+
+class NotALedger(LedgerError):
+    """Another kind of file, a broken one, or no file where one has to be."""
+
+
+class NewerLedger(LedgerError):
+    """A newer sayso made the file."""
+
+
+class LedgerBusy(LedgerError):
+    """Another process holds the file for writing, and did not let go in time."""
+
+
+class LedgerNotWritten(LedgerError):
+    """The disk is full, or the file may only be read. What was kept before is still there."""
 
 
 class PageError(SaysoError):

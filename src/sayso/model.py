@@ -61,6 +61,7 @@ class Page:
     charset: str | None = None  # as the server declared it
     url: str | None = None  # after redirects
     fetched: datetime | None = None  # UTC
+    headers: tuple[tuple[str, str], ...] = ()  # as the server sent them
 
 
 @dataclass(frozen=True, slots=True)

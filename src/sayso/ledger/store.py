@@ -1,0 +1,262 @@
+"""`Ledger`: one SQLite file that keeps pages, their versions, and their readings. One transaction an article."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from sqlite3 import Connection
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from sayso.errors import LedgerError
+from sayso.ledger.database import named_errors, open_database, transaction
+from sayso.ledger.frozen import freeze, thaw
+from sayso.ledger.rows import attribution_rows, moment, source_of, statement_rows, version_row, writable
+from sayso.model import Article, Page, Reading
+
+Kept = Literal["new", "version", "reread", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much a ledger holds."""
+
+    articles: int
+    versions: int
+    statements: int  # of every version and reader
+    turned_away: int
+    bytes: int  # of the file
+
+
+class Ledger:
+    """The store at a path; made where there is none. Use it in a `with`, or call `close`.
+
+    Raises NotALedger, NewerLedger, LedgerBusy or LedgerNotWritten where the file cannot be used; whatever raises,
+    what was kept before is still there.
+    """
+
+    def __init__(self, path: str | Path, *, make: bool = True) -> None:
+        self.path = str(path)
+        self._db = open_database(path, make=make)
+
+    def __repr__(self) -> str:
+        return f"<Ledger {self.path!r}>"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The connection inside one transaction. Raises a LedgerError; then nothing of it happened."""
+        with named_errors(self.path), transaction(self._db):
+            yield self._db
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """The connection, for queries. Raises a LedgerError."""
+        with named_errors(self.path):
+            yield self._db
+
+    def keep(self, reading: Reading, page: Page | None = None, *, at: datetime | None = None) -> Kept:
+        """Put a reading in, with the page's bytes as evidence, in one transaction; what that changed.
+
+        "new": an address not seen before; "version": another text of a known address; "reread": a known text read by
+        a reader, or a version of it, that had not read it; "same": nothing changed. `at` is when (default: now).
+        """
+        now = at or datetime.now(UTC)
+        with self.writing() as db:
+            article, new = _article_row(db, reading.article)
+            version, fresh = _version_row(db, article, reading.article)
+            if page is not None:
+                _keep_capture(db, version, page, now)
+            seen = db.execute(
+                "SELECT version FROM sightings WHERE article = ? ORDER BY id DESC LIMIT 1", (article,)
+            ).fetchone()
+            if seen is None or seen["version"] != version:
+                _sight(db, article, version, now)
+            reread = _keep_reading(db, version, reading, now)
+            if new:
+                return "new"
+            if fresh:
+                return "version"
+            return "reread" if reread else "same"
+
+    def has_read(self, page: Page, by: str) -> bool:
+        """Whether exactly these bytes under this name were kept and read, or turned away, by reader `by`."""
+        digest = sha256(page.data).hexdigest()
+        with self.looking() as db:
+            read = db.execute(
+                "SELECT 1 FROM captures c JOIN readings r ON r.version = c.version"
+                " WHERE c.input = ? AND c.sha256 = ? AND r.by = ?",
+                (writable(page.input), digest, by),
+            ).fetchone()
+            return read is not None or bool(
+                db.execute(
+                    "SELECT 1 FROM turned_away WHERE input = ? AND sha256 = ?", (writable(page.input), digest)
+                ).fetchone()
+            )
+
+    def turn_away(
+        self, input_name: str, kind: str, message: str, page: Page | None = None, *, at: datetime | None = None
+    ) -> None:
+        """Remember what could not be read, and why; once for the same bytes."""
+        digest = sha256(page.data).hexdigest() if page else None
+        with self.writing() as db:
+            db.execute(
+                "INSERT OR IGNORE INTO turned_away (input, kind, message, sha256, at) VALUES (?, ?, ?, ?, ?)",
+                (writable(input_name), kind, writable(message), digest, moment(at or datetime.now(UTC))),
+            )
+
+    def article_ids(self, *, every_version: bool = False) -> list[str]:
+        """The ids of the texts held, in the order they came: of each address the one that it showed last, or all."""
+        last = "(SELECT version FROM sightings s WHERE s.article = v.article ORDER BY s.id DESC LIMIT 1)"
+        where = "" if every_version else f" WHERE v.id = {last}"
+        with self.looking() as db:
+            return [r["article_id"] for r in db.execute(f"SELECT article_id FROM versions v{where} ORDER BY v.id")]
+
+    def reading(self, article_id: str, reader: str | None = None) -> Reading:
+        """The reading of a text, to the letter; without a name of a reader, the one made last.
+
+        Raises LedgerError where there is none.
+        """
+        with self.looking() as db:
+            found = db.execute(
+                "SELECT r.whole FROM readings r JOIN versions v ON v.id = r.version"
+                " WHERE v.article_id = ? AND r.reader = coalesce(?, r.reader) ORDER BY r.made DESC, r.id DESC LIMIT 1",
+                (article_id, reader),
+            ).fetchone()
+        if found is None:
+            raise LedgerError(f"{self.path} holds no reading of {article_id}: find one with sayso search")
+        return thaw_reading(found["whole"])
+
+    def readings(self, *, every_version: bool = False) -> Iterator[Reading]:
+        """The readings of `article_ids`, one after the other."""
+        for article_id in self.article_ids(every_version=every_version):
+            yield self.reading(article_id)
+
+    def held(self) -> Held:
+        """How much is in it."""
+        tables = ("articles", "versions", "statements", "turned_away")
+        with self.looking() as db:
+            articles, versions, statements, away = (
+                db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables
+            )
+            pages, size = (db.execute(f"PRAGMA {p}").fetchone()[0] for p in ("page_count", "page_size"))
+        return Held(articles, versions, statements, away, pages * size)
+
+
+def thaw_reading(whole: bytes) -> Reading:
+    """The reading that `readings.whole` holds."""
+    return thaw(Reading, json.loads(zlib.decompress(whole)))
+
+
+def freeze_reading(reading: Reading) -> bytes:
+    """What `readings.whole` holds of a reading."""
+    plain = [freeze(getattr(reading, name)) for name in Reading.__dataclass_fields__]
+    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+
+
+def _article_row(db: Connection, article: Article) -> tuple[int, bool]:
+    address = writable(article.url or article.input)
+    found = db.execute("SELECT id FROM articles WHERE address = ?", (address,)).fetchone()
+    if found is not None:
+        return found["id"], False
+    return _insert(db, "articles", {"address": address, "outlet": article.outlet}), True
+
+
+def _version_row(db: Connection, article: int, made: Article) -> tuple[int, bool]:
+    found = db.execute("SELECT id FROM versions WHERE article_id = ?", (made.id,)).fetchone()
+    if found is not None:
+        return found["id"], False
+    number = db.execute("SELECT count(*) FROM versions WHERE article = ?", (article,)).fetchone()[0] + 1
+    version = _insert(db, "versions", {"article": article, "number": number, **version_row(made)})
+    db.executemany(
+        'INSERT INTO blocks (version, number, start, "end", kind, why) VALUES (?, ?, ?, ?, ?, ?)',
+        [(version, n, b.span.start, b.span.end, b.kind, writable(b.why)) for n, b in enumerate(made.blocks)],
+    )
+    return version, True
+
+
+def _sight(db: Connection, article: int, version: int, now: datetime) -> None:
+    """An address shows this text from now on: its statements are the current ones."""
+    _insert(db, "sightings", {"article": article, "version": version, "at": moment(now)})
+    db.execute(
+        "UPDATE statements SET current = 0 WHERE current = 1 AND reading IN"
+        " (SELECT r.id FROM readings r JOIN versions v ON v.id = r.version WHERE v.article = ? AND v.id <> ?)",
+        (article, version),
+    )
+    db.execute(
+        "UPDATE statements SET current = 1 WHERE current = 0 AND reading IN"
+        " (SELECT id FROM readings WHERE version = ?)",
+        (version,),
+    )
+
+
+def _keep_capture(db: Connection, version: int, page: Page, now: datetime) -> None:
+    db.execute(
+        "INSERT OR IGNORE INTO captures (version, input, address, media_type, charset, headers, fetched, taken, sha256,"
+        " size, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            version, writable(page.input), page.url, page.media_type, page.charset, json.dumps(page.headers),
+            moment(page.fetched), moment(now), sha256(page.data).hexdigest(), len(page.data), zlib.compress(page.data),
+        ),
+    )  # fmt: skip
+
+
+def _keep_reading(db: Connection, version: int, reading: Reading, now: datetime) -> bool:
+    """Put the rows of a reading in, in the place of what an older reader of that name had; whether there were any."""
+    by = _reader_of(reading)
+    reader = by.partition("@")[0]
+    whole = freeze_reading(reading)
+    old = db.execute(
+        "SELECT id, by, whole FROM readings WHERE version = ? AND reader = ?", (version, reader)
+    ).fetchone()
+    if old is not None:
+        if old["by"] == by and thaw_reading(old["whole"]) == thaw_reading(whole):
+            return False
+        db.execute("DELETE FROM readings WHERE id = ?", (old["id"],))
+    row = {"version": version, "reader": reader, "by": by, "made": moment(now), "whole": whole}
+    number = _insert(db, "readings", row)
+    article = reading.article
+    for a, values in zip(reading.attributions, attribution_rows(reading), strict=True):
+        source = _source_row(db, source_of(article, a))
+        _insert(db, "attributions", {"reading": number, "source": source, **values})
+    for values in statement_rows(reading):
+        _insert(db, "statements", {"reading": number, "current": 1, **values})
+    return True
+
+
+def _reader_of(reading: Reading) -> str:
+    """Who read it: the name and version on its statements. A page without a word was read by the rules."""
+    return reading.statements[0].by if reading.statements else "rules@1"
+
+
+def _source_row(db: Connection, source: tuple[str, str] | None) -> int | None:
+    if source is None:
+        return None
+    named = writable(source[0]), source[1]
+    db.execute("INSERT OR IGNORE INTO sources (name, kind) VALUES (?, ?)", named)
+    found: int = db.execute("SELECT id FROM sources WHERE name = ? AND kind = ?", named).fetchone()[0]
+    return found
+
+
+def _insert(db: Connection, table: str, row: dict[str, Any]) -> int:
+    names = ", ".join(f'"{name}"' for name in row)
+    values = [writable(v) if isinstance(v, str) else v for v in row.values()]
+    done = db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", values)
+    return done.lastrowid or 0

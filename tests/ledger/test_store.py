@@ -1,0 +1,227 @@
+"""What the ledger promises: the same page twice changes nothing, a changed page is a new version, nothing is lost."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from sayso.errors import LedgerBusy, LedgerError, LedgerNotWritten, NewerLedger, NotALedger
+from sayso.ledger import Ledger
+from sayso.ledger.schema import MIGRATIONS
+from sayso.model import Page, Reading
+from tests.made import make_reading
+from tests.readings import readings
+
+NOON = datetime(2031, 6, 12, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "news.db")
+
+
+def everything(path: str) -> list[str]:
+    with sqlite3.connect(path) as db:
+        return list(db.iterdump())
+
+
+def changed(reading: Reading) -> Reading:
+    """The same address with another text."""
+    return replace(reading, article=replace(reading.article, id="f" * 16))
+
+
+def test_a_reading_comes_out_as_it_went_in(ledger: Ledger) -> None:
+    reading = make_reading()
+    assert ledger.keep(reading) == "new"
+    assert ledger.reading(reading.article.id) == reading
+    assert [r.article.id for r in ledger.readings()] == [reading.article.id]
+
+
+def test_the_same_page_twice_changes_nothing(ledger: Ledger) -> None:
+    page = Page("page.html", b"<p>bytes</p>", headers=(("Content-Type", "text/html"),))
+    ledger.keep(make_reading(), page)
+    before = everything(ledger.path)
+    assert ledger.keep(make_reading(), page) == "same"
+    assert everything(ledger.path) == before
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(readings())
+def test_any_reading_is_kept_to_the_letter_and_once(reading: Reading) -> None:
+    with Ledger(":memory:") as ledger:
+        assert ledger.keep(reading) == "new"
+        assert ledger.keep(reading) == "same"
+        assert ledger.reading(reading.article.id) == reading
+        assert ledger.held().statements == len(reading.statements)
+
+
+def test_a_changed_page_is_a_new_version_and_the_old_one_is_kept(ledger: Ledger) -> None:
+    first = make_reading()
+    ledger.keep(first, at=NOON)
+    assert ledger.keep(changed(first)) == "version"
+    assert ledger.article_ids() == ["f" * 16]
+    assert ledger.article_ids(every_version=True) == [first.article.id, "f" * 16]
+    assert ledger.reading(first.article.id) == first
+    with ledger.looking() as db:
+        current = {tuple(r) for r in db.execute("SELECT DISTINCT article_id, current FROM statements")}
+    assert current == {(first.article.id, 0), ("f" * 16, 1)}
+
+
+def test_a_page_that_goes_back_to_an_old_text_shows_that_one(ledger: Ledger) -> None:
+    first = make_reading()
+    for reading in (first, changed(first), first):
+        ledger.keep(reading)
+    assert ledger.article_ids() == [first.article.id]
+    assert ledger.held().versions == 2
+
+
+def test_a_newer_reader_takes_the_place_of_its_older_self_alone(ledger: Ledger) -> None:
+    old = make_reading()
+    by = old.statements[0].by
+    name = by.partition("@")[0]
+    other = replace(old, statements=tuple(replace(s, by="other@1") for s in old.statements))
+    newer = replace(old, statements=tuple(replace(s, by=f"{name}@99") for s in old.statements[:1]))
+    ledger.keep(old)
+    ledger.keep(other)
+    assert ledger.keep(newer) == "reread"
+    assert ledger.reading(old.article.id, name) == newer
+    assert ledger.reading(old.article.id, "other") == other
+    assert ledger.held().statements == 1 + len(other.statements)
+
+
+def test_words_are_found_and_go_with_their_reading(ledger: Ledger) -> None:
+    reading = make_reading()
+    ledger.keep(reading)
+    query = "SELECT count(*) FROM statements_text WHERE statements_text MATCH 'bridge'"
+    with ledger.looking() as db:
+        assert db.execute(query).fetchone()[0] == sum("bridge" in s.text.lower() for s in reading.statements)
+        db.execute("DELETE FROM articles")
+        assert db.execute(query).fetchone()[0] == 0
+        assert db.execute("SELECT count(*) FROM statements").fetchone()[0] == 0
+
+
+def test_what_is_turned_away_is_kept_with_its_reason_once(ledger: Ledger) -> None:
+    page = Page("list.html", b"links")
+    for _ in range(2):
+        ledger.turn_away("list.html", "NotAnArticle", "list.html is a list of links", page)
+    assert ledger.held().turned_away == 1
+    assert ledger.has_read(page, "rules@1")
+    assert not ledger.has_read(Page("list.html", b"words"), "rules@1")
+
+
+def test_what_was_read_is_known_by_its_bytes_and_its_reader(ledger: Ledger) -> None:
+    page = Page("page.html", b"<p>bytes</p>")
+    reading = make_reading()
+    ledger.keep(reading, page)
+    assert ledger.has_read(page, reading.statements[0].by)
+    assert not ledger.has_read(page, "other@1")
+    assert not ledger.has_read(replace(page, data=b"others"), reading.statements[0].by)
+
+
+def test_another_file_is_refused_and_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "notes.db"
+    with sqlite3.connect(other) as db:
+        db.execute("CREATE TABLE notes (words)")
+    before = other.read_bytes()
+    with pytest.raises(NotALedger, match="no ledger"):
+        Ledger(other)
+    text = tmp_path / "notes.txt"
+    text.write_bytes(b"words " * 1000)
+    with pytest.raises(NotALedger):
+        Ledger(text)
+    with pytest.raises(NotALedger, match="sayso take"):
+        Ledger(tmp_path / "none.db", make=False)
+    with pytest.raises(NotALedger, match="folder"):
+        Ledger(tmp_path / "nowhere" / "news.db")
+    assert other.read_bytes() == before
+
+
+def test_a_file_of_a_newer_version_is_refused(ledger: Ledger) -> None:
+    ledger.close()
+    with sqlite3.connect(ledger.path) as db:
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    with pytest.raises(NewerLedger, match="update sayso"):
+        Ledger(ledger.path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write every file")
+def test_a_file_that_may_only_be_read_is_named(ledger: Ledger) -> None:
+    ledger.close()
+    Path(ledger.path).chmod(0o444)
+    Path(ledger.path).parent.chmod(0o555)
+    try:
+        with pytest.raises(LedgerError):
+            Ledger(ledger.path).keep(make_reading())
+    finally:
+        Path(ledger.path).parent.chmod(0o755)
+
+
+def test_a_second_writer_hears_that_it_has_to_wait(ledger: Ledger) -> None:
+    with sqlite3.connect(ledger.path, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with ledger.looking() as db:
+            db.execute("PRAGMA busy_timeout = 50")
+        with pytest.raises(LedgerBusy, match="another process"):
+            ledger.keep(make_reading())
+        other.execute("ROLLBACK")
+    assert ledger.keep(make_reading()) == "new"
+
+
+def test_a_full_disk_loses_nothing(ledger: Ledger) -> None:
+    first = make_reading()
+    ledger.keep(first)
+    with ledger.looking() as db:
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+        db.execute(f"PRAGMA max_page_count = {pages}")
+    big = Page("big.html", os.urandom(3_000_000))
+    with pytest.raises(LedgerNotWritten, match="full"):
+        ledger.keep(changed(first), big)
+    assert ledger.article_ids(every_version=True) == [first.article.id]
+    assert ledger.reading(first.article.id) == first
+
+
+_WRITER = """
+import sys
+from dataclasses import replace
+from sayso.ledger import Ledger
+from tests.made import make_reading
+first = make_reading()
+with Ledger(sys.argv[1]) as ledger:
+    for n in range(10_000):
+        article = replace(first.article, id=f"{n:016x}", url=f"https://olm.example/{n}")
+        ledger.keep(replace(first, article=article))
+        print(n, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
+def test_killed_while_it_writes_every_article_told_of_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    each = len(make_reading().statements)
+    for stop in (1, 7, 12):
+        path.unlink(missing_ok=True)
+        writer = subprocess.Popen(
+            [sys.executable, "-c", textwrap.dedent(_WRITER), str(path)], stdout=subprocess.PIPE, text=True
+        )
+        assert writer.stdout is not None
+        told = 0
+        for told, _ in enumerate(writer.stdout, 1):
+            if told == stop:
+                writer.send_signal(signal.SIGKILL)
+                break
+        writer.stdout.close()
+        writer.wait()
+        with Ledger(path) as ledger:
+            held = ledger.held()
+            with ledger.looking() as db:
+                assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            assert held.articles >= told
+            assert held.statements == held.articles * each
