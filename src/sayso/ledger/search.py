@@ -1,0 +1,200 @@
+"""Statements found again: by words, voice, source, manner, act, certainty, place, outlet, time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+from typing import Any, Literal
+
+from sayso.errors import BadRequest
+from sayso.ledger.rows import moment
+from sayso.ledger.store import Ledger
+
+Order = Literal["rank", "newest", "oldest"]
+
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_WORD = re.compile(r"\w+")
+# Columns of `statements` that can be counted; the last three hold lists.
+FACETS = (
+    "voice", "name", "party", "act", "manner", "outlet", "block", "chain", "echoes", "medium", "by", "day", "month",
+    "certainty", "place",
+)  # fmt: skip
+_MADE_OF = {"day": "substr(s.published, 1, 10)", "month": "substr(s.published, 1, 7)", "place": "s.places"}
+_LISTS = frozenset({"certainty", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What statements have to be; None asks nothing. Several conditions hold together."""
+
+    words: str | None = None  # all of them; "a phrase", begin*, -not, this OR that
+    voice: str | None = None  # a voice kind: "outlet", "person", "unsettled"
+    name: str | None = None  # part of the source's name, whatever its case
+    party: str | None = None
+    manner: str | None = None
+    act: str | None = None
+    certainty: str | None = None  # a flag
+    place: str | None = None
+    outlet: str | None = None
+    medium: str | None = None
+    since: datetime | None = None  # published at or after; UTC
+    until: datetime | None = None  # published before
+    chain_at_least: int | None = None  # sources between the outlet and the words
+    loaded: bool = False  # with a loaded word
+    every_version: bool = False  # of texts that their address shows no more, too
+    reader: str | None = None  # "rules"; None where a text was read by several: all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One statement found."""
+
+    article_id: str
+    statement: str
+    text: str
+    voice: str
+    name: str | None
+    party: str | None
+    manner: str
+    certainty: tuple[str, ...]
+    act: str | None
+    places: tuple[str, ...]
+    outlet: str | None
+    published: str | None  # ISO 8601
+    headline: str | None
+    address: str | None  # of the page; None where it has none
+    start: int  # code points of the article's text, half-open
+    end: int
+    by: str
+
+
+def search(ledger: Ledger, query: Query, *, order: Order = "rank", limit: int = 20, offset: int = 0) -> list[Hit]:
+    """The statements that are as `query` says, at most `limit` after the first `offset`.
+
+    By rank (BM25; without words: the newest first) or time of publication. Raises BadRequest for words that make no
+    query.
+    """
+    tables, where, values = _conditions(query)
+    newest = "s.published DESC, s.id DESC"
+    by = {"newest": newest, "oldest": "s.published IS NULL, s.published, s.id"}.get(order, newest)
+    if order == "rank" and query.words:
+        by = "rank"
+    sql = (
+        "SELECT s.*, v.headline, v.url FROM "
+        f"{tables} JOIN versions v ON v.article_id = s.article_id WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
+    )
+    with ledger.looking() as db:
+        return [_hit(row) for row in db.execute(sql, (*values, limit, offset))]
+
+
+def count(ledger: Ledger, query: Query) -> int:
+    """How many statements are as `query` says."""
+    tables, where, values = _conditions(query)
+    with ledger.looking() as db:
+        found: int = db.execute(f"SELECT count(*) FROM {tables} WHERE {where}", values).fetchone()[0]
+    return found
+
+
+def facet(ledger: Ledger, query: Query, field: str, *, limit: int = 50) -> list[tuple[str | None, int]]:
+    """How many of the statements have each value of `field`, the most frequent first; None counts those without.
+
+    A statement with several flags or places counts once for each. Raises BadRequest for a field that is none.
+    """
+    if field not in FACETS:
+        raise BadRequest(f"there is nothing to count called {field!r}: there is {', '.join(FACETS)}")
+    tables, where, values = _conditions(query)
+    column = _MADE_OF.get(field, f"s.{field}")
+    with ledger.looking() as db:
+        counted = _count_values(db, f"SELECT {column}, count(*) FROM {tables} WHERE {where} GROUP BY 1", values, field)
+    return sorted(counted.items(), key=lambda x: (-x[1], str(x[0])))[:limit]
+
+
+def _count_values(db: Connection, sql: str, values: list[Any], field: str) -> Counter[str | None]:
+    out = Counter[str | None]()
+    for value, number in db.execute(sql, values):
+        each = [value] if field not in _LISTS else re.split(r"[ |]" if field == "certainty" else r"\|", value)
+        for one in [None if x is None else str(x) for x in each if x != ""] or [None]:
+            out[one] += number
+    return out
+
+
+def _conditions(query: Query) -> tuple[str, str, list[Any]]:
+    """Tables, condition and values of the statements a query asks for."""
+    asked = list(_asked(query))
+    tables = "statements_text f JOIN statements s ON s.id = f.rowid" if query.words else "statements s"
+    return tables, " AND ".join(sql for sql, _ in asked) or "1", [v for _, values in asked for v in values]
+
+
+def _asked(q: Query) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    if q.words:
+        yield "f.statements_text MATCH ?", (match_words(q.words),)
+    if not q.every_version:
+        yield "s.current = 1", ()
+    for column, value in (("voice", q.voice), ("manner", q.manner), ("act", q.act), ("medium", q.medium)):
+        if value is not None:
+            yield f"s.{column} = ?", (value,)
+    for column, value in (("name", q.name), ("party", q.party)):
+        if value is not None:
+            yield f"s.{column} LIKE ? ESCAPE '\\'", (f"%{_literal(value)}%",)
+    if q.outlet is not None:
+        yield "s.outlet = ? COLLATE NOCASE", (q.outlet,)
+    if q.certainty is not None:
+        yield "s.certainty LIKE ? ESCAPE '\\'", (f"% {_literal(q.certainty)} %",)
+    if q.place is not None:
+        yield "s.places LIKE ? ESCAPE '\\'", (f"%|{_literal(q.place)}|%",)
+    if q.since is not None:
+        yield "s.published >= ?", (moment(q.since),)
+    if q.until is not None:
+        yield "s.published < ?", (moment(q.until),)
+    if q.chain_at_least is not None:
+        yield "s.chain >= ?", (q.chain_at_least,)
+    if q.loaded:
+        yield "s.loaded > 0", ()
+    if q.reader is not None:
+        yield "s.by LIKE ? ESCAPE '\\'", (f"{_literal(q.reader)}@%",)
+
+
+def _literal(words: str) -> str:
+    return re.sub(r"([\\%_])", r"\\\1", words)
+
+
+def match_words(words: str) -> str:
+    """An FTS5 expression for what a person typed: all words; "a phrase", begin*, -not, this OR that.
+
+    Never an error of syntax. Raises BadRequest where nothing is asked for.
+    """
+    groups: list[list[str]] = [[]]
+    without: list[str] = []
+    either = False
+    for minus, phrase, word in _TERM.findall(words):
+        if word == "OR" and not minus and groups[-1]:
+            either = True
+            continue
+        found = _WORD.findall(phrase or word)
+        if not found:
+            continue
+        term = '"' + " ".join(found) + '"' + ("*" if word.endswith("*") else "")
+        if minus:
+            without.append(term)
+        elif either:
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+        either = False
+    wanted = [f"({' OR '.join(g)})" for g in groups if g]
+    if not wanted:
+        raise BadRequest(f"{words!r} names no word to look for: give one or more words")
+    asked = " AND ".join(wanted)
+    return f"({asked}) NOT ({' OR '.join(without)})" if without else asked
+
+
+def _hit(row: Any) -> Hit:
+    return Hit(
+        row["article_id"], row["statement"], row["text"], row["voice"], row["name"], row["party"], row["manner"],
+        tuple(row["certainty"].split()), row["act"], tuple(p for p in row["places"].split("|") if p), row["outlet"],
+        row["published"], row["headline"], row["url"], row["start"], row["end"], row["by"],
+    )  # fmt: skip

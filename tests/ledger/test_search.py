@@ -1,0 +1,79 @@
+"""Statements are found by what they are, and counted right."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.errors import BadRequest
+from sayso.ledger import Ledger
+from sayso.ledger.search import FACETS, Query, count, facet, match_words, search
+from tests.made import make_reading
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    made = Ledger(":memory:")
+    made.keep(make_reading())
+    return made
+
+
+def texts(ledger: Ledger, query: Query) -> list[str]:
+    return [hit.text for hit in search(ledger, query)]
+
+
+def test_words_are_all_asked_for(ledger: Ledger) -> None:
+    assert all("cracks" in t and "May" in t for t in texts(ledger, Query(words="cracks may")))
+    assert texts(ledger, Query(words="cracks may"))
+    assert not texts(ledger, Query(words="cracks submarine"))
+    both = texts(ledger, Query(words="ferry OR steel"))
+    assert {("ferry" in t, "steel" in t) for t in both} == {(True, False), (False, True)}
+    assert not texts(ledger, Query(words="steel -cheap"))
+    assert texts(ledger, Query(words='"steel was cheap"')) and not texts(ledger, Query(words='"cheap was steel"'))
+    assert texts(ledger, Query(words="chea*"))
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_typed_is_a_query_or_one_line(words: str) -> None:
+    ledger = Ledger(":memory:")
+    try:
+        match_words(words)
+    except BadRequest as error:
+        assert "\n" not in str(error)
+        return
+    assert search(ledger, Query(words=words)) == []
+
+
+def test_every_field_narrows(ledger: Ledger) -> None:
+    everything = make_reading().statements
+    for voice in {s.voice.kind for s in everything}:
+        assert count(ledger, Query(voice=voice)) == sum(s.voice.kind == voice for s in everything)
+    for flag in {f for s in everything for f in s.certainty}:
+        assert count(ledger, Query(certainty=flag)) == sum(flag in s.certainty for s in everything)
+    assert count(ledger, Query(name="holt")) == sum("Holt" in (s.voice.name or "") for s in everything) > 0
+    assert count(ledger, Query(chain_at_least=2)) == sum(len(s.chain) >= 2 for s in everything)
+    assert count(ledger, Query(since=datetime(2100, 1, 1, tzinfo=UTC))) == 0
+    assert count(ledger, Query(name="%")) == 0
+
+
+@pytest.mark.parametrize("field", FACETS)
+def test_counts_add_up(ledger: Ledger, field: str) -> None:
+    counted = facet(ledger, Query(), field)
+    total = sum(n for _, n in counted)
+    if field in ("certainty", "place"):
+        assert total >= count(ledger, Query())
+    else:
+        assert total == count(ledger, Query())
+
+
+def test_a_field_that_is_none_is_named(ledger: Ledger) -> None:
+    with pytest.raises(BadRequest, match="voice"):
+        facet(ledger, Query(), "colour")
+
+
+def test_newest_and_oldest_are_each_others_reverse_and_pages_join(ledger: Ledger) -> None:
+    newest = search(ledger, Query(), order="newest", limit=100)
+    oldest = search(ledger, Query(), order="oldest", limit=100)
+    assert [h.statement for h in oldest] == [h.statement for h in reversed(newest)]
+    assert search(ledger, Query(), order="newest", limit=2, offset=2) == newest[2:4]
