@@ -8,7 +8,7 @@ from made import make_reading, pass_on
 from readings import readings
 
 from sayso.desk import Reading as DeskReading
-from sayso.desk import _retellable
+from sayso.desk.reading import _retellable
 from sayso.faces.safe_text import make_safe
 from sayso.faces.terminal import show_on_terminal
 from sayso.model import Reading

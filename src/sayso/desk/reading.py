@@ -1,4 +1,4 @@
-"""The one loop that every face shares: sources in, articles, readings out; one bad page never ends it."""
+"""Sources in, articles and readings out, one after the other; one bad page never ends it."""
 
 from __future__ import annotations
 
@@ -194,6 +194,13 @@ def find_reader(name: str, *, min_score: float | None = None) -> ReadArticles:
     return partial(_read_by_model, min_score=min_score) if name == "model" and min_score else _READERS[name]
 
 
+def reader_version(name: str) -> str:
+    """The name and version that a reader puts on what it reads: "rules@1"."""
+    from sayso.reading.versions import VERSIONS
+
+    return VERSIONS[name]
+
+
 def _read_by_rules(articles: Sequence[Article]) -> list[model.Reading]:
     from sayso.reading import read_articles
 
@@ -227,13 +234,20 @@ def open_pages(
     for found in open_sources([str(s) for s in sources], allow_private=allow_private, on_skip=on_skip):
         if isinstance(found, SourceFailure):
             yield Failure(found.input, found.error)
-            continue
-        try:
-            yield _make_article(found, given=given, published=moment, url=url)
-        except SaysoError as error:
-            yield Failure(found.input, error)
-        except Exception as error:
-            yield Failure(found.input, _defect(error))
+        else:
+            yield make_page_article(found, given=given, published=moment, url=url)
+
+
+def make_page_article(
+    page: Page, *, given: Given | None = None, published: Published = None, url: str | None = None
+) -> Article | Failure:
+    """The article on a page, or why there is none. Never raises."""
+    try:
+        return _make_article(page, given=given, published=published, url=url)
+    except SaysoError as error:
+        return Failure(page.input, error)
+    except Exception as error:
+        return Failure(page.input, _defect(error))
 
 
 def to_moment(published: Published) -> datetime | None:

@@ -1,0 +1,39 @@
+"""The one loop that every face shares: take in, read, keep, retell.
+
+reading     sources in, articles and readings out      taking     the same, kept in a ledger
+"""
+
+from sayso.desk.reading import (
+    Failure,
+    Given,
+    OnSkip,
+    Published,
+    Reading,
+    fetch,
+    find_reader,
+    open_pages,
+    read,
+    read_each,
+    read_stream,
+    read_text,
+    to_moment,
+)
+from sayso.desk.taking import Taken, take
+
+__all__ = [
+    "Failure",
+    "Given",
+    "OnSkip",
+    "Published",
+    "Reading",
+    "Taken",
+    "fetch",
+    "find_reader",
+    "open_pages",
+    "read",
+    "read_each",
+    "read_stream",
+    "read_text",
+    "take",
+    "to_moment",
+]

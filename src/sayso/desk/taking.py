@@ -1,0 +1,161 @@
+"""Sources into a ledger: opened, read in batches here or in worker processes, kept one article at a time."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from sayso.desk.reading import (
+    Failure,
+    Given,
+    OnSkip,
+    Published,
+    Reading,
+    find_reader,
+    make_page_article,
+    read_stream,
+    reader_version,
+    to_moment,
+)
+from sayso.errors import SaysoError
+from sayso.model import Page
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+    from sayso.page.intake.sources import SourceFailure
+
+Outcome = Literal["new", "version", "reread", "same", "known", "turned_away"]
+Read = Reading | Failure
+ReadPages = Callable[[Sequence[Page]], list[Read]]
+
+# Pages are handed out in batches, so that a worker parses several at once and little is lost when it is stopped.
+_BATCH_PAGES = 16
+_BATCH_BYTES = 4_000_000
+# Batches that wait for a worker: memory stays flat however fast pages come.
+_AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one page."""
+
+    input: str
+    outcome: Outcome  # "known": these bytes were read before by this reader, and were not read again
+    article_id: str | None = None
+    error: SaysoError | None = None
+
+
+def take(
+    sources: Iterable[str | Path],
+    ledger: Ledger,
+    *,
+    reader: str = "rules",
+    given: Given | None = None,
+    published: Published = None,
+    url: str | None = None,
+    allow_private: bool = False,
+    parallel: int = 1,
+    on_skip: OnSkip = None,
+) -> Iterator[Taken]:
+    """Read every page of the sources and keep it in the ledger, one transaction an article; what became of each.
+
+    What was taken in before is passed over by its bytes, so a run that was stopped, however it was stopped, goes on
+    where it was. With `parallel` over 1 that many worker processes read. A page that cannot be read is kept as turned
+    away, and the others go on. Raises BadRequest for options that make no sense, LedgerError where the ledger cannot
+    be written.
+    """
+    from sayso.page.intake.sources import open_sources
+
+    find_reader(reader)
+    by = reader_version(reader)
+    work = partial(read_pages, reader=reader, given=given, published=to_moment(published), url=url)
+    found = open_sources([str(s) for s in sources], allow_private=allow_private, on_skip=on_skip)
+    with _hands(parallel, work) as hand_out:
+        for pages, read in hand_out(_batches(found, partial(ledger.has_read, by=by))):
+            for page, made in zip(pages, read, strict=True):
+                yield _keep(ledger, page, made)
+
+
+def read_pages(
+    pages: Sequence[Page], *, reader: str, given: Given | None, published: Published, url: str | None
+) -> list[Read]:
+    """The reading, or the failure, of each page."""
+    made = [make_page_article(p, given=given, published=published, url=url) for p in pages]
+    return list(read_stream(made, reader=reader))
+
+
+_Item = Page | Failure | Taken  # to be read; not to be had; known
+_Batch = list[_Item]
+
+
+def _batches(found: Iterable[Page | SourceFailure], known: Callable[[Page], bool]) -> Iterator[_Batch]:
+    batch: _Batch = []
+    size = 0
+    for item in found:
+        if not isinstance(item, Page):
+            batch.append(Failure(item.input, item.error))
+        elif known(item):
+            batch.append(Taken(item.input, "known"))
+        else:
+            batch.append(item)
+            size += len(item.data)
+        if len(batch) >= _BATCH_PAGES or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+_Done = tuple[_Batch, list[Read | Taken]]
+
+
+def _join(batch: _Batch, read: Sequence[Read]) -> _Done:
+    made = iter(read)
+    return batch, [next(made) if isinstance(item, Page) else item for item in batch]
+
+
+@contextmanager
+def _hands(parallel: int, work: ReadPages) -> Iterator[Callable[[Iterable[_Batch]], Iterator[_Done]]]:
+    """A function that has batches read, in order: here, or by `parallel` worker processes."""
+    if parallel <= 1:
+        yield lambda batches: (_join(b, work([p for p in b if isinstance(p, Page)])) for b in batches)
+        return
+    workers = ProcessPoolExecutor(parallel, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    try:
+        yield partial(_hand_out, workers, parallel * _AHEAD, work)
+    finally:
+        workers.shutdown(wait=True, cancel_futures=True)
+
+
+def _hand_out(workers: ProcessPoolExecutor, ahead: int, work: ReadPages, batches: Iterable[_Batch]) -> Iterator[_Done]:
+    waiting: deque[tuple[_Batch, Future[list[Read]]]] = deque()
+    for batch in batches:
+        waiting.append((batch, workers.submit(work, [p for p in batch if isinstance(p, Page)])))
+        while len(waiting) > ahead:
+            done, future = waiting.popleft()
+            yield _join(done, future.result())
+    for done, future in waiting:
+        yield _join(done, future.result())
+
+
+def _ignore_interrupts() -> None:
+    # Ctrl-C reaches every process of a terminal; the parent alone decides what to do.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _keep(ledger: Ledger, item: _Item, made: Read | Taken) -> Taken:
+    if isinstance(made, Taken):
+        return made
+    page = item if isinstance(item, Page) else None
+    if isinstance(made, Failure):
+        ledger.turn_away(made.input, type(made.error).__name__, str(made.error), page)
+        return Taken(made.input, "turned_away", error=made.error)
+    return Taken(made.article.input, ledger.keep(made, page), made.article.id)
