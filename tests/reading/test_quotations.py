@@ -17,6 +17,12 @@ CASES = [
     (",,Nobody listened,'' he said.", [",,Nobody listened,''"]),
     ("Rock 'n' roll and the '90s.", []),
     ('a 12" record', []),
+    (
+        "Marrow said: 'The ferry is lost and we mourn.\n'Nobody knew.'",
+        ["'The ferry is lost and we mourn.", "'Nobody knew.'"],
+    ),
+    ("The plan is 'Marrow and the rest of the crew.", []),
+    ("She is `on the side of the crew´, she said.", ["`on the side of the crew´"]),
 ]
 
 

@@ -127,11 +127,16 @@ def _single_quotes(text: str, start: int, end: int, block: int, *, nested: bool)
     opened: int | None = None
     for at in range(start, end):
         ch = text[at]
-        if ch not in "'‘’":
+        if ch not in "'‘’`´":
             continue
         if opened is None:
             before = text[at - 1] if at > start else " "
-            if ch in "'‘" and (before.isspace() or before in '([{—–-/:,"“') and at + 1 < end and text[at + 1].isalnum():
+            if (
+                ch in "'‘`"
+                and (before.isspace() or before in '([{—–-/:,"“')
+                and at + 1 < end
+                and text[at + 1].isalnum()
+            ):
                 opened = at
         elif ch == "‘":
             opened = at
@@ -139,9 +144,15 @@ def _single_quotes(text: str, start: int, end: int, block: int, *, nested: bool)
             if len(text[opened + 1 : at].strip()) > 1:
                 yield Quote(block, Span(opened, at + 1), Span(opened + 1, at), True, nested, True)
             opened = None
-    if opened == start and not nested and text[start + 1].isupper() and text.count(" ", start, end) >= _RUNS_ON:
-        # A paragraph that opens with a mark and never closes it: the quotation goes on in the next one.
-        yield Quote(block, Span(start, end), Span(start + 1, end), False, False, True)
+    if opened is not None and not nested and _runs_on(text, opened, start, end):
+        # The quotation goes on in the next paragraph.
+        yield Quote(block, Span(opened, end), Span(opened + 1, end), False, False, True)
+
+
+def _runs_on(text: str, opened: int, start: int, end: int) -> bool:
+    """Whether a single mark without a partner opens a sentence at the paragraph's start or behind "said:"."""
+    opens = opened == start or text[max(start, opened - 2) : opened].rstrip().endswith(":")
+    return opens and text[opened + 1 : opened + 2].isupper() and text.count(" ", opened, end) >= _RUNS_ON
 
 
 def _is_possessive(text: str, at: int, opened: int, end: int) -> bool:
