@@ -59,7 +59,10 @@ def _attribution_faults(case: Case, reading: Reading) -> Iterator[str]:
     if not holding:
         yield "no attribution"
         return
-    one = min(holding, key=lambda a: sum(s.end - s.start for s in a.content))
+    voice = next((s for s in reading.statements if any(p.start <= at < p.end for p in s.spans)), None)
+    given = voice.chain[-1] if voice is not None and voice.chain else None
+    smallest = min(holding, key=lambda a: sum(s.end - s.start for s in a.content))
+    one = next((a for a in holding if a.id == given), smallest)
     got = _fields(reading, one)
     for key, value in case.items():
         if key in got and not _same(key, got[key], value):

@@ -26,13 +26,13 @@ from sayso.reading.voices.records import (
 )
 from sayso.reading.voices.sourceless import unsettle_doubtful, unsettle_free_speech, unstate_hedges
 from sayso.reading.voices.statements import Label, Piece, gather
+from sayso.reading.when import find_times
 from sayso.reading.who.discourse import Discourse
 from sayso.reading.who.heard import list_mentions
 from sayso.reading.who.speakers import follow_article, resolve_sources
 from sayso.reading.wording.acts import CueReading, read_cue
 from sayso.reading.wording.certainty import judge_certainty, opens_question
 from sayso.reading.wording.framing import frame_attributions
-from sayso.reading.wording.times import find_times
 from sayso.text import merge_spans
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def assemble(
     layout = lay_out(article, parsed)
     parts = (part for f in founds for part in split_at_paragraphs(article, _clip(f, len(article.text))))
     kept = sorted((f for f in parts if layout.runs(f.content)), key=_order)
-    times = find_times(article)
+    times = find_times(article, parsed)
     discourse = follow_article(parsed, kept)
     draft, labels = _draft(layout, discourse, kept, TimeLine(times), by)
     judge = _make_judge(layout, kept, draft.cues, draft.quoted)
@@ -81,7 +81,8 @@ def _draft(
     chains = link_chains(layout, founds)
     framings = frame_attributions(layout, founds)
     silent = find_silent(layout, founds, chains, [s.name if s else None for s in sources])
-    owners = own_words(layout, founds, [f.frame for f in framings], silent)
+    depths = [len(chains.chain(i)) for i in range(len(founds))]
+    owners = own_words(layout, founds, [f.frame for f in framings], silent, depths)
     lend_subjects(layout, founds, owners)
     quotations = [q.span for q in outer_quotes(layout.article)]
     quoted = Quoted(layout, quotations)

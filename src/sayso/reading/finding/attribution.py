@@ -11,6 +11,7 @@ from sayso.reading.finding.complements import draft_complements
 from sayso.reading.finding.drafts import Draft, trim
 from sayso.reading.finding.nesting import settle
 from sayso.reading.finding.quoted import Piece, attach_quotes, pieces_of
+from sayso.reading.finding.relays import draft_relays
 from sayso.reading.found import Found, span_key
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.quotations import outer_quotes
@@ -29,6 +30,8 @@ def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
         kept = settle(block, [d for d in told if not _speaks_inside(d, here)])
         drafts.append([*kept, *draft_labels(article, block, here, i == 0, transcript)])
     attach_quotes(parsed, pieces, drafts, [article.blocks[b.index].kind for b in parsed])
+    for block, told_here in zip(parsed, drafts, strict=True):
+        told_here.extend(draft_relays(block, [d for d in told_here if d.block is block]))
     found = (_finish(article, d) for here in drafts for d in here)
     return sorted((f for f in found if f is not None), key=span_key)
 

@@ -10,6 +10,9 @@ from sayso.reading.layout import Layout, Runs, count_shared, count_words
 
 # A nested content may stick out of the outer one by a word or two where a finder cut differently.
 _HELD_SHARE = 0.8
+_RELAYING = frozenset({"citing", "quoting"})
+_RELAYED = frozenset({"cited", "cites", "quoted", "quotes"})
+_RELATIVE = frozenset({"which", "who", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,33 @@ def link_chains(layout: Layout, founds: Sequence[Found]) -> Chains:
             above = -1 if next_above is None else next_above
         for a, b in contents[i]:
             painted[a:b] = [i] * (b - a)
+    _link_relays(layout, founds, contents, parents)
     return Chains(parents, _link_echoes(founds, contents))
+
+
+def _link_relays(layout: Layout, founds: Sequence[Found], contents: Sequence[Runs], parents: list[int | None]) -> None:
+    """ "The Gull reported, citing two officials": of two with one content, who is cited stands under who cites."""
+    groups: dict[Runs, list[int]] = {}
+    for i, found in enumerate(founds):
+        if found.link != "echoes" and found.source and found.cue:
+            groups.setdefault(contents[i], []).append(i)
+    for members in groups.values():
+        cited = [i for i in members if is_relayed(layout, founds[i])] if len(members) > 1 else []
+        citing = [i for i in members if i not in cited]
+        if not cited or not citing:
+            continue
+        for i in cited:
+            # Who cites is never under whom he cites.
+            if parents[citing[-1]] != i:
+                parents[i] = citing[-1]
+
+
+def is_relayed(layout: Layout, found: Found) -> bool:
+    """Whether the cue passes somebody's words on: "citing", "which quoted", "as saying"."""
+    words = [t.lower_ for _, t in layout.tokens_under(found.cue)]
+    if words[:1] == ["as"]:
+        return len(words) > 1
+    return bool(words) and (words[0] in _RELAYING or (words[0] in _RELATIVE and words[-1] in _RELAYED))
 
 
 def find_silent(layout: Layout, founds: Sequence[Found], chains: Chains, names: Sequence[str | None]) -> frozenset[int]:

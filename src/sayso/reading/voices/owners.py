@@ -25,14 +25,19 @@ class Owner:
 
 
 def own_words(
-    layout: Layout, founds: Sequence[Found], frames: Sequence[Spans], silent: frozenset[int] = frozenset()
+    layout: Layout,
+    founds: Sequence[Found],
+    frames: Sequence[Spans],
+    silent: frozenset[int] = frozenset(),
+    depths: Sequence[int] = (),
 ) -> list[Owner | None]:
     """For each word of the layout, the smallest region of an attribution that holds it; None for words in none.
 
     A source inside somebody's content is a source; a claim inside a source ("Smith, who said he would go, ...") is a
-    claim. `silent` attributions own nothing: they do not change the voice. Never raises.
+    claim. `silent` attributions own nothing: they do not change the voice. Of two with one content, the one further in
+    by `depths` (links of a chain above it) owns it. Never raises.
     """
-    regions: list[tuple[int, int, int, int, Role, Runs]] = []
+    regions: list[tuple[int, int, int, int, int, Role, Runs]] = []
     for i, found in enumerate(founds):
         if i in silent:
             continue
@@ -42,9 +47,10 @@ def own_words(
         for role, spans in parts:
             runs = layout.runs(spans)
             if runs:
-                regions.append((-count_words(runs), _RANK[role], found.link != "echoes", i, role, runs))
+                depth = depths[i] if depths else 0
+                regions.append((-count_words(runs), _RANK[role], found.link != "echoes", depth, i, role, runs))
     out: list[Owner | None] = [None] * len(layout.words)
-    for _, _, _, i, role, runs in sorted(regions, key=lambda r: r[:4]):
+    for *_, i, role, runs in sorted(regions, key=lambda r: r[:5]):
         for a, b in runs:
             out[a:b] = [Owner(i, role)] * (b - a)
     return out

@@ -127,7 +127,7 @@ def _unlabelled(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int, str]]:
         if part and (first is not None or is_capital(doc[i])):
             first = i if first is None else first
         elif first is not None:
-            yield first, i - 1, ""
+            yield first + (first < i - 1 and doc[first].lower_ == "the"), i - 1, ""
             first = None
     if first is not None:
         yield first, len(doc) - 1, ""
