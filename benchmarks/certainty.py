@@ -22,7 +22,7 @@ Spans = list[list[int]]
 
 
 def load_cases() -> list[Case]:
-    """The labelled statements: page, spans, flags ("a|b": either is right), drawn, half, digest of each span's words."""
+    """The labelled statements, as benchmarks/cases/certainty.md describes them."""
     return [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
 
 

@@ -57,7 +57,8 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "carry, study, survey, poll, figure, data, finding, calculate, count, reckon up"),
     ("suggest", True, ("hedged",),
      "suggest, hint, imply, insinuate, intimate, speculate, raise the possibility, suggestion, speculation, "
-     "hypothesise, hypothesize, rumour, rumor, theorise, theorize, float, wonder aloud, signal"),
+     "hypothesise, hypothesize, rumour, rumor, theorise, theorize, float, wonder aloud, signal, possibility, prospect, "
+     "likelihood, risk, chance"),
     ("warn", True, (),
      "warn, caution, alert, warning, sound the alarm, raise the alarm"),
     ("ask", True, ("asked_for",),
@@ -89,7 +90,7 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "apologise, apologize, apology"),
     ("agree", True, (),
      "agree, concur, consent, side, agreement, second"),
-    ("decline", True, (),
+    ("decline", True, ("negated",),
      "decline, refuse, demur, balk, refusal"),
     ("believe", False, ("hedged",),
      "believe, think, suspect, assume, presume, suppose, guess, figure that, reckon, imagine, consider, deem, "
@@ -127,7 +128,11 @@ ACTS: dict[str, Act] = _table()
 PHRASES: tuple[str, ...] = tuple(sorted((w for w in ACTS if " " in w), key=len, reverse=True))
 
 # "told him to go" orders; the same verbs with a clause ("told him that") state.
-COMMANDING: frozenset[str] = frozenset({"tell", "warn", "say", "remind", "write", "signal", "caution", "alert", "text"})
+COMMANDING: frozenset[str] = frozenset(
+    {"tell", "warn", "say", "remind", "write", "signal", "caution", "alert", "text", "call"}
+)
+# Deny only a claim: "rejected the report", not "rejected the offer".
+TURNING_DOWN: frozenset[str] = frozenset({"reject", "dismiss", "rule", "play", "downplay", "rebuff", "push"})
 # "asked whether" is a question, not a request.
 ASKING_WORDS: frozenset[str] = frozenset(
     {"whether", "if", "why", "what", "when", "where", "who", "how", "which", "whose", "whom"}

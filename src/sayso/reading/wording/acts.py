@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from sayso.model import Flag
 from sayso.reading.found import Found
 from sayso.reading.layout import Layout, holds_at
-from sayso.reading.wording.act_words import ACTS, ASKING_WORDS, COMMANDING, NEGATING, PHRASES, Act
-from sayso.reading.wording.certainty_words import PASSIVE_HEDGES
+from sayso.reading.wording.act_words import ACTS, ASKING_WORDS, COMMANDING, NEGATING, PHRASES, TURNING_DOWN, Act
+from sayso.reading.wording.certainty_words import DISPUTED_THINGS, PASSIVE_HEDGES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ORDER = Act("order", True, ("asked_for",))
 _QUESTION = Act("ask", True, ("hedged",))
+_PLEDGE = Act("promise", True, ("planned",))
+# "“That is a lie,” he denied": what is quoted is the denial and not what is denied.
+_OWN_STANCE = frozenset({"deny", "suggest", "question", "decline"})
+_MARKS = tuple("\"'“”‘’„«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,23 @@ def read_cue(layout: Layout, found: Found) -> CueReading:
     if act is None:
         return CueReading(None, True, ())
     act = _by_content(act, tokens, layout, found)
+    if act.kind in _OWN_STANCE and _is_quotation(layout, found):
+        act = Act(act.kind, act.speech, ())
     lends = _under_negation(act, tokens, layout, found)
     if not found.source and any(t.tag_ == "VBN" and t.lemma_.lower() in PASSIVE_HEDGES for t in tokens):
         # "It is understood that": hearsay.
         lends = tuple(sorted({*lends, "hedged"}))
     return CueReading(act.kind, act.speech, lends)
+
+
+def _is_quotation(layout: Layout, found: Found) -> bool:
+    """Whether the content is a clause in quotation marks."""
+    if not found.content:
+        return False
+    words = layout.article.words(found.content[:1]).rstrip(".,!?")
+    if words[:1] not in _MARKS or words[-1:] not in _MARKS:
+        return False
+    return any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for _, t in layout.tokens_under(found.content[:1]))
 
 
 def _marks_only(layout: Layout, found: Found) -> bool:
@@ -77,19 +93,39 @@ def _known_act(tokens: Sequence[Token]) -> Act | None:
 
 
 def _by_content(act: Act, tokens: Sequence[Token], layout: Layout, found: Found) -> Act:
-    """The act once one sees what follows: "told him to go" orders, "asked whether" asks a question."""
+    """The act once one sees what follows: "told him to go" orders, "agreed to go" promises, "asked whether" asks."""
     first = next(iter(layout.runs(found.content)), (0, 0))
-    content = [t for _, t in layout.tokens(range(first[0], min(first[1], first[0] + 4)))][:2]
+    content = [t for _, t in layout.tokens(range(first[0], min(first[1], first[0] + 30)))]
     if not content:
         return act
-    if any(t.lemma_.lower() in COMMANDING for t in tokens) and act.kind in ("say", "warn", "note", "suggest"):
-        infinitive = len(content) > 1 and content[0].lower_ == "to" and content[1].tag_ in ("VB", "RB")
-        return _ORDER if infinitive else act
-    if act.kind == "ask" and any(t.lemma_.lower() in ("ask", "demand") for t in tokens):
+    lemmas = {t.lemma_.lower() for t in tokens}
+    infinitive = len(content) > 1 and _is_infinitive(content)
+    passive = any(c.dep_ == "auxpass" for t in tokens for c in t.children)
+    if infinitive and not passive:
+        if lemmas & COMMANDING and act.kind in ("say", "warn", "note", "suggest", "describe"):
+            return _ORDER
+        if act.kind == "agree":
+            return _PLEDGE
+    if act.kind == "ask" and lemmas & {"ask", "demand"}:
         end = found.content[-1].end
         question = "?" in layout.article.text[max(0, end - 2) : end + 1]
         return _QUESTION if question or content[0].lower_ in ASKING_WORDS else act
+    if act.kind == "deny" and lemmas & TURNING_DOWN and not _is_claim(content):
+        # "rejected the offer" denies nothing.
+        return Act(act.kind, act.speech, ())
     return act
+
+
+def _is_infinitive(content: Sequence[Token]) -> bool:
+    at = 1 if content[0].lower_ in ("not", "never") and len(content) > 2 else 0
+    return content[at].lower_ == "to" and content[at + 1].tag_ in ("VB", "RB")
+
+
+def _is_claim(content: Sequence[Token]) -> bool:
+    """Whether the words can be true or false: a clause, or a noun such as "claim"."""
+    if any(t.lemma_.lower() in DISPUTED_THINGS for t in content[:12]):
+        return True
+    return any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") and t.dep_ not in ("relcl", "aux", "auxpass") for t in content)
 
 
 def _under_negation(act: Act, tokens: Sequence[Token], layout: Layout, found: Found) -> tuple[Flag, ...]:

@@ -1,4 +1,4 @@
-"""How a statement is put: every flag of certainty that holds of its main clause."""
+"""How a statement is put: every flag of certainty that holds of its claims."""
 
 from __future__ import annotations
 
@@ -7,62 +7,11 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Flag
 from sayso.reading.wording import certainty_words as w
+from sayso.reading.wording.clause import SUBJECTS, Clause, subject_of
+from sayso.reading.wording.modality import flags_of_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-# Inside these a word says something about a noun, not about the whole claim.
-_NOUN_CLAUSES = frozenset({"relcl", "acl"})
-_CORE_STEPS = frozenset({"conj", "parataxis", "ROOT"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acomp", "attr", "oprd"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-
-
-class Clause:
-    """The tokens of one statement with what is asked of them again and again."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.inside = {t.i: t for t in tokens}
-        self._main: dict[int, bool] = {}
-        self.core = self._find_core()
-
-    def _find_core(self) -> list[Token]:
-        """Words that carry the claim: the heads of the piece, what is joined to them, and complements of "seem"."""
-        core: dict[int, Token] = {}
-        for t in self.tokens:
-            if (t.head.i not in self.inside or t.head.i == t.i) and t.pos_ not in ("PUNCT", "CCONJ", "SCONJ"):
-                core[t.i] = t
-        queue = list(core.values())
-        while queue:
-            t = queue.pop()
-            for child in t.children:
-                if child.i in core or child.i not in self.inside:
-                    continue
-                joined = child.dep_ in _CORE_STEPS and (t.pos_ in w.VERB_TAGS or child.pos_ in w.VERB_TAGS)
-                raised = child.dep_ in _COMPLEMENTS and t.lemma_.lower() in w.RAISING
-                if joined or raised:
-                    core[child.i] = child
-                    queue.append(child)
-        return sorted(core.values(), key=lambda t: t.i)
-
-    def is_main(self, token: Token) -> bool:
-        """Whether no noun's clause lies between the token and the head of the piece."""
-        path: list[int] = []
-        t = token
-        while t.i not in self._main:
-            path.append(t.i)
-            if t.head.i == t.i or t.head.i not in self.inside:
-                self._main[t.i] = True
-                break
-            if t.dep_ in _NOUN_CLAUSES:
-                self._main[t.i] = False
-                break
-            t = t.head
-        held = self._main[t.i]
-        for i in path:
-            self._main[i] = held
-        return held
 
 
 def judge_certainty(
@@ -71,23 +20,27 @@ def judge_certainty(
     """Every flag that holds, sorted; ("asserted",) where none does.
 
     `tokens` are the words of one statement in order; `lent` comes from its cue; `reported` says that it is unquoted
-    speech, where "would" is a "will" moved into the past. Never raises.
+    speech, where "would" is a "will" moved into the past. A question claims nothing: it is "hedged", whatever its verbs
+    say. Never raises.
     """
     flags: set[Flag] = set(lent)
+    clause = Clause(tokens)
+    if any(_is_condition(t) for t in tokens if clause.is_main(t)):
+        flags.add("conditional")
     if question:
         flags.add("hedged")
-    if tokens:
-        clause = Clause(tokens)
-        conditional = any(_is_condition(t) for t in tokens if clause.is_main(t))
-        if conditional:
-            flags.add("conditional")
-        for t in tokens:
-            if clause.is_main(t):
-                flags |= _flags_of_word(t, reported)
-        if _is_negated(clause):
-            flags.add("negated")
-        if _is_request(clause):
-            flags.add("asked_for")
+        return tuple(sorted(flags))
+    for t in tokens:
+        if clause.is_claimed(t if t.tag_ != "MD" else t.head):
+            flags |= flags_of_word(t, reported)
+    if any(_opens_choice(t) for t in clause.claims.values()) or (tokens and tokens[0].lower_ == "whether"):
+        flags.add("hedged")
+    if _denied_by_relative(clause):
+        flags.add("denied")
+    if _is_negated(clause):
+        flags.add("negated")
+    if _is_request(clause):
+        flags.add("asked_for")
     return tuple(sorted(flags)) or ("asserted",)
 
 
@@ -97,130 +50,44 @@ def opens_question(tokens: Sequence[Token]) -> bool:
     if first is None:
         return False
     inverted = first.pos_ == "AUX" and any(
-        c.dep_ in _SUBJECTS and c.i > first.i for c in (*first.children, *first.head.children)
+        c.dep_ in SUBJECTS and c.i > first.i for c in (*first.children, *first.head.children)
     )
     return first.tag_ in ("WP", "WDT", "WRB", "WP$") or inverted
 
 
 def _is_condition(t: Token) -> bool:
+    if t.lower_ == "case":
+        # "in case it rains"; "in case of".
+        return t.i > 0 and t.nbor(-1).lower_ == "in" and t.i + 1 < len(t.doc) and t.nbor().tag_ != "."
     if t.lower_ not in w.CONDITIONS or t.dep_ not in ("mark", "advmod", "prep", "ROOT", "advcl"):
         return False
-    # "asked if he would go" is a question; "even if" concedes.
-    return not (t.dep_ == "mark" and t.head.dep_ == "ccomp")
+    # "asked if he would go" is a question; "as if" compares.
+    return not (t.dep_ == "mark" and t.head.dep_ == "ccomp") and not (t.i and t.nbor(-1).lower_ == "as")
 
 
-def _flags_of_word(t: Token, would_is_will: bool) -> set[Flag]:
-    lower, lemma = t.lower_, t.lemma_.lower()
-    if t.tag_ == "MD":
-        return _flags_of_modal(t, would_is_will)
-    if lower in w.HEDGES:
-        # "as soon as possible", "less likely to be paid", "the most likely route"; "will most likely go" does hedge.
-        before = t.nbor(-1).lower_ if t.i else ""
-        if before in w.COMPARING or (before == "most" and t.dep_ == "amod"):
-            return set()
-        ahead = any(c.dep_ in ("xcomp", "advcl") and _has_to(c) for c in t.children)
-        flags: set[Flag] = {"hedged", "predicted"} if ahead else {"hedged"}
-        return flags | {"negated"} if lower == "unlikely" else flags
-    if t.pos_ == "NOUN":
-        likely = lemma in w.CHANCES and any(c.dep_ in ("acl", "prep", "relcl", "ccomp") for c in t.children)
-        return {"hedged", "predicted"} if likely else set()
-    if t.pos_ in ("VERB", "ADJ", "AUX"):
-        return _flags_of_verb(t, lemma)
-    return set()
+def _opens_choice(verb: Token) -> bool:
+    """ "whether it will is unclear": the statement leaves open what stands under "whether"."""
+    return verb.dep_ != "advcl" and any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children)
 
 
-def _flags_of_modal(t: Token, would_is_will: bool) -> set[Flag]:
-    lower = t.lower_
-    # "he'd spoken": the parser takes every 'd for a modal.
-    if lower == "'d" and t.head.tag_ in ("VBN", "VBD"):
-        return set()
-    if lower in w.HEDGING_MODALS:
-        # "could not be reached": a plain past inability.
-        able = lower == "could" and any(c.dep_ == "neg" for c in t.head.children)
-        return set() if able else {"hedged"}
-    if lower in w.ASKING_MODALS:
-        perfect = lower == "must" and any(c.lower_ == "have" and c.dep_ == "aux" for c in t.head.children)
-        return {"hedged"} if perfect else {"asked_for"}
-    if lower in w.FUTURE_MODALS or (lower in ("would", "'d") and would_is_will):
-        return {"planned"} if _is_act_of_will(t.head) else {"predicted"}
-    return {"conditional"} if lower in ("would", "'d") else set()
-
-
-def _is_act_of_will(verb: Token) -> bool:
-    """Whether somebody does it on purpose: an acting subject, an active verb of doing."""
-    if verb.lemma_.lower() in w.NOT_AT_WILL or verb.pos_ == "AUX":
-        return False
-    subject = _subject(verb)
-    if subject is None or subject.dep_ != "nsubj":
-        return False
-    return _can_act(subject)
-
-
-def _can_act(subject: Token) -> bool:
-    """Whether the subject is somebody. What kind of name it is is not asked for: one name does as well as another."""
-    return subject.pos_ == "PROPN" or subject.lower_ in w.PERSONAL or subject.lemma_.lower() in w.ACTORS
-
-
-def _subject(verb: Token) -> Token | None:
-    """The verb's own subject, or that of the verb it is joined to."""
-    for _ in range(4):
-        for c in verb.children:
-            if c.dep_ in _SUBJECTS:
-                return c
-        if verb.dep_ not in ("conj", "xcomp"):
-            return None
-        verb = verb.head
-    return None
-
-
-def _flags_of_verb(t: Token, lemma: str) -> set[Flag]:
-    if lemma in w.HEDGING_VERBS and t.pos_ == "VERB" and t.dep_ not in ("amod", "compound"):
-        return {"hedged"}
-    passive = any(c.dep_ == "auxpass" for c in t.children)
-    infinitive = any(c.dep_ in ("xcomp", "acl", "advcl") and _has_to(c) for c in t.children)
-    if passive and lemma in w.PASSIVE_HEDGES and (infinitive or any(c.dep_ == "ccomp" for c in t.children)):
-        return {"hedged"}
-    if lemma in w.THINKING_VERBS and (s := _subject(t)) is not None and s.lower_ in w.SELF:
-        return {"hedged"}
-    # "denied him the right" refuses.
-    refuses = any(c.dep_ == "dative" for c in t.children)
-    if (lemma in w.DENYING_VERBS and not refuses) or (
-        lemma in w.DISMISSING_VERBS and _has_object(t, w.DISPUTED_THINGS)
-    ):
-        return {"denied"}
-    if infinitive:
-        return _flags_of_infinitive(t, lemma, passive)
-    return {"predicted"} if lemma in w.PREDICTING_VERBS and not passive and t.dep_ == "ROOT" else set()
-
-
-def _flags_of_infinitive(t: Token, lemma: str, passive: bool) -> set[Flag]:
-    """Of "VERB to do": going to, set to, planned to, need to."""
-    if lemma == "go" and t.tag_ == "VBG":
-        inner = next(c for c in t.children if _has_to(c))
-        purposeful = inner.lemma_.lower() not in w.NOT_AT_WILL and _is_act_of_will(t)
-        return {"planned"} if purposeful else {"predicted"}
-    if lemma == "be" and any(c.dep_ == "xcomp" and _has_to(c) for c in t.children):
-        # "Aker is to meet ..."; not "the aim is to win".
-        subject = _subject(t)
-        return {"planned"} if subject is not None and _can_act(subject) else set()
-    if lemma in w.PLANNING_PASSIVE or (lemma in w.PLANNING_VERBS and not passive):
-        return {"planned"}
-    if lemma in w.PREDICTING and (passive or t.pos_ == "ADJ" or lemma == "set"):
-        return {"predicted"}
-    return {"asked_for"} if lemma in w.ASKING_NEEDS and t.tag_ != "VBD" else set()
-
-
-def _has_to(verb: Token) -> bool:
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
-
-
-def _has_object(verb: Token, nouns: frozenset[str]) -> bool:
-    return any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in nouns for c in verb.children)
+def _denied_by_relative(clause: Clause) -> bool:
+    """ ", which the board denies": what stands before it is denied."""
+    return any(
+        t.dep_ == "relcl"
+        and t.lemma_.lower() in w.DENYING_VERBS | w.DISMISSING_VERBS
+        and clause.is_main(t.head)
+        and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in t.children)
+        and not any(c.dep_ == "neg" for c in t.children)
+        for t in clause.tokens
+    )
 
 
 def _is_negated(clause: Clause) -> bool:
-    """Whether "not", "never", "no" ... bears on the claim itself."""
-    for head in clause.core:
+    """Whether "not", "never", "no" ... bears on a claim itself."""
+    for head in clause.claims.values():
+        # "did not deny it": neither said nor denied; "did not fail to reply": replied.
+        if head.lemma_.lower() in w.DENYING_VERBS | w.FAILING:
+            continue
         if head.lower_ in w.NEGATORS and head.i in clause.inside and head.dep_ != "det":
             return True
         for child in head.children:
@@ -228,11 +95,17 @@ def _is_negated(clause: Clause) -> bool:
                 continue
             if child.lower_ in w.NEGATORS and child.dep_ != "cc" and _negates(child):
                 return True
-            if child.dep_ in (*_SUBJECTS, "dobj", "attr") and any(
-                c.lower_ in w.NEGATORS and c.i in clause.inside and _negates(c) for c in child.children
+            if child.dep_ in (*SUBJECTS, "dobj", "attr") and _has_negator(clause, child):
+                return True
+            if child.dep_ == "prep" and any(
+                c.lemma_.lower() in w.NO_WAY and _has_negator(clause, c) for c in child.children
             ):
                 return True
     return False
+
+
+def _has_negator(clause: Clause, noun: Token) -> bool:
+    return any(c.lower_ in w.NEGATORS and c.i in clause.inside and _negates(c) for c in noun.children)
 
 
 def _negates(t: Token) -> bool:
@@ -243,16 +116,37 @@ def _negates(t: Token) -> bool:
 
 
 def _is_request(clause: Clause) -> bool:
-    """An imperative: a bare verb that opens the statement without a subject."""
-    for t in clause.core:
-        if t.tag_ != "VB" or t.pos_ != "VERB" or _subject(t) is not None:
-            continue
-        if any(c.dep_ == "aux" and c.lower_ != "do" for c in t.children) or t.dep_ not in ("ROOT", "conj", "ccomp"):
-            continue
-        before = [c for c in clause.tokens if c.i < t.i]
-        if all(
-            c.lower_ in ("please", "do", "n't", "not", "never", "just", "let", "always", "so", "but", "and")
-            for c in before
-        ):
-            return True
-    return False
+    """An imperative: a bare verb without a subject that stands first, or after "please", "instead of reaching ..."."""
+    first = next((t for t in clause.tokens if t.pos_ not in ("PUNCT", "CCONJ", "X", "INTJ") and t.dep_ != "meta"), None)
+    if first is None:
+        return False
+    if _is_mistaken_verb(first):
+        return True
+    return any(_is_bare(t) and _opens(t, first, clause) for t in (first, *clause.core.values()))
+
+
+def _is_bare(t: Token) -> bool:
+    """Whether it is a verb's plain form without a subject or an auxiliary but "do"."""
+    if t.tag_ != "VB" or (t.pos_ not in w.VERB_TAGS) or subject_of(t) is not None:
+        return False
+    return not any(c.dep_ == "aux" and c.lower_ != "do" for c in t.children)
+
+
+def _opens(t: Token, first: Token, clause: Clause) -> bool:
+    before = [c for c in clause.tokens if c.i < t.i]
+    if t.dep_ in ("ROOT", "conj", "ccomp") and all(c.lower_ in w.BEFORE_REQUEST for c in before):
+        return True
+    if t is first:
+        # "Opt for salsa": whatever the parser hangs it on.
+        return bool(t.is_sent_start) and t.lower_ not in w.AUXILIARIES
+    return t.dep_ == "ROOT" and all(b.pos_ in ("CCONJ", "X", "NUM") or t.is_ancestor(b) for b in before)
+
+
+def _is_mistaken_verb(first: Token) -> bool:
+    """ "Book a room early": a verb that opens a sentence with a capital is often tagged as a name."""
+    if not first.is_sent_start or first.tag_ not in ("NNP", "NN", "VBP") or first.i + 2 >= len(first.doc):
+        return False
+    article, noun = first.nbor(), first.nbor(2)
+    if article.lower_ not in ("a", "an", "the", "your") or not noun.is_lower or first.lower_.endswith("s"):
+        return False
+    return first.dep_ == "ROOT" and not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in first.sent if t != first)

@@ -30,7 +30,9 @@ CHANCES = _words("chance likelihood possibility probability odds prospect")
 # "is expected to": looks ahead. "is scheduled to": somebody's plan.
 PREDICTING = _words("expect set likely due bound poise project forecast destine predict unlikely anticipate tip")
 PLANNING_PASSIVE = _words("schedule slate plan prepare determined ready intend earmark")
-PLANNING_VERBS = _words("plan intend aim vow pledge promise agree decide prepare threaten commit")
+PLANNING_VERBS = _words("plan intend aim vow pledge promise agree prepare threaten commit")
+# Past and done in a simple past, still to come in the perfect: "decided to close it", "has decided to run".
+RESOLVING_VERBS = _words("decide resolve")
 PREDICTING_VERBS = _words("predict forecast expect anticipate")
 # Things that happen to somebody rather than being done on purpose: "she will win" predicts, "she will resign" plans.
 NOT_AT_WILL = _words(
@@ -38,13 +40,30 @@ NOT_AT_WILL = _words(
     "survive struggle regret realize realise fall rise grow end cost mean feel want like love hate seem appear "
     "continue likely lead depend exist emerge stay increase decrease decline rebound recover collapse"
 )
+# Clauses with a claim of their own beside the main one.
+CLAIMING_MARKS = _words("because although though whereas since while")
+AUXILIARIES = _words("be have do get")
+# "almost certainly": less than sure.
+CERTAIN = _words("certainly certain surely")
+ALMOST = _words("almost nearly practically virtually not")
+# A noun that says how little is known of its clause: "the assumption was that".
+GUESSES = _words("assumption belief fear hope theory suspicion speculation hunch impression guess worry")
+# "wants to live", "want him out".
+WANTING = _words("want wish")
+# Verbs of doing nothing of the kind: "failed to reply".
+FAILING = _words("fail refuse decline neglect")
+IMPORTANT = _words("important vital crucial essential necessary imperative advisable best urgent")
+# What a thing does to another, without a will: "should keep rates low" expects.
+EFFECTS = _words("keep help make allow give lead bring cause reduce lower raise boost ease improve last hold cut")
+# "at no time", "in no way".
+NO_WAY = _words("time point way circumstance mean means account case stage moment")
 DENYING_VERBS = _words("deny refute rebut repudiate disavow")
 # Deny only with one of these as their object: "rejected the claim", not "rejected the offer".
 DISMISSING_VERBS = _words("reject dismiss dispute")
 DISPUTED_THINGS = _words(
     "claim allegation accusation report suggestion assertion charge notion idea rumor rumour story"
 )
-CONDITIONS = _words("if unless provided providing lest")
+CONDITIONS = _words("if unless provided providing lest assuming")
 NEGATORS = _words("not n't n’t never no none nobody nothing neither nor nowhere hardly barely scarcely cannot")
 # "no doubt", "no matter": no negation of the clause.
 NOT_NEGATED = _words("doubt matter wonder less more fewer sooner later question")
@@ -54,6 +73,7 @@ RAISING = _words(
 )
 VERB_TAGS = _words("VERB AUX")
 ASKING_NEEDS = _words("need have ought")
+PERSONS = _words("me us you him her them himself herself")
 SELF = _words("i we")
 PERSONAL = _words("i we he she who")
 # Nouns for those who do things on purpose.
@@ -65,3 +85,5 @@ ACTORS = _words(
     "campaign group organisation organization authority regulator operator owner worker doctor teacher student "
     "resident protester activist"
 )
+# What may stand before the verb of a request.
+BEFORE_REQUEST = _words("please do n't not never just let always so but and then now also instead")
