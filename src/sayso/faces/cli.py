@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,10 +12,11 @@ import typer
 
 from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
-from sayso.faces.running import Order, note, run
+from sayso.faces.ledger.take import register as register_take
+from sayso.faces.running import Order, check_given, named_errors, note, run
 
 if TYPE_CHECKING:
-    from sayso.desk import Failure, Given
+    from sayso.desk import Failure
     from sayso.model import Article
 
 app = typer.Typer(
@@ -111,7 +111,7 @@ def read_command(
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on standard error.")] = False,
 ) -> None:
-    with _named_errors():
+    with named_errors():
         if as_json + as_csv + (html is not None) > 1:
             raise BadRequest("--json, --csv and --html exclude each other: ask for one of them")
         if html is not None and (own or voice is not None):
@@ -126,7 +126,7 @@ def read_command(
             note("the reader called rules gives no scores: --min-score leaves nothing out")
         found = read_each(
             sources,
-            given=_check_given(given),
+            given=check_given(given),
             published=published,
             url=url,
             reader=reader,
@@ -145,11 +145,14 @@ def classify_command(
     ] = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on standard error.")] = False,
 ) -> None:
-    with _named_errors():
+    with named_errors():
         from sayso.desk import read_stream
 
         order = Order(form="json", output=output, verbose=verbose)
         raise typer.Exit(run(read_stream(_passages(), reader=reader), order))
+
+
+register_take(app)
 
 
 def main() -> None:
@@ -159,27 +162,6 @@ def main() -> None:
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
     app()
-
-
-@contextmanager
-def _named_errors() -> Iterator[None]:
-    """An error that ends the run becomes its one line and exit code 2."""
-    try:
-        yield
-    except SaysoError as error:
-        note(str(error))
-        raise typer.Exit(2) from None
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        note(f"cannot write {error.filename or 'the output'}: {error.strerror or error}")
-        raise typer.Exit(2) from None
-
-
-def _check_given(given: str | None) -> Given | None:
-    if given is None or given == "text":
-        return given  # type: ignore[return-value]
-    raise BadRequest(f"--given {given} is not known: write --given text")
 
 
 def _passages() -> Iterator[Article | Failure]:

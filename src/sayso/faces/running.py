@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from sayso.errors import BadRequest
+import typer
+
+from sayso.errors import BadRequest, SaysoError
 from sayso.faces.results import Taker, is_one_file, write_csv, write_json_lines, write_pages
 from sayso.faces.safe_text import drop_controls, make_safe
 
 if TYPE_CHECKING:
-    from sayso.desk import Failure, Reading
+    from sayso.desk import Failure, Given, Reading
 
 # Progress is worth a line only where a person would begin to wonder.
 _QUIET_SECONDS = 2.0
@@ -42,6 +44,28 @@ def note(message: str) -> None:
     """One line on standard error, safe for a terminal whatever a server or a file name put into it."""
     _clear_progress()
     print(f"sayso: {make_safe(message)}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def named_errors() -> Iterator[None]:
+    """An error that ends the run becomes its one line and exit code 2."""
+    try:
+        yield
+    except SaysoError as error:
+        note(str(error))
+        raise typer.Exit(2) from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        note(f"cannot write {error.filename or 'the output'}: {error.strerror or error}")
+        raise typer.Exit(2) from None
+
+
+def check_given(given: str | None) -> Given | None:
+    """`--given` as the desk takes it. Raises BadRequest for another value."""
+    if given is None or given == "text":
+        return given  # type: ignore[return-value]
+    raise BadRequest(f"--given {given} is not known: write --given text")
 
 
 def put_failure(failure: Failure) -> str:

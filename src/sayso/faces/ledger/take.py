@@ -1,0 +1,115 @@
+"""`sayso take`: sources into a ledger, with progress, stopped and resumed at will."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.faces.running import check_given, named_errors, note
+
+if TYPE_CHECKING:
+    from sayso.desk import Taken
+
+TAKE_HELP = """Read news pages into a ledger: one file that keeps pages, versions and every statement.
+
+SOURCE is what `sayso read` takes: files, folders, addresses, WARC files, JSON lines of articles, - for standard input.
+The ledger is made where there is none. Each article is kept whole or not at all. The same page twice changes nothing;
+a changed page is a new version, and the old one stays. The bytes are kept as evidence.
+
+Stop it with Ctrl-C, or in any other way: the same command goes on where it was. A page that cannot be read is kept
+with its reason, the others are read, and the exit code is 1 at the end.
+
+\b
+  sayso take saved/ --into news.db
+  sayso take crawl.warc.gz --into news.db --parallel 2
+"""
+
+_SAID = (
+    ("new", "new"), ("version", "new versions"), ("reread", "read again"), ("same", "unchanged"),
+    ("known", "known"), ("turned_away", "turned away"),
+)  # fmt: skip
+# On a terminal a line is written over; into a file a line now and then is enough.
+_SHOWN_EVERY, _WRITTEN_EVERY = 0.5, 30.0
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("take", help=TAKE_HELP, short_help="Read news pages into a ledger.")(take_command)
+
+
+def take_command(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, addresses, or - .")],
+    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The ledger; made where there is none.")],
+    parallel: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes that read.")] = 1,
+    given: Annotated[
+        str | None, typer.Option(metavar="text", help="The input is article text only: taken to the letter.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published, for pages that do not say.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where a saved page came from.")] = None,
+    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules, or model (extra: model).")] = "rules",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch addresses inside a private network.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each page on standard error.")] = False,
+) -> None:
+    with named_errors():
+        from sayso.desk import take
+        from sayso.ledger import Ledger
+
+        with Ledger(into) as ledger:
+            taken = take(
+                sources,
+                ledger,
+                reader=reader,
+                given=check_given(given),
+                published=published,
+                url=url,
+                allow_private=allow_private,
+                parallel=parallel,
+                on_skip=lambda name, why: note(f"{name}: skipped, {why}"),
+            )
+            failed = follow(taken, into, verbose=verbose)
+    raise typer.Exit(1 if failed else 0)
+
+
+def follow(taken: Iterable[Taken], into: Path, *, verbose: bool) -> int:
+    """Tell on stderr how it goes, and what came of it; how many pages failed."""
+    counts = Counter[str]()
+    started = told = time.monotonic()
+    try:
+        for one in taken:
+            counts[one.outcome] += 1
+            if one.error is not None:
+                note(f"{one.input}: {one.error}" if one.input not in str(one.error) else str(one.error))
+            elif verbose:
+                note(f"{one.input}: {one.outcome}")
+            now = time.monotonic()
+            if now - told > (_SHOWN_EVERY if sys.stderr.isatty() else _WRITTEN_EVERY):
+                told = now
+                _progress(counts, now - started)
+    except KeyboardInterrupt:
+        note(f"stopped: {_sum_up(counts)}; what was taken is in {into}, the same command goes on from here")
+        raise typer.Exit(130) from None
+    note(f"{_sum_up(counts)} in {time.monotonic() - started:.1f} seconds, kept in {into}")
+    return counts["turned_away"]
+
+
+def _progress(counts: Counter[str], seconds: float) -> None:
+    line = f"{_sum_up(counts)}, {counts.total() / max(seconds, 0.001):.1f} pages a second"
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()
+    else:
+        note(line)
+
+
+def _sum_up(counts: Counter[str]) -> str:
+    return ", ".join(f"{counts[key]} {said}" for key, said in _SAID if counts[key]) or "no page"
