@@ -70,9 +70,16 @@ def _attribution_faults(case: Case, reading: Reading) -> Iterator[str]:
 
 
 def _same(key: str, got: object, wanted: object) -> bool:
-    if key == "name" and isinstance(got, str) and isinstance(wanted, str):
-        return got.removeprefix("the ").removeprefix("The ") == wanted.removeprefix("the ").removeprefix("The ")
+    if key in ("name", "chain", "echoes"):
+        return _bare(got) == _bare(wanted)
     return got == wanted
+
+
+def _bare(names: object) -> object:
+    """Names without their article."""
+    if isinstance(names, list):
+        return [_bare(n) for n in names]
+    return names.removeprefix("the ").removeprefix("The ") if isinstance(names, str) else names
 
 
 def _fields(reading: Reading, one: Attribution) -> dict[str, object]:

@@ -34,7 +34,7 @@ def test_a_page_has_the_fields_of_the_contract() -> None:
     assert row["input"] == "page.html"
     assert list(row) == [
         "input", "article", "attributions", "statements", "times", "places", "quantities", "mentions", "drift",
-        "unaccounted",
+        "reached", "unaccounted",
     ]  # fmt: skip
     assert row["article"]["published"] == "2031-06-12T07:30:00+00:00"
     assert row["article"]["complete"] is None

@@ -21,6 +21,7 @@ from sayso.model import (
     When,
     Where,
 )
+from sayso.retell.reached import count_reached
 
 # Half a surrogate pair fits no UTF-8 file; the others break lines for many readers of JSON lines, or drive a terminal.
 _UNSAFE = re.compile("[\ud800-\udfff\x7f-\x9f\u2028\u2029]")
@@ -44,6 +45,7 @@ def reading_to_dict(reading: Reading, input_name: str | None = None) -> Row:
         "quantities": [_quantity(q) for q in reading.quantities],
         "mentions": [_mention(m) for m in reading.mentions],
         "drift": [{"attributed": d.attributed, "flat": d.flat, "why": d.why} for d in reading.drift],
+        "reached": count_reached(reading),
         "unaccounted": reading.unaccounted,
     }
 

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from sayso.reading.finding import cues
 from sayso.reading.finding.drafts import Draft, without
 from sayso.reading.finding.extents import clause_range, count_range, hung_clause, naming_range, nominal_range
-from sayso.reading.finding.subjects import agent_of, is_nobody, may_intend, phrase_before, source_range, subject_of
+from sayso.reading.finding.subjects import (
+    agent_of,
+    is_nobody,
+    is_thing,
+    may_intend,
+    phrase_before,
+    source_range,
+    subject_of,
+)
 from sayso.reading.finding.tree import FINITE, MARKS, SUBJECTS, VERBAL, cue_tokens, has_to, is_passive, token_range
 
 if TYPE_CHECKING:
@@ -165,6 +173,8 @@ def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, 
     if subject is not None and source is None:
         return None
     if (has_to(head) and not may_intend(subject)) or (subject is not None and is_nobody(subject)):
+        return None
+    if subject is not None and head.lemma_.lower() in cues.SHOWING and is_thing(subject):
         return None
     if source is None and not passive:
         source = phrase_before(cue[0], head)

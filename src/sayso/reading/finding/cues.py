@@ -33,6 +33,12 @@ FACTIVE = _words("know realize realise understand remember forget recognize reco
 # Findings: documents, studies and courts "say" these.
 FINDING = _words("show find determine demonstrate prove reveal discover establish conclude rule decide learn hear")
 
+# What things do too, without a word: "the winter showed that the boilers were old". Of people and documents it is told.
+SHOWING = FINDING | _words("""
+    mean suggest indicate signal underscore underline highlight imply hint reflect confirm remind dictate emphasise
+    emphasize stress warn illustrate guarantee accept
+""")
+
 CLAUSE = (
     SPEECH
     | FINDING

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reading.finding.tree import VERBAL, has_to, is_passive, set_off, token_range
+from sayso.reading.who.phrases import kind_of_head
+from sayso.reading.who.source_nouns import UTTERANCE_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.reading.parse import ParsedBlock
 
 _PERSONS = frozenset({"he", "she", "they", "who", "we", "i"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep", "acl", "relcl", "appos"})
 
@@ -49,6 +52,16 @@ def may_intend(subject: Token | None) -> bool:
 def is_nobody(subject: Token) -> bool:
     """Whether the subject says that nobody does ("neither side believes that ...")."""
     return any(t.lower_ in _NOBODY for t in (subject, *subject.lefts))
+
+
+def is_thing(subject: Token) -> bool:
+    """Whether a subject is a thing that says nothing: "the price of fish", not a person, a body or a paper."""
+    if subject.pos_ != "NOUN" or subject.ent_type_ in _NAMED or subject.lower_.endswith("one"):
+        return False
+    plural = subject.tag_ == "NNS"
+    if plural and subject.lower_.endswith(("ers", "ors", "ists", "ians")):
+        return False
+    return kind_of_head(subject, plural) is None and subject.lemma_.lower() not in UTTERANCE_NOUNS
 
 
 def source_of(block: ParsedBlock, cue: Token, content: tuple[int, int]) -> tuple[int, int] | None:

@@ -44,6 +44,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _WINDOW = 14.0  # sentences
 _REACH = 2.0  # sentences in which a subject that said nothing is taken up by a pronoun
 SUBJECT = 0.7  # least weight of a part that is taken up like a subject
+_SIDE = frozenset({"advcl", "relcl", "acl"})
 _BODIES = frozenset({"government", "organisation", "outlet_other"})
 
 
@@ -189,6 +190,9 @@ class Discourse:
 
     def _beside(self, body: Event) -> bool:
         """Whether a body is heard in a sentence about a person: "Oder agreed after the guild said"."""
+        tokens = self.tokens_of((Span(body.position, body.position + 1),))[1]
+        if not tokens or not any(t.dep_ in _SIDE for t in (tokens[0], *tokens[0].ancestors)):
+            return False
         for event in self.before(body.position):
             if event.clock != body.clock:
                 return False

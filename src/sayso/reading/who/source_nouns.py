@@ -108,7 +108,7 @@ OUTLET_NOUNS: frozenset[str] = _words("""
 DOCUMENT_NOUNS: frozenset[str] = _words("""
     account ad advertisement affidavit agreement amendment analysis announcement article assessment audit average
     bill book brief briefing bulletin census chart clip column complaint constitution contract convention copy cv
-    data database dataset declaration diary directive document dossier draft e-mail edition editorial email essay
+    data database dataset datum declaration diary directive document dossier draft e-mail edition editorial email essay
     estimate evidence figure file filing film finding footage forecast graph guidance guideline headline image index
     indictment information inspection investigation invoice journal judgement judgment law lawsuit leaflet letter
     list log manifesto manual map memo memoir memorandum message minutes model motion note notice obituary opinion

@@ -52,6 +52,27 @@ TELLING = _words(
     "tell ask inform remind warn assure urge order advise instruct notify brief beg implore command direct encourage "
     "persuade convince reassure show"
 )
+# Who hears it tells where it was said.
+_HEARERS: tuple[tuple[MediumKind, str], ...] = (
+    ("briefing", "reporter journalist newsman press media"),
+    ("speech",
+     "lawmaker mp msp mep senator legislator parliament congress senate assembly committee commons lord council panel "
+     "supporter crowd delegate audience rally conference congregation attendee voter graduate"),
+    ("court", "court judge jury juror magistrate tribunal inquest coroner"),
+)  # fmt: skip
+HEARERS: dict[str, MediumKind] = {word: kind for kind, words in _HEARERS for word in words.split()}
+# "told the newspaper"
+NEWSROOM_NOUNS = _words("newspaper paper broadcaster channel outlet magazine website station programme program podcast")
+# An organisation with one of these in its name is told things in other ways than a newsroom.
+NO_NEWSROOM = _words(
+    "assembly association authority bank bar board cabinet center centre chamber church club college commission "
+    "committee "
+    "company conference congress corp council court department embassy federation forum foundation fund group guild "
+    "hospital house inc institute ltd ministry nations navy office organisation organization parliament party police "
+    "school senate service society summit team treasury tribunal union university"
+)
+# A network whose name is one letter.
+POSTING = _words("write post say share tweet announce add")
 # The cue itself names the medium.
 CUE_MEDIA: dict[str, MediumKind] = {
     "tweet": "post",
