@@ -1,1 +1,1 @@
-"""How it is put: acts, certainty, frames, media, times."""
+"""How it is put: acts, certainty, frames, media."""

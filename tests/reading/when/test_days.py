@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.page.given import take_text_as_given
-from sayso.reading.wording.times import find_times
+from sayso.reading.when import find_times
 
 DAY = datetime(2026, 3, 13, 17, 30, tzinfo=UTC)  # a Friday
 
@@ -61,7 +61,7 @@ def test_days_that_do_not_exist_are_not_resolved() -> None:
 
 
 def test_small_letters_are_no_month() -> None:
-    assert find_times(take_text_as_given("They may 10 times a day march 3 miles.", published=DAY)) == []
+    assert find_times(take_text_as_given("They may 10 times march 3 miles.", published=DAY)) == []
 
 
 @settings(max_examples=200, deadline=None)
