@@ -8,7 +8,7 @@ from made import make_reading, pass_on
 from readings import readings
 
 from sayso.desk import Reading as DeskReading
-from sayso.desk.reading import _retellable
+from sayso.desk import retell
 from sayso.faces.safe_text import make_safe
 from sayso.faces.terminal import show_on_terminal
 from sayso.model import Reading
@@ -30,7 +30,7 @@ def show(reading: Reading, width: int = 80, listed: bool = False, colours: bool 
 
 
 def retellable(reading: Reading) -> DeskReading:
-    return _retellable(reading)
+    return retell(reading)
 
 
 def plain(text: str) -> str:

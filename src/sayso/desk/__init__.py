@@ -16,6 +16,7 @@ from sayso.desk.reading import (
     read_each,
     read_stream,
     read_text,
+    retell,
     to_moment,
 )
 from sayso.desk.taking import Taken, take
@@ -34,6 +35,7 @@ __all__ = [
     "read_each",
     "read_stream",
     "read_text",
+    "retell",
     "take",
     "to_moment",
 ]

@@ -98,10 +98,10 @@ def read(
     if isinstance(source, bytes):
         source = _make_at_hand(Page("-", source), given=given, published=published, url=url)
     if isinstance(source, Article):
-        return _retellable(read_articles([source])[0])
+        return retell(read_articles([source])[0])
     if isinstance(source, Page):
         article = _make_article(source, given=given, published=published, url=url)
-        return _retellable(read_articles([article])[0])
+        return retell(read_articles([article])[0])
     pages = open_pages(_one_source(source), given=given, published=published, url=url, allow_private=allow_private)
     found = list(islice(pages, 2))
     if len(found) != 1:
@@ -110,7 +110,7 @@ def read(
     only = found[0]
     if isinstance(only, Failure):
         raise only.error
-    return _retellable(read_articles([only])[0])
+    return retell(read_articles([only])[0])
 
 
 def read_text(
@@ -305,7 +305,8 @@ def _exists(name: str) -> bool:
         return False
 
 
-def _retellable(reading: model.Reading) -> Reading:
+def retell(reading: model.Reading) -> Reading:
+    """The same reading, able to retell itself."""
     return Reading(**{f.name: getattr(reading, f.name) for f in fields(model.Reading)})
 
 
@@ -333,12 +334,12 @@ def _read_batch(read_articles: ReadArticles, batch: list[Article | Failure]) -> 
             yield item if isinstance(item, Failure) else _read_alone(read_articles, item)
         return
     for item in batch:
-        yield item if isinstance(item, Failure) else _retellable(next(made))
+        yield item if isinstance(item, Failure) else retell(next(made))
 
 
 def _read_alone(read_articles: ReadArticles, article: Article) -> Reading | Failure:
     try:
-        return _retellable(read_articles([article])[0])
+        return retell(read_articles([article])[0])
     except SaysoError as error:
         return Failure(article.input, error)
     except Exception as error:

@@ -12,7 +12,7 @@ import typer
 
 from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
-from sayso.faces.ledger.take import register as register_take
+from sayso.faces.ledger import find, take
 from sayso.faces.running import Order, check_given, named_errors, note, run
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ def classify_command(
         raise typer.Exit(run(read_stream(_passages(), reader=reader), order))
 
 
-register_take(app)
+take.register(app)
+find.register(app)
 
 
 def main() -> None:

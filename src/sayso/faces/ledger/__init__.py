@@ -1,4 +1,4 @@
 """Commands on a ledger, one file a group.
 
-take        sources into a ledger          find        search, show
+take        sources into a ledger          find        search, show, versions
 """

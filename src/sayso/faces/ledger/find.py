@@ -1,0 +1,233 @@
+"""`sayso search`, `show`, `versions`: what a ledger holds, found again."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.errors import BadRequest
+from sayso.faces.running import named_errors, note
+from sayso.faces.safe_text import make_safe
+
+if TYPE_CHECKING:
+    from sayso.ledger.history import Step, Stretch
+    from sayso.ledger.search import Hit, Query
+
+SEARCH_HELP = """Find statements in a ledger: by their words, by whose word they are, by how they are put.
+
+WORDS are all looked for; "a phrase" in quotation marks, begin* of a word, -not, this OR that. Without WORDS every
+statement is meant that the options ask for. Only texts that their address shows now, unless --every-version.
+
+\b
+  sayso search "bridge safe" --from news.db
+  sayso search --from news.db --voice unnamed --since 2025-03-01 --sort newest
+  sayso search ceasefire --from news.db --facet name
+"""
+SHOW_HELP = """Show what a ledger holds under an ID: an article's reading, or one statement (ARTICLE/STATEMENT).
+
+IDs are those that `sayso search` prints.
+
+\b
+  sayso show 3f2a90c1d2e4b5a6 --from news.db
+  sayso show 3f2a90c1d2e4b5a6/s7 --from news.db
+"""
+VERSIONS_HELP = """Show how a page changed: its versions, the words cut and added, what became of each statement.
+
+PAGE is an address, or an article's ID. Between two versions a statement was kept, changed (the same words on another's
+word, or put with more or less certainty), reworded, dropped, or is new.
+
+\b
+  sayso versions https://olm.example/bridge --from news.db
+"""
+
+FROM = Annotated[Path, typer.Option("--from", metavar="FILE", help="The ledger.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("search", help=SEARCH_HELP, short_help="Find statements in a ledger.")(search_command)
+    app.command("show", help=SHOW_HELP, short_help="Show an article or a statement of a ledger.")(show_command)
+    app.command("versions", help=VERSIONS_HELP, short_help="Show how a page changed.")(versions_command)
+
+
+def search_command(
+    ledger: FROM,
+    words: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words of the statement.")] = None,
+    voice: Annotated[str | None, typer.Option(metavar="KIND", help="outlet, person, unnamed, unsettled, ...")] = None,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the source's name.")] = None,
+    party: Annotated[str | None, typer.Option(metavar="NAME", help="Part of whom the source speaks for.")] = None,
+    manner: Annotated[str | None, typer.Option(metavar="MANNER", help="direct, partial, indirect or own.")] = None,
+    act: Annotated[str | None, typer.Option(metavar="ACT", help="say, claim, deny, promise, ...")] = None,
+    certainty: Annotated[str | None, typer.Option(metavar="FLAG", help="asserted, hedged, denied, ...")] = None,
+    medium: Annotated[str | None, typer.Option(metavar="KIND", help="interview, post, document, ...")] = None,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="A place in the statement.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Whose page it is.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on that day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Published before that day.")] = None,
+    chain: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="At least N sources between outlet and words.")
+    ] = None,
+    loaded: Annotated[bool, typer.Option("--loaded", help="With a loaded word.")] = False,
+    every_version: Annotated[bool, typer.Option("--every-version", help="Also texts that changed since.")] = False,
+    sort: Annotated[str, typer.Option(metavar="ORDER", help="rank, newest or oldest.")] = "rank",
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")] = 20,
+    offset: Annotated[int, typer.Option(metavar="N", min=0, help="Pass over so many.")] = 0,
+    facet: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="Count by a field instead: voice, name, ...")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a statement, one a line.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="One row a statement, comma-separated.")] = False,
+) -> None:
+    with named_errors():
+        from sayso.desk import to_moment
+        from sayso.ledger import Ledger
+        from sayso.ledger.search import Query, count, search
+        from sayso.ledger.search import facet as count_by
+
+        if as_json and as_csv:
+            raise BadRequest("--json and --csv exclude each other: ask for one of them")
+        if sort not in ("rank", "newest", "oldest"):
+            raise BadRequest(f"--sort {sort} is not known: write rank, newest or oldest")
+        query = Query(
+            words=words, voice=voice, name=name, party=party, manner=manner, act=act, certainty=certainty,
+            medium=medium, place=place, outlet=outlet, since=to_moment(since), until=to_moment(until),
+            chain_at_least=chain, loaded=loaded, every_version=every_version,
+        )  # fmt: skip
+        with Ledger(ledger, make=False) as held:
+            if facet is not None:
+                _print_counts(facet, count_by(held, query, facet, limit=limit), as_json=as_json, as_csv=as_csv)
+                return
+            hits = search(held, query, order=sort, limit=limit, offset=offset)  # type: ignore[arg-type]
+            _print_hits(hits, as_json=as_json, as_csv=as_csv)
+            if not (as_json or as_csv):
+                _say_how_many(hits, count(held, query), offset, query)
+
+
+def _say_how_many(hits: list[Hit], total: int, offset: int, query: Query) -> None:
+    if not total:
+        note(f"no statement is like that{'' if query.every_version else ' (--every-version looks at older texts too)'}")
+    elif len(hits) < total:
+        note(f"{offset + 1} to {offset + len(hits)} of {total}: more with --limit and --offset")
+
+
+def _print_hits(hits: list[Hit], *, as_json: bool, as_csv: bool) -> None:
+    from sayso.retell.contract import row_to_json
+
+    if as_csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow([f.name for f in dataclasses.fields(_hit_class())])
+    for hit in hits:
+        row = dataclasses.asdict(hit)
+        if as_json:
+            print(row_to_json(row))
+        elif as_csv:
+            writer.writerow([" ".join(v) if isinstance(v, tuple) else v for v in row.values()])
+        else:
+            _print_hit(hit)
+
+
+def _hit_class() -> type[Hit]:
+    from sayso.ledger.search import Hit
+
+    return Hit
+
+
+def _print_hit(hit: Hit) -> None:
+    who = hit.voice if hit.voice == "outlet" else f"{hit.name or hit.voice} ({hit.voice})" if hit.name else hit.voice
+    facts = [hit.published[:10] if hit.published else "no date", hit.outlet or "no outlet", who, hit.manner]
+    facts += [c for c in hit.certainty if c != "asserted"]
+    print(make_safe(f"{hit.article_id}/{hit.statement}  {' · '.join(facts)}"))
+    print(f"    {make_safe(' '.join(hit.text.split()))}\n")
+
+
+def _print_counts(field: str, counts: list[tuple[str | None, int]], *, as_json: bool, as_csv: bool) -> None:
+    if as_json:
+        for value, number in counts:
+            print(json.dumps({field: value, "statements": number}, ensure_ascii=False))
+        return
+    if as_csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerows([(field, "statements"), *((v or "", n) for v, n in counts)])
+        return
+    for value, number in counts:
+        print(f"{number:>9,}  {make_safe(value) if value else '(none)'}")
+
+
+def show_command(
+    which: Annotated[str, typer.Argument(metavar="ID", help="An article's ID, or ARTICLE/STATEMENT.")],
+    ledger: FROM,
+    reader: Annotated[str | None, typer.Option(metavar="NAME", help="Whose reading: rules or model.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The JSON object of sayso read.")] = False,
+) -> None:
+    with named_errors():
+        from sayso.desk import retell
+        from sayso.faces.terminal import show_on_terminal
+        from sayso.ledger import Ledger
+
+        article_id, _, statement = which.partition("/")
+        with Ledger(ledger, make=False) as held:
+            reading = retell(held.reading(article_id, reader))
+        if statement:
+            only = tuple(s for s in reading.statements if s.id == statement)
+            if not only:
+                raise BadRequest(f"{article_id} has no statement {statement}: sayso show {article_id} lists them")
+            reading = dataclasses.replace(reading, statements=only)
+        if as_json:
+            print(reading.to_json())
+        else:
+            show_on_terminal(sys.stdout, listed=bool(statement))(reading)
+
+
+def versions_command(
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="An address, or an article's ID.")],
+    ledger: FROM,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a version, one a line.")] = False,
+) -> None:
+    with named_errors():
+        from sayso.ledger import Ledger
+        from sayso.ledger.history import compare_words, follow_statements, versions
+
+        with Ledger(ledger, make=False) as held:
+            found = versions(held, page)
+            readings = [held.reading(v.article_id) for v in found]
+        for n, version in enumerate(found):
+            steps = follow_statements(readings[n - 1], readings[n]) if n else []
+            words = compare_words(readings[n - 1].article.text, readings[n].article.text) if n else []
+            if as_json:
+                print(json.dumps({**dataclasses.asdict(version), **_changes(steps, words)}, ensure_ascii=False))
+                continue
+            head = f"version {version.number}  {version.article_id}  seen {', '.join(version.seen)}"
+            print(make_safe(f"{head}  {version.words} words  {version.headline or ''}"))
+            _print_changes(steps, words)
+
+
+def _changes(steps: list[Step], words: list[Stretch]) -> dict[str, object]:
+    return {
+        "words": [dataclasses.asdict(w) for w in words if w.kind != "same"],
+        "statements": [
+            {"fate": s.fate, "before": s.before.id if s.before else None, "after": s.after.id if s.after else None,
+             "what": s.what, "text": (s.after or s.before).text}  # type: ignore[union-attr]
+            for s in steps
+        ],
+    }  # fmt: skip
+
+
+def _print_changes(steps: list[Step], words: list[Stretch]) -> None:
+    for w in words:
+        if w.kind != "same" and w.text.strip():
+            print(f"  {'-' if w.kind == 'cut' else '+'} {make_safe(' '.join(w.text.split()))}")
+    for s in steps:
+        if s.fate != "kept":
+            shown = s.after or s.before
+            said = make_safe(" ".join(shown.text.split())) if shown else ""
+            print(f"  {s.fate:9} {shown.id if shown else '':>4} {said}{f'  [{make_safe(s.what)}]' if s.what else ''}")
+    kept = sum(s.fate == "kept" for s in steps)
+    if steps:
+        print(f"  {kept} statements kept as they were")
+    print()

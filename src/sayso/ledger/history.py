@@ -1,0 +1,165 @@
+"""The life of a page: its versions, the words that changed, and what became of each statement."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from sayso.errors import LedgerError
+from sayso.ledger.store import Ledger
+from sayso.model import Reading, Statement
+
+Fate = Literal["kept", "changed", "reworded", "dropped", "new"]
+
+_PIECE = re.compile(r"\w+|[^\w\s]|\s+")
+_WORD = re.compile(r"\w+")
+# Two statements with less in common are rather two statements than one in other words.
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text that an address has shown."""
+
+    article_id: str
+    number: int  # 1 for the first
+    headline: str | None
+    seen: tuple[str, ...]  # when it was found to be there instead of another; ISO 8601 UTC
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one statement between two versions."""
+
+    fate: Fate  # "changed": the same words, on another's word or put otherwise
+    before: Statement | None
+    after: Statement | None
+    what: str | None  # the change in voice or certainty, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that two texts share, or that one of them alone has."""
+
+    kind: Literal["same", "cut", "added"]
+    text: str
+
+
+def versions(ledger: Ledger, address: str) -> list[Version]:
+    """The texts that an address (or an input without one, or the address of an article's id) has shown, oldest first.
+
+    Raises LedgerError where the ledger does not know it.
+    """
+    with ledger.looking() as db:
+        article = db.execute(
+            "SELECT id FROM articles WHERE address = ?1 UNION SELECT article FROM versions WHERE article_id = ?1",
+            (address,),
+        ).fetchone()
+        if article is None:
+            raise LedgerError(f"{ledger.path} holds nothing of {address}: give an address or an id that it has")
+        rows = db.execute(
+            "SELECT id, article_id, number, headline, text FROM versions WHERE article = ? ORDER BY number",
+            (article["id"],),
+        ).fetchall()
+        seen = defaultdict(list)
+        for row in db.execute("SELECT version, at FROM sightings WHERE article = ? ORDER BY id", (article["id"],)):
+            seen[row["version"]].append(row["at"])
+    return [
+        Version(r["article_id"], r["number"], r["headline"], tuple(seen[r["id"]]), len(_WORD.findall(r["text"])))
+        for r in rows
+    ]
+
+
+def compare_words(old: str, new: str) -> list[Stretch]:
+    """The two texts as stretches, in order; "same" and "cut" make up the old text, "same" and "added" the new one."""
+    one, other = _PIECE.findall(old), _PIECE.findall(new)
+    out: list[Stretch] = []
+    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if kind == "equal":
+            out.append(Stretch("same", "".join(one[a:b])))
+            continue
+        if a < b:
+            out.append(Stretch("cut", "".join(one[a:b])))
+        if c < d:
+            out.append(Stretch("added", "".join(other[c:d])))
+    return out
+
+
+def follow_statements(old: Reading, new: Reading) -> list[Step]:
+    """What became of each statement of the old text, and which are new, in the order of the new text.
+
+    The same words are the same statement; of the rest, the two most alike are taken for one reworded.
+    """
+    pairs, left_old, left_new = _same_words(old.statements, new.statements)
+    pairs += _alike(left_old, left_new)
+    after = {id(b): a for a, b in pairs}
+    gone = [s for s in left_old if not any(s is a for a, _ in pairs)]
+    steps = [_step(after.get(id(s)), s) for s in new.statements]
+    return steps + [Step("dropped", s, None, None) for s in gone]
+
+
+_Pairs = list[tuple[Statement, Statement]]
+
+
+def _same_words(old: Sequence[Statement], new: Sequence[Statement]) -> tuple[_Pairs, list[Statement], list[Statement]]:
+    waiting: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for s in old:
+        waiting[_words(s)].append(s)
+    pairs: _Pairs = []
+    left_new = []
+    for s in new:
+        same = waiting[_words(s)]
+        if same:
+            pairs.append((same.pop(0), s))
+        else:
+            left_new.append(s)
+    rest = {id(s) for held in waiting.values() for s in held}
+    return pairs, [s for s in old if id(s) in rest], left_new
+
+
+def _alike(old: Sequence[Statement], new: Sequence[Statement]) -> _Pairs:
+    scored = []
+    for i, a in enumerate(old):
+        matcher = SequenceMatcher(None, autojunk=False)
+        matcher.set_seq2(_words(a))
+        for j, b in enumerate(new):
+            matcher.set_seq1(_words(b))
+            if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
+                likeness = matcher.ratio()
+                if likeness >= _ALIKE:
+                    scored.append((-likeness, abs(i - j), i, j))
+    used_old, used_new = set[int](), set[int]()
+    pairs: _Pairs = []
+    for *_, i, j in sorted(scored):
+        if i not in used_old and j not in used_new:
+            used_old.add(i)
+            used_new.add(j)
+            pairs.append((old[i], new[j]))
+    return pairs
+
+
+def _words(statement: Statement) -> tuple[str, ...]:
+    return tuple(w.lower() for w in _WORD.findall(statement.text))
+
+
+def _step(before: Statement | None, after: Statement) -> Step:
+    if before is None:
+        return Step("new", None, after, None)
+    changes = []
+    if (before.voice.kind, before.voice.name) != (after.voice.kind, after.voice.name):
+        changes.append(f"{_voice(before)} -> {_voice(after)}")
+    if before.certainty != after.certainty:
+        changes.append(f"{', '.join(before.certainty)} -> {', '.join(after.certainty)}")
+    if _words(before) != _words(after):
+        return Step("reworded", before, after, "; ".join(changes) or None)
+    return Step("changed" if changes else "kept", before, after, "; ".join(changes) or None)
+
+
+def _voice(statement: Statement) -> str:
+    voice = statement.voice
+    return f"{voice.kind} {voice.name}" if voice.name and voice.kind != "outlet" else voice.kind

@@ -1,0 +1,76 @@
+"""`sayso search`, `show`, `versions` on a ledger of the shipped pages."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sayso.faces.cli import app
+
+DEMO = Path(__file__).resolve().parents[2] / "demo"
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = str(tmp_path_factory.mktemp("ledger") / "news.db")
+    assert CliRunner().invoke(app, ["take", str(DEMO), "--into", path]).exit_code == 0
+    return path
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, words)
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_search_prints_words_that_the_page_has(news: str) -> None:
+    code, out, err = run("search", "trawler", "--from", news, "--limit", "2")
+    assert code == 0
+    assert out.lower().count("trawler") >= 2
+    assert "of " in err and "--limit" in err
+
+
+def test_json_and_csv_hold_the_same_statements(news: str) -> None:
+    _, lines, _ = run("search", "trawler", "--from", news, "--json")
+    _, table, _ = run("search", "trawler", "--from", news, "--csv")
+    rows = [json.loads(line) for line in lines.splitlines()]
+    assert rows and all("trawler" in r["text"].lower() for r in rows)
+    assert table.splitlines()[0].startswith("article_id,statement,text")
+    assert all(r["article_id"] in table for r in rows)
+
+
+def test_counts_by_a_field_add_up(news: str) -> None:
+    _, lines, _ = run("search", "--from", news, "--facet", "voice", "--json")
+    counted = {r["voice"]: r["statements"] for r in map(json.loads, lines.splitlines())}
+    _, everything, _ = run("search", "--from", news, "--json", "--limit", "100000")
+    assert sum(counted.values()) == len(everything.splitlines())
+
+
+def test_what_search_names_show_shows(news: str) -> None:
+    row = json.loads(run("search", "trawler", "--from", news, "--json", "--limit", "1")[1])
+    code, out, _ = run("show", f"{row['article_id']}/{row['statement']}", "--from", news)
+    assert code == 0
+    assert " ".join(row["text"].split())[:20] in " ".join(out.split())
+    whole = json.loads(run("show", row["article_id"], "--from", news, "--json")[1])
+    assert row["statement"] in {s["id"] for s in whole["statements"]}
+    code, out, _ = run("versions", row["article_id"], "--from", news, "--json")
+    assert (code, json.loads(out)["number"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["search", "a", "--from", "none.db"], "sayso take"),
+        (["search", "???", "--from", "{news}"], "no word"),
+        (["search", "--from", "{news}", "--facet", "colour"], "colour"),
+        (["search", "--from", "{news}", "--sort", "size"], "newest"),
+        (["search", "--from", "{news}", "--json", "--csv"], "exclude"),
+        (["search", "--from", "{news}", "--since", "soon"], "2025-03-14"),
+        (["show", "0000", "--from", "{news}"], "sayso search"),
+        (["versions", "https://nowhere.example/", "--from", "{news}"], "nowhere"),
+    ],
+)
+def test_what_makes_no_sense_is_one_line(news: str, words: list[str], said: str) -> None:
+    code, out, err = run(*(w.format(news=news) for w in words))
+    assert (code, out) == (2, "")
+    assert said in err and err.count("\n") == 1
