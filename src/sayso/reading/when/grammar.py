@@ -8,8 +8,16 @@ from functools import cache
 from sayso.reading.when import clocks, dated, lasting, periods, relative, years
 from sayso.reading.when.amounts import AMOUNT
 from sayso.reading.when.phrase import Phrase, Resolve
-from sayso.reading.when.tokens import Tokens, compile_pattern
+from sayso.reading.when.tokens import SIGNS, Tokens, compile_pattern
+from sayso.reading.when.words import as_words
 
+# Classes that stand beside what a phrase is about, and make none by themselves.
+PLAIN = as_words(
+    "THE A ONE THIS THAT LAST PREV NEXT FOLL COMING RECENT SAME AGO EARLIER LATER BEFORE AFTER EARLY LATE MID END "
+    "BEGIN MIDDLE HALF OF IN AT ON AND OR TO BETWEEN FROM EVERY PER FEW SEVERAL COUPLE TIMES SCORE OLD LONG FISCAL TIME NUM "
+    "COUNT DECIMAL ORDW SECOND COMMA HYPH APOS"
+)
+_FARTHEST = 10
 _BACK_OR_ON = "(?: which=LAST | which=NEXT | which=PREV | which=FOLL | which=COMING | which=PAST )"
 _WHICH = f"(?: {_BACK_OR_ON} | which=THIS | which=THAT )"
 _THAT_YEAR = (
@@ -118,12 +126,31 @@ def _compiled() -> tuple[re.Pattern[str], dict[str, tuple[int, dict[str, str]]]]
     return re.compile("|".join(parts)), known
 
 
+@cache
+def _cores() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What every phrase has one of, and what no phrase reaches over."""
+    plain = frozenset(PLAIN) | {"WORD", "CAP", "MARK", "PRICE"}
+    core = "".join(sign for name, sign in SIGNS.items() if name not in plain)
+    return re.compile(f"[{core}]"), frozenset(SIGNS[name] for name in ("WORD", "CAP", "MARK", "PRICE"))
+
+
 def next_phrase(tokens: Tokens, at: int) -> tuple[Phrase, Resolve] | None:
-    """The first phrase from token `at` on, and who resolves it."""
+    """The first phrase from token `at` on, and who resolves it.
+
+    Patterns are tried only at the few words before a word that phrases are about, so the cost grows with the text.
+    """
     pattern, known = _compiled()
-    m = pattern.search(tokens.signs, at)
-    if m is None or m.lastgroup is None:
-        return None
-    number, names = known[m.lastgroup]
-    named = {short: m.start(full) for full, short in names.items() if m.start(full) >= 0}
-    return Phrase(tokens, m.start(), m.end(), named), RULES[number][1]
+    cores, walls = _cores()
+    signs = tokens.signs
+    while (core := cores.search(signs, at)) is not None:
+        first = core.start()
+        while first > at and core.start() - first < _FARTHEST and signs[first - 1] not in walls:
+            first -= 1
+        for start in range(first, core.start() + 1):
+            m = pattern.match(signs, start)
+            if m is not None and m.lastgroup is not None:
+                number, names = known[m.lastgroup]
+                named = {short: m.start(full) for full, short in names.items() if m.start(full) >= 0}
+                return Phrase(tokens, m.start(), m.end(), named), RULES[number][1]
+        at = core.start() + 1
+    return None
