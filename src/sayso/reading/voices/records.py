@@ -15,6 +15,8 @@ from sayso.reading.voices.owners import Owner
 from sayso.reading.voices.statements import Label, Piece, cover, manner_of
 from sayso.reading.wording.acts import CueReading, cue_head
 from sayso.reading.wording.framing import Framing, first_verb
+from sayso.reading.wording.speech import judge_speech
+from sayso.reading.wording.speech_signs import list_signs
 from sayso.text import join_spans
 
 # Of a content without statements of its own; enough for what its first sentences say.
@@ -63,6 +65,8 @@ def make_attributions(draft: Draft, certainties: Sequence[tuple[Flag, ...]]) -> 
     out: list[Attribution] = []
     for i, f in enumerate(draft.founds):
         parent = draft.chains.parents[i]
+        manner = manner_of(draft.quoted, draft.layout.runs(f.content))
+        signs = list_signs(draft.layout, f, draft.cues[i], draft.sources[i], manner, parent is not None)
         out.append(
             Attribution(
                 id=f"a{i + 1}",
@@ -71,8 +75,8 @@ def make_attributions(draft: Draft, certainties: Sequence[tuple[Flag, ...]]) -> 
                 content=f.content,
                 frame=frames[i],
                 act=draft.cues[i].act,
-                speech=draft.cues[i].speech,
-                manner=manner_of(draft.quoted, draft.layout.runs(f.content)),
+                speech=judge_speech(draft.cues[i], manner, signs),
+                manner=manner,
                 certainty=certainties[i],
                 said_at=said[i],
                 addressee=draft.framings[i].addressee,

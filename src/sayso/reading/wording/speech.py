@@ -1,0 +1,69 @@
+"""Whether an attribution passes on what was said, by the weights of its signs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Any
+
+from sayso.model import Manner
+from sayso.reading.wording.acts import CueReading
+
+# Who does these has spoken, whatever the content's form: "called for calm", "urged them to leave", "accused him of".
+_DONE_BY_SPEAKING = frozenset({"accuse", "ask", "order", "promise", "threaten", "warn"})
+# Signs that nobody is told to have done it ("to say", "would say"), or that the text speaks for itself.
+_NOT_TOLD = frozenset({
+    "cue VB", "cue to", "cue modal", "cue noun", "source relative", "source pointing", "source speaker's own",
+    "source hearer",
+})  # fmt: skip
+# With these it is not told who did it, or that he did.
+_HARDLY_TOLD = _NOT_TOLD | {"cue VBG", "cue negated", "cue passive", "source none"}
+_CLAUSES = frozenset({"content that", "content clause"})
+# Few verbs of another kind take such a clause, so that an unknown one is taken for a verb of saying.
+_THAT = frozenset({"content that"})
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWeights:
+    """A logistic model over signs: what each adds to the log odds that something was said."""
+
+    bias: float
+    cut: float  # the probability from which it counts as said
+    weights: dict[str, float]  # a sign that is not listed weighs nothing
+
+    def probability(self, signs: Sequence[str]) -> float:
+        """Between 0 and 1: how likely people are to count such an attribution as something said."""
+        return 1 / (1 + exp(-(self.bias + sum(self.weights.get(s, 0.0) for s in signs))))
+
+
+@cache
+def shipped_weights() -> SpeechWeights:
+    """The weights that ship with the package, loaded once a process."""
+    table: dict[str, Any] = json.loads((files("sayso") / "models" / "speech.json").read_text(encoding="utf-8"))
+    return SpeechWeights(float(table["bias"]), float(table["cut"]), table["weights"])
+
+
+def judge_speech(cue: CueReading, manner: Manner, signs: Sequence[str]) -> bool:
+    """Whether it was said, written or published, and the content tells what.
+
+    Not what somebody thinks, wants or feels, unless its words are quoted and the signs speak for it. Always a clause
+    under a verb of saying; what somebody asked, ordered, promised, threatened, warned of or accused somebody of; and
+    words that are quoted. For the rest the signs decide: "talked about the weather" names a topic and tells nothing
+    that was said. Never raises.
+    """
+    if not cue.speech and manner == "indirect":
+        return False
+    clause = _CLAUSES if cue.act else _THAT
+    if cue.speech and not clause.isdisjoint(signs) and _NOT_TOLD.isdisjoint(signs):
+        return True
+    if "cue according" in signs:
+        return True
+    told = cue.act in _DONE_BY_SPEAKING or (cue.act is not None and cue.speech and manner != "indirect")
+    if told and _HARDLY_TOLD.isdisjoint(signs):
+        return True
+    weights = shipped_weights()
+    return weights.probability(signs) >= weights.cut
