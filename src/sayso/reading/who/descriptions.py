@@ -9,14 +9,21 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sayso.model import Article, Span
+from sayso.reading.where.gazetteer import country_of_demonym, country_of_government, country_of_name
+from sayso.reading.who.bodies import Named, kind_shown
 from sayso.reading.who.discourse import Discourse, Referent
 from sayso.reading.who.phrases import Phrase, kind_of_head
 from sayso.reading.who.pronouns import choose
 from sayso.reading.who.roles import is_role_noun
 from sayso.reading.who.source_nouns import (
+    ANY_BODY,
+    ARMED,
+    GOVERNMENT_NOUNS,
     HE_WORDS,
     MOUTHPIECES,
+    ORGANISATION_NAME_WORDS,
     OUTLET_NOUNS,
+    PUBLIC_BODIES,
     RANKS,
     SHE_WORDS,
     STATE_BODIES,
@@ -94,6 +101,19 @@ def _modifiers(phrase: Phrase) -> set[str]:
     } - {phrase.head.lower_}
 
 
+def _without_sides(phrase: Phrase, modifiers: set[str]) -> set[str]:
+    """The words that must fit, without the name of a side or party, which an article brings in late.
+
+    "The Harbour governor" is the governor of before; "the Danish governor" may be another, for every country has some.
+    """
+    out = set(modifiers)
+    for token in phrase.tokens:
+        place = token.ent_type_ in ("GPE", "LOC") or country_of_demonym(token.text) or country_of_name(token.text)
+        if token.lower_ in out and not place:
+            out.discard(token.lower_)
+    return out
+
+
 def _gender_of_noun(lemma: str) -> str | None:
     return "he" if lemma in HE_WORDS else "she" if lemma in SHE_WORDS else None
 
@@ -114,6 +134,10 @@ def resolve_person(
         if _fits_role(wanted, words, modifiers, roles):
             exact = any(lemma in role.nouns for role in roles)
             fitting.append((score + _ROLE_BONUS * exact, r))
+    if not fitting:
+        loose = _without_sides(phrase, modifiers)
+        fitting = [(s, r) for s, r in ranked if _fits_role(wanted, words, loose, _roles(article, discourse, r))]
+        fitting = fitting if loose != modifiers and len(fitting) == 1 else []
     if not fitting:
         fitting = _anywhere(article, phrase, wanted, position, discourse, banned)
     fitting = [(s, r) for s, r in fitting if gender is None or r.gender in (None, gender)]
@@ -185,9 +209,26 @@ def resolve_body(
         bare = held <= {lemma}
         return _nearest([(at, r) for at, r in same if r not in banned], lemma, position, discourse, bare=bare) or own
     if lemma in TAKEN_UP and (sum(t.is_alpha for t in phrase.tokens) == 2 or _is_newsroom(phrase)):
-        bodies = [(s, r) for s, r in ranked if r.named is not None and r.kind in ("organisation", "group") and s > 0.25]
+        bodies = [
+            (s, r)
+            for s, r in ranked
+            if r.named is not None and r.kind in ("organisation", "group") and s > 0.25 and _may_be(lemma, r.named)
+        ]
         return choose(bodies, lambda r: True)
     return None
+
+
+def _may_be(lemma: str, body: Named) -> bool:
+    """Whether a named body may be called by a noun: "the force" is no council, "the union" no university."""
+    words = set(body.words)
+    told = words & ORGANISATION_NAME_WORDS
+    if lemma == "force":
+        return bool(words & ARMED)
+    if lemma in OUTLET_NOUNS:
+        return not told or kind_shown(body) == "outlet_other"
+    if lemma in told or not told:
+        return True
+    return not told & PUBLIC_BODIES if lemma in ANY_BODY else False
 
 
 def _is_newsroom(phrase: Phrase) -> bool:
@@ -284,9 +325,16 @@ def employer(phrase: Phrase, position: int, discourse: Discourse) -> Referent | 
     bodies = [
         (s, r)
         for s, r in discourse.rank(position)
-        if r.named is not None and r.kind in ("organisation", "government") and s > 0.2
+        if r.named is not None and s > 0.2 and (r.kind == "organisation" or _governs(r.named))
     ]
     return choose(bodies, lambda r: True)
+
+
+def _governs(body: Named) -> bool:
+    """Whether a name is a government's or a country's, not any town's."""
+    name = " ".join(w.title() for w in body.words)
+    known = country_of_name(name) or country_of_government(name)
+    return body.kind == "government" and (known is not None or all(w in GOVERNMENT_NOUNS for w in body.words))
 
 
 def is_mouthpiece(phrase: Phrase) -> bool:

@@ -227,7 +227,7 @@ class Discourse:
         return sorted(ranked, key=lambda pair: -pair[0])
 
 
-def _part(token: Token, last: int) -> str:
+def part_of(token: Token, last: int) -> str:
     """The grammatical part of a name or phrase, seen through titles and appositions."""
     if token.dep_ == "pobj" and token.head.head.lower_ == "according":
         return "nsubj"
@@ -254,7 +254,7 @@ def _is_adjective(doc: Doc, run: NameRun) -> bool:
 def _run_event(discourse: Discourse, run: NameRun, who: Named) -> Event:
     doc = discourse.parsed[run.block].doc
     head = next((t for t in doc[run.first : run.last + 1] if not run.first <= t.head.i <= run.last), doc[run.last])
-    weight = _IN_PASSING if run.where else _WEIGHTS.get(_part(head, run.last), _OTHER)
+    weight = _IN_PASSING if run.where else _WEIGHTS.get(part_of(head, run.last), _OTHER)
     return _event(discourse, run.span.start, weight, discourse.referent_of(who))
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sayso.model import Article, Attribution, Heard, Mention, Reply, ReplyKind, SourceKind, Span
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.who.bodies import kind_shown
-from sayso.reading.who.discourse import Discourse
+from sayso.reading.who.discourse import Discourse, part_of
+from sayso.reading.who.name_runs import NameRun
 from sayso.reading.who.names import Cast, Named
 from sayso.reading.who.phrases import PERSONAL
 from sayso.reading.who.pronouns import resolve_pronoun
@@ -17,7 +18,7 @@ from sayso.reading.who.source_nouns import GOVERNMENT_NOUNS, ROLE_NOUNS
 from sayso.text import merge_spans
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # What news English says of those who would not speak ...
 _DECLINED = re.compile(
@@ -51,6 +52,10 @@ _UNREACHED = re.compile(r"\breached\b", re.IGNORECASE)
 _WAS_ASKED = re.compile(r"\b(?:contacted|approached|asked)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:!?()–—\"”\n]|\.(?=\s|$)|\s(?:but|when|while|after|although|though|and said|and told)\b")
 _LONGEST_OF = 6  # words of "of Information"
+# The parts of who does something, and for people also of those to whom it is done.
+_ACTS = frozenset({"nsubj", "nsubjpass", "agent", "aside"})
+_ABOUT = frozenset({"about", "against", "on"})
+_ACTED_ON = _ACTS | {"dobj", "dative"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -220,18 +225,27 @@ _HEARD: dict[ReplyKind, Heard] = {
 
 def _acts(parsed: list[ParsedBlock], one: Named) -> bool:
     """Whether the article speaks of somebody, not only of a place, a thing or a kind ("in Olm", "the Olmish coast")."""
-    if one.kind == "person":
-        return True
-    if one.kind == "organisation":
-        return any(r.label == "ORG" for r in one.runs)
     if one.kind == "government" and all(w in GOVERNMENT_NOUNS for w in one.words):
         return True
+    if one.kind == "organisation" and not any(r.label == "ORG" for r in one.runs):
+        return False
     for run in one.runs:
-        last = parsed[run.block].doc[run.last]
-        noun = one.kind == "government" or last.tag_ in ("NNPS", "NNS")
-        if not run.where and noun and last.dep_ in _SUBJECTS:
+        doc = parsed[run.block].doc
+        head = next((t for t in doc[run.first : run.last + 1] if not run.first <= t.head.i <= run.last), doc[run.last])
+        part = part_of(head, run.last)
+        if part == "ROOT" and doc[run.last].pos_ == "PROPN" and head.i == doc[run.last].i:
+            continue
+        person = one.kind == "person" and (len(one.words) > 1 or run.title is not None)
+        if person and (len(one.runs) > 1 or head.head.lower_ in _ABOUT):
+            return True
+        if not run.where and part in (_ACTED_ON if person else _ACTS) and (one.kind != "group" or _is_noun(doc, run)):
             return True
     return False
+
+
+def _is_noun(doc: Doc, run: NameRun) -> bool:
+    """ "Danes", not "Danish"."""
+    return doc[run.last].tag_ in ("NNPS", "NNS")
 
 
 def _is_outlet(article: Article, one: Named) -> bool:

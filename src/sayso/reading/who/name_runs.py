@@ -20,6 +20,7 @@ from sayso.reading.who.source_nouns import (
     ROLE_NOUNS,
     SHORT_ROLES,
     STYLES,
+    SUFFIXES,
 )
 
 if TYPE_CHECKING:
@@ -257,8 +258,11 @@ def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
             first, title = _without_titles(doc, first, last)
         if label == "" and all(plain_word(t) in _TITLES | _TITLE_LOOKALIKES for t in doc[first : last + 1]):
             continue
-        while last > first and doc[last].is_punct:
+        while last > first and (doc[last].is_punct or (last - first > 1 and plain_word(doc[last]) in SUFFIXES)):
             last -= 1
+        # "Olm MP warns": an office in a headline.
+        if last > first and plain_word(doc[last]) in SUFFIXES:
+            continue
         words = tuple(plain_word(t) for t in doc[first : last + 1] if not t.is_punct)
         if first == last and title is None and _is_common(doc[first], label):
             continue

@@ -211,6 +211,19 @@ TAKEN_UP: frozenset[str] = _words("""
     organisation organization outlet paper party publication service site tabloid think-tank thinktank union
     university watchdog website weekly
 """)
+# Of these, nouns that fit most bodies whatever their name says they are ...
+ANY_BODY: frozenset[str] = _words("""
+    agency association body business charity company firm foundation group organisation organization service
+""")
+# ... but not a body of these: nobody calls a council "the company".
+PUBLIC_BODIES: frozenset[str] = _words("""
+    assembly church commission committee congress council court department house ministry parliament party police
+    school senate tribunal union university
+""")
+# What "the force" may be called.
+ARMED: frozenset[str] = _words("army constabulary force forces guard police")
+# What stands behind a name and is no part of it.
+SUFFIXES: frozenset[str] = _words("cbe ceo cfo esq frs kc mbe md mep mp mps msp obe phd qc")
 # Common nouns that the recogniser takes for names at the start of a sentence ("Scholars say").
 COMMON_SOURCES: frozenset[str] = (
     ROLE_NOUNS | UNNAMED_NOUNS | WITNESS_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS | ORGANISATION_NOUNS | OUTLET_NOUNS

@@ -38,6 +38,7 @@ from sayso.reading.who.phrases import (
 )
 from sayso.reading.who.pronouns import gender_of_pronoun, learn_genders, resolve_pronoun
 from sayso.reading.who.relatives import find_antecedent
+from sayso.reading.who.roles import is_role_noun
 from sayso.reading.who.source_nouns import SHORT_ROLES, UTTERANCE_NOUNS
 from sayso.reading.who.stand_ins import resolve_pair, resolve_some, resolve_varied
 from sayso.reading.who.unnamed import tell_unnamed
@@ -241,10 +242,17 @@ class _Resolver:
     def _named(self, phrase: Phrase) -> Referent | None:
         people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
         others = phrase.plural and any(t.pos_ == "CCONJ" for t in phrase.tokens)
+        others = others and not (people and self._two_roles(phrase, people[0][0].first))
         if others and len(people) == 1 and len(phrase.heads) == 1 and people[0][0].last >= phrase.head.i:
             return Referent("group", phrase.span, True, None, "")
         chosen = people or list(phrase.heads)
         text = self.article.text
+        if len(phrase.heads) == 2 and len(people) == 1 and phrase.heads[0] is people[0]:
+            (left, _), (right, body) = phrase.heads
+            joined = text[left.span.end : right.span.start].strip() in ("and", "&")
+            if joined and len(left.words) == 1 and body is not None and len(right.words) > 1:
+                # "Ansel and Olm Police" is one body.
+                return Referent(body.kind, Span(left.span.start, right.span.end), False, None, "")
         if len(chosen) > 1:
             first, last = chosen[0][0].span, chosen[-1][0].span
             between = _ASIDE.sub("", text[chosen[-2][0].span.end : chosen[-1][0].span.start])
@@ -262,6 +270,13 @@ class _Resolver:
             return self._people_of(chosen[0][1])
         who = whole[0] if people and whole else chosen[0][1]
         return self.discourse.referent_of(who) if who is not None else None
+
+    def _two_roles(self, phrase: Phrase, name: int) -> bool:
+        """ "Author and teacher Jan Oder": two roles of one, not "the author and Jan Oder"."""
+        joint = next((t.i for t in phrase.tokens if t.pos_ == "CCONJ"), name)
+        before = [t for t in phrase.tokens if t.i < joint]
+        alone = not any(t.pos_ in ("DET", "PRON") or t.tag_ in ("NNS", "NNPS") or t.is_punct for t in before)
+        return alone and joint + 1 < name and is_role_noun(self.discourse.parsed[phrase.block].doc[name - 1])
 
     def _people_of(self, named: Named | None) -> Referent | None:
         """An adjective's country under the country's own name where the article has it: "a Olmish claim" is Olm's."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Source, Span, Unnamed
 from sayso.reading.who.anonymity_words import ANONYMITY, BOUNDS, COUNTS, GOES_ON, HINT, REASON, SEVERAL
 from sayso.reading.who.discourse import Discourse, Referent
-from sayso.reading.who.phrases import PERSONAL, PLURAL_PRONOUNS, SOMEBODY, head_of, is_human, is_plural
+from sayso.reading.who.phrases import SOMEBODY, head_of, is_human, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +53,7 @@ def _card(discourse: Discourse, source: Source, referent: Referent, told: _Words
     head = head_of(tokens)
     if referent.kind == "group" and not (is_human(head) or head.like_num):
         return None
-    counted = here if here and head_of(here).lower_ not in PLURAL_PRONOUNS | PERSONAL else tokens
+    counted = here if here and head_of(here).pos_ in ("NOUN", "PROPN", "NUM") else tokens
     count, several = _count(counted)
     if count is None and not several:
         count, several = _count(tokens)
@@ -66,7 +66,7 @@ def _card(discourse: Discourse, source: Source, referent: Referent, told: _Words
 def _count(tokens: Sequence[Token]) -> tuple[int | None, bool]:
     """How many the words tell, and whether they are more than one."""
     head = head_of(tokens)
-    before = [t for t in tokens if t.i <= head.i]
+    before = [t for t in tokens if t.i <= head.i and not _tells_age(t)]
     words = [t.lower_ for t in before]
     plural = is_plural(head) or any(w in SEVERAL for w in words[:3])
     numbers = [n for w in words if (n := _number(w)) is not None]
@@ -81,6 +81,11 @@ def _count(tokens: Sequence[Token]) -> tuple[int | None, bool]:
     if numbers or articles or not is_plural(head):
         return 1, False
     return None, False
+
+
+def _tells_age(token: Token) -> bool:
+    """The number of "the 37-year-old"."""
+    return token.like_num and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("-", "year", "years")
 
 
 def _number(word: str) -> int | None:
@@ -103,6 +108,8 @@ def _without_count(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _only_counts(token: Token) -> bool:
     word = token.lower_
+    if _tells_age(token):
+        return False
     return word in _LEADING or word in SEVERAL or word in BOUNDS or word in SOMEBODY or _number(word) is not None
 
 
