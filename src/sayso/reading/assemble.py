@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sayso.model import Article, Flag, Reading, Span, Spans
+from sayso.reading.amounts.quantities import find_quantities
 from sayso.reading.found import Found, first_start
 from sayso.reading.layout import Layout, Quoted, lay_out
+from sayso.reading.loaded.marks import mark_loaded
 from sayso.reading.paragraphs import split_at_paragraphs
 from sayso.reading.parse import ParsedBlock
-from sayso.reading.quotations import outer_quotes
+from sayso.reading.quotations import find_quotes, outer_quotes
 from sayso.reading.voices.asides import claim_loose, find_asides
 from sayso.reading.voices.chains import find_silent, link_chains
 from sayso.reading.voices.clauses import Judge, cut_pieces
@@ -27,6 +29,7 @@ from sayso.reading.voices.records import (
 from sayso.reading.voices.sourceless import unsettle_doubtful, unsettle_free_speech, unstate_hedges
 from sayso.reading.voices.statements import Label, Piece, gather
 from sayso.reading.when import find_times
+from sayso.reading.where.places import find_places, place_statements
 from sayso.reading.who.discourse import Discourse
 from sayso.reading.who.heard import list_mentions
 from sayso.reading.who.speakers import follow_article, resolve_sources
@@ -52,6 +55,7 @@ def assemble(
     kept = sorted((f for f in parts if layout.runs(f.content)), key=_order)
     times = find_times(article, parsed)
     discourse = follow_article(parsed, kept)
+    places = find_places(article, parsed, discourse.cast)
     draft, labels = _draft(layout, discourse, kept, TimeLine(times), by)
     judge = _make_judge(layout, kept, draft.cues, draft.quoted)
     pieces = cut_pieces(layout, gather(layout, labels), judge)
@@ -59,15 +63,16 @@ def assemble(
     attributions = make_attributions(draft, certainty_of_contents(layout, kept, pieces, judge))
     unsettle_free_speech(layout, pieces, attributions)
     unsettle_doubtful(layout, pieces, doubtful)
-    statements = make_statements(draft, pieces, attributions)
+    spoken = [s for f in kept for part in (f.source, f.cue, f.content) for s in part]
+    statements = mark_loaded(layout, make_statements(draft, pieces, attributions), find_quotes(article), spoken)
     return Reading(
         article=article,
         attributions=attributions,
-        statements=statements,
+        statements=place_statements(statements, places),
         mentions=tuple(list_mentions(article, parsed, discourse.cast, attributions, discourse)),
         times=tuple(times),
-        places=(),
-        quantities=(),
+        places=tuple(places),
+        quantities=tuple(find_quantities(article, parsed)),
         drift=(),
         unaccounted=count_unaccounted(layout, attributions, statements),
     )
