@@ -1,4 +1,8 @@
-"""The parser: the one place where spaCy is imported, when first needed."""
+"""The parser: the one place where spaCy is imported, when first needed.
+
+Tagger and parser are given the words of `masked`, in which no name and no gender can be seen; what they say is put on
+the true words. Lemmas and the kinds of names come from the true words.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.errors import BadRequest
 from sayso.model import READ_KINDS, Article, Span
+from sayso.reading.masked import MaskedWords, find_name_runs, mask_words
 from sayso.text import strip_span
 
 if TYPE_CHECKING:
@@ -23,6 +28,11 @@ _PLAIN = str.maketrans(
 _TITLES = ("Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Det.", "Hon.", "Insp.", "Lt.", "Maj.", "Sgt.", "Spc.", "Supt.")
 # Longer pieces are parsed in parts: the parser's memory grows with the length of one text.
 _LONGEST = 20_000
+_SEE_MASKED = ("tok2vec", "tagger", "parser")
+_SEE_TRUE = ("attribute_ruler", "lemmatizer", "ner")
+_BATCH = 64
+_ATTRIBUTES: list[int | str] = ["TAG", "DEP", "HEAD", "SENT_START"]
+_NO = 2**64 - 1  # -1: no sentence starts here
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +90,61 @@ def parse_article(article: Article) -> list[ParsedBlock]:
 
 def parse_articles(articles: Sequence[Article]) -> list[list[ParsedBlock]]:
     """`parse_article` of each, in one batch."""
-    jobs: Iterable[tuple[str, tuple[int, int, int]]] = (
-        (text, (number, index, start))
-        for number, article in enumerate(articles)
-        for index, start, text in _pieces(article)
-    )
+    nlp = load_parser()
     out: list[list[ParsedBlock]] = [[] for _ in articles]
-    for doc, (number, index, start) in load_parser().pipe(jobs, as_tuples=True, batch_size=64):
-        out[number].append(ParsedBlock(index, start, doc))
+    masked: list[MaskedWords] = []
+    for number, article in enumerate(articles):
+        runs = find_name_runs(article)
+        for index, start, text in _pieces(article):
+            doc = nlp.make_doc(text)
+            out[number].append(ParsedBlock(index, start, doc))
+            masked.append(mask_words(doc, start, runs))
+    docs = [block.doc for blocks in out for block in blocks]
+    for doc, words, seen in zip(docs, masked, _run(_SEE_MASKED, map(_make_masked, docs, masked)), strict=True):
+        _take_parse(doc, words, seen)
+    for _ in _run(_SEE_TRUE, docs):
+        pass
     return out
+
+
+def _run(names: Sequence[str], docs: Iterable[Doc]) -> Iterable[Doc]:
+    """The same docs, annotated by the named parts of the pipeline."""
+    for name in names:
+        pipe: Any = load_parser().get_pipe(name)  # typed as any callable
+        docs = pipe.pipe(docs, batch_size=_BATCH)
+    return docs
+
+
+def _make_masked(doc: Doc, masked: MaskedWords) -> Doc:
+    """A doc of the masked words; norms that the tokenizer gave ("n't" is "not") are kept."""
+    from spacy.tokens import Doc
+
+    out = Doc(doc.vocab, words=masked.words, spaces=masked.spaces)
+    for token, (first, last) in zip(out, masked.places, strict=True):
+        true = doc[first]
+        if first == last and true.orth == token.orth and true.norm != token.norm:
+            token.norm_ = true.norm_
+    return out
+
+
+def _take_parse(doc: Doc, masked: MaskedWords, seen: Doc) -> None:
+    """Put tags, heads and sentence starts of the masked words on the true ones, in place.
+
+    The last token of a name takes what its stand-in got; those before it hang on it as its compound parts.
+    """
+    table: Any = doc.to_array(_ATTRIBUTES)  # typed as floats
+    given = seen.to_array(_ATTRIBUTES)
+    places = masked.places
+    strings = doc.vocab.strings
+    name, part = strings.add("NNP"), strings.add("compound")
+    for k, ((first, last), row) in enumerate(zip(places, given, strict=True)):
+        head = places[seen[k].head.i][1]
+        table[last] = (row[0], row[1], _unsigned(head - last), row[3] if first == last else _NO)
+        for i in range(first, last):
+            table[i] = (name, part, last - i, row[3] if i == first else _NO)
+    doc.from_array(_ATTRIBUTES, table)
+
+
+def _unsigned(number: int) -> int:
+    """A negative number as spaCy's unsigned tables hold it."""
+    return number % 2**64

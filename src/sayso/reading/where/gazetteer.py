@@ -62,11 +62,19 @@ def country_of_name(name: str) -> Country | None:
 
 def country_of_demonym(word: str) -> Country | None:
     """The country of an adjective or of its people: "Danish", "Danes", "Dane's"; None where two share the word."""
+    return _pick(_codes_of_demonym(word))
+
+
+@cache
+def is_demonym(word: str) -> bool:
+    """Whether a word is the adjective or the people of a country, also of several."""
+    return _codes_of_demonym(word) is not None
+
+
+def _codes_of_demonym(word: str) -> frozenset[str] | None:
     folded = fold_name(word).removesuffix("'s").removesuffix("'")
     found = _by_demonym().get(folded)
-    if found is None and folded.endswith("s"):
-        found = _by_demonym().get(folded[:-1])
-    return _pick(found)
+    return _by_demonym().get(folded[:-1]) if found is None and folded.endswith("s") else found
 
 
 def country_of_seat(name: str) -> Country | None:
