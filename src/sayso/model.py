@@ -36,6 +36,7 @@ MediumKind = Literal[
     "interview", "statement", "briefing", "speech", "post", "broadcast", "document", "court", "witnessed",
     "other_outlet",
 ]  # fmt: skip
+PlaceKind = Literal["country", "region", "city", "feature", "continent"]
 Heard = Literal["quoted", "paraphrased", "declined", "no_response", "talked_about"]
 ReplyKind = Literal["declined", "no_response", "unreachable", "asked"]
 
@@ -145,9 +146,10 @@ class Where:
     """Words that name a place. Coordinates are degrees; None where the name is ambiguous or unknown."""
 
     span: Span
-    name: str
+    name: str  # as printed, without an article
     latitude: float | None
     longitude: float | None
+    kind: PlaceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,9 @@ class Quantity:
     span: Span
     low: float | None
     high: float | None
-    unit: str | None
+    unit: str | None  # "EUR", "%", "km", "USD/kg"; None where things are counted
     of: str | None  # what is counted, in the page's words
+    about: bool = False  # "some 200", "nearly 200", "hundreds": the bounds are not sharp
 
 
 @dataclass(frozen=True, slots=True)

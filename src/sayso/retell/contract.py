@@ -180,11 +180,18 @@ def _when(t: When) -> Row:
 
 
 def _place(p: Where) -> Row:
-    return {"span": _pair(p.span), "name": p.name, "latitude": p.latitude, "longitude": p.longitude}
+    return {"span": _pair(p.span), "name": p.name, "latitude": p.latitude, "longitude": p.longitude, "kind": p.kind}
 
 
 def _quantity(q: Quantity) -> Row:
-    return {"span": _pair(q.span), "low": q.low, "high": q.high, "unit": q.unit or None, "of": q.of or None}
+    return {
+        "span": _pair(q.span),
+        "low": q.low,
+        "high": q.high,
+        "unit": q.unit or None,
+        "of": q.of or None,
+        "about": q.about,
+    }
 
 
 def _mention(m: Mention) -> Row:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from sayso.reading.amounts.numbers import Atom
+from sayso.reading.amounts.numbers import Atom, any_of
 from sayso.reading.amounts.words import (
     MONTHS,
     NO_COUNT_AFTER_ONE,
     NO_COUNT_BEFORE_ONE,
+    NOT_COUNTED_BEFORE,
     NUMBERED,
     PASSED_OVER,
     SPANS_OF_TIME,
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 _LONGEST = 6  # words of what is counted
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _PART_OF_NAME = frozenset({"ADJ", "NOUN", "PROPN"})
+# "articles 5 and 4": the second of several numbers that are names.
+_LISTED = re.compile(rf"(?<!\w)(?:{any_of(NUMBERED)})\s+\d+(?:,\s*\d+)*(?:,|\s+and|\s+or|\s+to)\s+$", re.IGNORECASE)
 _AUXILIARIES = frozenset({"were", "was", "are", "is", "been", "be", "have", "had", "has", "others"})
 _TIME_LABELS = frozenset({"DATE", "TIME"})
 
@@ -53,7 +57,12 @@ def names_something(doc: Doc, first: int, last: int, atom: Atom, text: str) -> b
         return True
     if text[atom.end : atom.end + 1] == "s" or following in MONTHS:
         return True
-    if before is not None and _named_by(before, doc, first):
+    if before is not None and (
+        _named_by(before, doc, first) or _LISTED.search(text, max(0, atom.start - 40), atom.start)
+    ):
+        return True
+    # "a three-piece suit", "a two-state plan": a kind, not a count.
+    if atom.word and _hyphened(doc, after):
         return True
     return _is_address(doc, after)
 
@@ -104,8 +113,9 @@ def _is_address(doc: Doc, after: int) -> bool:
     return False
 
 
-def find_counted(doc: Doc, at: int, first: int, unit: str | None) -> str | None:
-    """What the quantity before token `at` counts: the words up to the noun, or the state ("killed"); None if untold."""
+def find_counted(doc: Doc, at: int, first: int, unit: str | None) -> tuple[int, int] | None:
+    """What the quantity before token `at` counts: the words up to the noun, or the state ("killed"), as
+    characters of the block; None where it is not told."""
     start = at
     of = False
     while (
@@ -114,28 +124,34 @@ def find_counted(doc: Doc, at: int, first: int, unit: str | None) -> str | None:
         and (doc[at].lower_ in PASSED_OVER or doc[at].text in ("-", "%") or doc[at].like_num)
     ):
         if doc[at].lower_ == "those" and not _noun_at(doc, at + 1):
-            return str(doc[at].text)
+            return _characters(doc, at, at)
         of = of or doc[at].lower_ == "of" or unit == "%"
         at += 1
     if doc[start : start + 1].text == "-" and unit is None:
-        return str(doc[at].text) if at < len(doc) and doc[at].pos_ in ("NOUN", "ADJ") else None
+        return _characters(doc, at, at) if at < len(doc) and doc[at].pos_ in ("NOUN", "ADJ") else None
     head = _noun_at(doc, at)
-    if head is not None and (of or unit is None or _belongs(doc, first, at, head)):
+    if head is not None and (
+        of or unit is None or _belongs(doc, first, at, head, unit[:1] == "$" or (unit.isupper() and len(unit) == 3))
+    ):
         end = head + 1
         if end < len(doc) and doc[end].lower_ in STATES and doc[end].tag_ == "VBN":
             head = end
-        return str(doc.text[doc[at].idx : doc[head].idx + len(doc[head])])
+        return _characters(doc, at, head)
     if unit is not None or of:
         return None
     return _state(doc, at, first)
 
 
-def _belongs(doc: Doc, first: int, at: int, head: int) -> bool:
+def _characters(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _belongs(doc: Doc, first: int, at: int, head: int, money: bool) -> bool:
     """Whether the parse hangs the amount on the noun behind it: "a 20% rise", not "sent $40 home"."""
     if not any(at <= doc[i].head.i <= head for i in range(first, at)):
         return False
     # A noun behind an amount of money may also be what it is paid for or where it goes: an article tells.
-    return doc[first].pos_ != "SYM" or (first > 0 and doc[first - 1].pos_ in ("DET", "PRON", "ADJ", "PART"))
+    return not money or (first > 0 and doc[first - 1].pos_ in ("DET", "PRON", "ADJ", "PART"))
 
 
 def _noun_at(doc: Doc, at: int) -> int | None:
@@ -156,16 +172,19 @@ def _noun_at(doc: Doc, at: int) -> int | None:
     return last
 
 
-def _state(doc: Doc, at: int, first: int) -> str | None:
+def _state(doc: Doc, at: int, first: int) -> tuple[int, int] | None:
     """ "12 killed", "three were wounded", "killed at least 12"."""
     i = at
     while i < len(doc) and doc[i].lower_ in _AUXILIARIES and i - at < 4:
         i += 1
     if i < len(doc) and doc[i].lower_ in STATES:
-        return str(doc[i].text)
+        return _characters(doc, i, i)
     for j in range(first - 1, max(-1, first - 3), -1):
         if doc[j].lower_ in VERBS_OF_STATES:
-            return str(doc[j].text)
+            return _characters(doc, j, j)
         if doc[j].pos_ not in ("ADV", "ADP", "ADJ"):
             break
+    noun = first - 2
+    if noun >= 0 and doc[first - 1].text in ("of", ":") and doc[noun].pos_ in ("NOUN", "PROPN"):
+        return None if doc[noun].lower_ in NOT_COUNTED_BEFORE else _characters(doc, noun, noun)
     return None

@@ -39,7 +39,7 @@ _SIGN = (
     rf"(?:{any_of(s for s in MONEY_SIGNS if s not in _LETTERS_ONLY)}"
     rf"|RM(?=\s?\d)|R(?=\d)|Sh(?=\s?\d)|(?:{any_of(MONEY_CODES)})(?=\s?\d))\s?"
 )
-_MONEY = rf"(?:{any_of(MONEY_WORDS)}|{any_of(CENTS)})"
+_MONEY = rf"(?:{any_of([*MONEY_WORDS, 'pounds', 'pound'])}|{any_of(CENTS)})"
 _LOOSE = any_of(u for u in UNITS if u not in TOUCHING)
 ATOM = re.compile(
     rf"(?P<sign>(?<![\w$]){_SIGN})?(?P<minus>(?<![\w-])[-−](?=\d))?"
@@ -105,9 +105,8 @@ def _read(m: re.Match[str], text: str) -> Atom | None:
         if unit is None:
             end = number_end
     elif m["money"]:
-        word = " ".join(m["money"].lower().split())
-        unit = MONEY_WORDS.get(word) or CENTS.get(word)
-        value = value / 100 if word in CENTS else value
+        unit = money_of(m["money"], scaled)
+        value = value / 100 if m["money"].lower() in CENTS else value
     if m["per"] and end == m.end():
         if unit is None:
             end = m.start("per")
@@ -120,10 +119,18 @@ def _read(m: re.Match[str], text: str) -> Atom | None:
         return None
     if not m["sign"] and text[end : end + 1].isalnum():
         return None
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|[.,]\d|-\d+-", text[end : end + 6]):
+    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|[.,]\d|-\d+-|-to-", text[end : end + 6]):
         return None
     bare = not (m["sign"] or m["unit"] or m["money"] or m["scale"] or m["short"]) and "," not in (m["digits"] or "")
     return Atom(m.start(), end, value, unit, scaled, bare, bool(m["words"]), m["gap"] == "-", number_end)
+
+
+def money_of(words: str, scaled: float) -> str | None:
+    """The code of money in words. Pounds are money by the thousand and more; of few of them nobody can tell."""
+    word = " ".join(words.lower().split())
+    if word in ("pounds", "pound"):
+        return "GBP" if scaled >= 1000 else "pound"
+    return MONEY_WORDS.get(word) or CENTS.get(word)
 
 
 def _unit(word: str) -> str | None:

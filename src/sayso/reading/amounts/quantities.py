@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from sayso.model import Article, Quantity, Span
 from sayso.reading.amounts.counted import find_counted, names_something
-from sayso.reading.amounts.numbers import Atom, any_of, find_atoms
+from sayso.reading.amounts.numbers import Atom, any_of, find_atoms, money_of
 from sayso.reading.amounts.words import (
     DOLLAR_HOMES,
     FRACTIONS,
@@ -19,9 +19,11 @@ from sayso.reading.amounts.words import (
     HIGH_NEAR,
     LOW,
     LOW_NEAR,
+    MONEY_WORDS,
     NEAR,
     ONES,
     OTHER_DOLLARS,
+    SPANS_OF_TIME,
     VAGUE,
 )
 from sayso.reading.parse import ParsedBlock
@@ -46,6 +48,8 @@ _VAGUE = re.compile(
     r"|(?<![\w-])(?P<twice>twice)\s+(?:as\s+(?:many|much)|the)(?!\w)",
     re.IGNORECASE,
 )
+_OF_MONEY = re.compile(rf"\s+of\s+(?P<money>{any_of([*MONEY_WORDS, 'pounds'])})(?!\w)", re.IGNORECASE)
+_OF_TIME = re.compile(rf"\s+(?:of\s+|more\s+)?(?:{any_of(SPANS_OF_TIME)})(?!\w)", re.IGNORECASE)
 _SHARE = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
 _JOINED = re.compile(r"(?:\s+to\s+|\s+or\s+|\s+and\s+|\s?[-–—]\s?)")
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d{2,5}\)?(?:[\s-]\d{3,5}){1,4}(?![\w,])")
@@ -98,14 +102,10 @@ def find_quantities(article: Article, parsed: Sequence[ParsedBlock]) -> list[Qua
             continue
         text = _Text(block)
         for draft, of in _with_counted(text, sorted(_drafts(text), key=lambda d: d.start)):
-            unit = (
-                draft.unit.replace("USD", dollar)
-                if draft.unit and text.text[draft.start : draft.end].find("US") < 0
-                else draft.unit
-            )
-            unit = dollar + unit[1:] if unit and unit.startswith("$") else unit
+            unit = dollar + draft.unit[1:] if draft.unit and draft.unit.startswith("$") else draft.unit
             span = Span(block.start + draft.start, block.start + draft.end)
-            out.append(Quantity(span, draft.low, draft.high, unit, of, draft.about))
+            words = article.text[block.start + of[0] : block.start + of[1]] if of else None
+            out.append(Quantity(span, draft.low, draft.high, unit, words, draft.about))
     return out
 
 
@@ -146,9 +146,15 @@ def _vague(m: re.Match[str], text: _Text) -> _Draft | None:
         word = " ".join(m["vague"].lower().split())
         if word in ("scores", "a handful") and not re.match(r"\s+of\s", text.text[end : end + 5]):
             return None
+        after = _OF_MONEY.match(text.text, end)
+        if _OF_TIME.match(text.text, end):
+            return None
         low, high, about, start = _bound(text.text, start, VAGUE[word], None)
-        return _Draft(start, end, low, high, None, True)
+        unit = money_of(after["money"], VAGUE[word]) if after else None
+        return _Draft(start, after.end() if after else end, low, high, unit, True)
     if m["couple"]:
+        if _OF_TIME.match(text.text, end):
+            return None
         low, high, about, start = _bound(text.text, start, 2.0, 2.0)
         return _Draft(start, end, low, high, None, True)
     if m["fold"]:
@@ -272,7 +278,7 @@ def _pair(text: _Text, atoms: list[Atom], at: int) -> tuple[_Draft, ...] | None:
 
 
 def _money(atom: Atom) -> bool:
-    return atom.unit is not None and atom.unit.isupper() and len(atom.unit) == 3
+    return atom.unit is not None and (atom.unit == "$" or (atom.unit.isupper() and len(atom.unit) == 3))
 
 
 def _counts_next(text: _Text, end: int) -> bool:
@@ -282,15 +288,15 @@ def _counts_next(text: _Text, end: int) -> bool:
 
 def _share(text: _Text, one: Atom, other: Atom) -> tuple[_Draft, ...] | None:
     i = text.token_at(other.end + 1)
-    if i >= len(text.doc) or text.doc[i].pos_ not in ("NOUN", "ADJ", "PROPN", "VERB"):
+    if i >= len(text.doc) or text.doc[i].pos_ not in ("NOUN", "ADJ", "PROPN", "VERB", "ADV", "AUX"):
         return None
     value = round(100 * one.value / other.value, 3)
     low, high, about, start = _bound(text.text, one.start, value, value)
     return (_Draft(start, other.end, low, high, "%", about),)
 
 
-def _with_counted(text: _Text, drafts: list[_Draft]) -> Iterator[tuple[_Draft, str | None]]:
-    counted = [find_counted(text.doc, text.token_at(d.end), text.token_at(d.start), d.unit) for d in drafts]
+def _with_counted(text: _Text, drafts: list[_Draft]) -> Iterator[tuple[_Draft, tuple[int, int] | None]]:
+    counted = [find_counted(text.doc, bisect_left(text.starts, d.end), text.token_at(d.start), d.unit) for d in drafts]
     for n, draft in enumerate(drafts):
         of = counted[n]
         if of is None and n + 1 < len(drafts) and draft.unit is None and drafts[n + 1].unit is None:

@@ -57,10 +57,10 @@ NEAR = (
     "in the region of", "something like", "more or less", "perhaps", "maybe",
 )  # fmt: skip
 
-# By sign. "$" alone is the United States' unless the article has other dollars; those stay "$".
+# By sign. "$" alone becomes the United States' where the article knows no other dollar, and stays "$" elsewhere.
 MONEY_SIGNS: dict[str, str] = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "NZ$": "NZD", "HK$": "HKD",
-    "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB",
+    "S$": "SGD", "NT$": "TWD", "R$": "BRL", "$": "$", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB",
     "₴": "UAH", "₩": "KRW", "₪": "ILS", "₦": "NGN", "₱": "PHP", "₺": "TRY", "Rs": "rupee", "Rs.": "rupee", "R": "ZAR",
     "RM": "MYR", "Sh": "shilling",
 }  # fmt: skip
@@ -167,11 +167,18 @@ NUMBERED = _words(
     gate track line platform round season episode lot item formula category tier title proposition measure vol vol.
     volume issue step paragraph clause question lane exit pier block bus train ward district precinct zone area verse
     schedule annex appendix group pool game match day week stage lesson resolution bill order case docket model iphone
-    ipad android windows covid channel radio fm amendment amendments convention protocol agenda division league top"""
+    ipad android windows covid channel radio fm amendment amendments convention protocol agenda division league top
+    size calibre caliber"""
 )
 STREETS = _words(
     """street st st. road rd rd. lane avenue ave ave. drive dr boulevard blvd blvd. square place court way terrace close
     row highway parkway crescent"""
+)
+# "a population of 864,652", "Attendance: 30,500": what stands before the number is counted; but not here.
+NOT_COUNTED_BEFORE = _words(
+    """total minimum maximum average mean median mother father parent mum mom dad couple group team family list set
+    series number figure age height width length depth price cost value rate speed temperature end start middle one
+    out sum level score record ratio version part side range place"""
 )
 # States that a bare number counts: "12 killed", "six dead", "three were wounded", "killed 12".
 STATES = _words(

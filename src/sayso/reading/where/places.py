@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from sayso.model import Article, Where
+from sayso.model import Article, Statement, Where
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.where.gazetteer import country_of_demonym, fold_name, load_countries
 from sayso.reading.where.mentions import Mention, find_mentions
@@ -39,6 +41,19 @@ def find_places(article: Article, parsed: Sequence[ParsedBlock], cast: Cast) -> 
         else:
             out.append(Where(m.span, _printed(m.name), sense.latitude, sense.longitude, sense.kind))
     return out
+
+
+def place_statements(statements: Iterable[Statement], places: Sequence[Where]) -> tuple[Statement, ...]:
+    """The statements, each with the places that it names, every name once."""
+    starts = [p.span.start for p in places]
+    out = []
+    for statement in statements:
+        named: dict[str, Where] = {}
+        for span in statement.spans:
+            for place in places[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+                named.setdefault(place.name, place)
+        out.append(replace(statement, where=tuple(named.values())) if named else statement)
+    return tuple(out)
 
 
 def _is_meant(mention: Mention, named: set[str]) -> bool:
