@@ -57,6 +57,10 @@ class PrivateAddress(SourceError):
 class FetchFailed(SourceError):
     """The server refused, failed, was too slow or redirected too often."""
 
+    def __init__(self, message: str, again_after: float | None = None) -> None:
+        super().__init__(message)
+        self.again_after = again_after  # seconds after which it may do to ask again; None where it will not
+
 
 class TooLarge(SourceError):
     """More bytes, or more text, than a news page has."""

@@ -1,5 +1,8 @@
 """`sayso take`: pages into a ledger, once, with what failed named."""
 
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -65,3 +68,45 @@ def test_workers_take_the_same(tmp_path: Path) -> None:
     assert code == 0
     with Ledger(alone) as one, Ledger(together) as two:
         assert list(one.readings()) == list(two.readings())
+
+
+class Outlet(BaseHTTPRequestHandler):
+    body = b""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        body = Outlet.body if self.path == "/bridge" else f"http://{self.headers['Host']}/bridge\n".encode()
+        self.send_response(404 if self.path == "/robots.txt" else 200)
+        self.send_header("Content-Type", "text/html" if self.path == "/bridge" else "text/plain")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture
+def outlet() -> Iterator[str]:
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Outlet)
+    made.daemon_threads = True
+    threading.Thread(target=made.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{made.server_address[1]}"
+    made.shutdown()
+    made.server_close()
+
+
+def test_watch_notices_an_edit_and_keeps_the_old_version(
+    outlet: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.page.intake.polite.time.sleep", lambda seconds: None)
+    into = str(tmp_path / "news.db")
+    first = (DEMO / "courier.html").read_bytes()
+    for body, said in ((first, "1 new"), (first, "1 known"), (first.replace(b"said", b"claimed"), "1 new versions")):
+        Outlet.body = body
+        code, _, err = run(
+            "watch", f"{outlet}/pages.urls", "--into", into, "--every", "1s", "--rounds", "1", "--allow-private"
+        )
+        assert (code, said in err) == (0, True)
+    with Ledger(into) as ledger:
+        assert (ledger.held().articles, ledger.held().versions) == (1, 2)
+    assert run("watch", outlet, "--into", into, "--every", "soon")[0] == 2

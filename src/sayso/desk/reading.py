@@ -231,7 +231,9 @@ def open_pages(
     from sayso.page.intake.sources import SourceFailure, open_sources
 
     moment = to_moment(published)
-    for found in open_sources([str(s) for s in sources], allow_private=allow_private, on_skip=on_skip):
+    for found in open_sources(
+        [str(s) for s in sources], allow_private=allow_private, on_skip=on_skip, lists=given is None
+    ):
         if isinstance(found, SourceFailure):
             yield Failure(found.input, found.error)
         else:

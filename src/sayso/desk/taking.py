@@ -77,11 +77,46 @@ def take(
     find_reader(reader)
     by = reader_version(reader)
     work = partial(read_pages, reader=reader, given=given, published=to_moment(published), url=url)
-    found = open_sources([str(s) for s in sources], allow_private=allow_private, on_skip=on_skip)
+    notes = _Notes(ledger)
+    found = open_sources(
+        [str(s) for s in sources], allow_private=allow_private, on_skip=on_skip, memory=notes, lists=given is None
+    )
     with _hands(parallel, work) as hand_out:
         for pages, read in hand_out(_batches(found, partial(ledger.has_read, by=by))):
             for page, made in zip(pages, read, strict=True):
-                yield _keep(ledger, page, made)
+                taken = _keep(ledger, page, made)
+                notes.settle(taken.input)
+                yield taken
+        notes.settle_all()
+
+
+class _Notes:
+    """What servers said of addresses: put into the ledger only when the page itself is there.
+
+    Otherwise a run that is stopped between the two would never ask for the page again.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.waiting: dict[str, tuple[str | None, str | None]] = {}
+
+    def recall(self, address: str) -> tuple[str | None, str | None]:
+        return self.ledger.recall(address)
+
+    def remember(self, address: str, etag: str | None, last_modified: str | None) -> None:
+        if etag or last_modified:
+            self.waiting[address] = etag, last_modified
+
+    def settle(self, address: str) -> None:
+        """The page of an address was kept, or turned away."""
+        said = self.waiting.pop(address, None)
+        if said:
+            self.ledger.remember(address, *said)
+
+    def settle_all(self) -> None:
+        """Everything that the run fetched was kept: lists, whose pages they stand for, too."""
+        for address in list(self.waiting):
+            self.settle(address)
 
 
 def read_pages(

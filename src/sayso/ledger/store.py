@@ -122,6 +122,23 @@ class Ledger:
                 (writable(input_name), kind, writable(message), digest, moment(at or datetime.now(UTC))),
             )
 
+    def recall(self, address: str) -> tuple[str | None, str | None]:
+        """The ETag and Last-Modified that an address was last sent with."""
+        with self.looking() as db:
+            found = db.execute(
+                "SELECT etag, last_modified FROM addresses WHERE address = ?", (writable(address),)
+            ).fetchone()
+        return (found["etag"], found["last_modified"]) if found else (None, None)
+
+    def remember(self, address: str, etag: str | None, last_modified: str | None) -> None:
+        """Put down what a server sent with an address, so that it is asked only for what changed."""
+        with self.writing() as db:
+            db.execute(
+                "INSERT INTO addresses (address, etag, last_modified, asked) VALUES (?1, ?2, ?3, ?4)"
+                " ON CONFLICT (address) DO UPDATE SET etag = ?2, last_modified = ?3, asked = ?4",
+                (writable(address), etag, last_modified, moment(datetime.now(UTC))),
+            )
+
     def article_ids(self, *, every_version: bool = False) -> list[str]:
         """The ids of the texts held, in the order they came: of each address the one that it showed last, or all."""
         last = "(SELECT version FROM sightings s WHERE s.article = v.article ORDER BY s.id DESC LIMIT 1)"

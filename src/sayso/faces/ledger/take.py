@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.errors import BadRequest
 from sayso.faces.running import check_given, named_errors, note
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 TAKE_HELP = """Read news pages into a ledger: one file that keeps pages, versions and every statement.
 
-SOURCE is what `sayso read` takes: files, folders, addresses, WARC files, JSON lines of articles, - for standard input.
+SOURCE is what `sayso read` takes: files, folders, addresses, feeds (RSS, Atom, sitemaps, OPML, lists of addresses),
+WARC and WACZ files, JSON lines of articles, - for standard input. What a list names is fetched with a pause between
+two pages of one host and where robots.txt lets it be.
 The ledger is made where there is none. Each article is kept whole or not at all. The same page twice changes nothing;
 a changed page is a new version, and the old one stays. The bytes are kept as evidence.
 
@@ -34,13 +37,25 @@ _SAID = (
     ("new", "new"), ("version", "new versions"), ("reread", "read again"), ("same", "unchanged"),
     ("known", "known"), ("turned_away", "turned away"),
 )  # fmt: skip
+_UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
 # On a terminal a line is written over; into a file a line now and then is enough.
 _SHOWN_EVERY, _WRITTEN_EVERY = 0.5, 30.0
 
 
+WATCH_HELP = """Follow feeds, sitemaps or pages into a ledger, again and again, until stopped.
+
+Each round takes what is new and what changed (a changed page is a new version); a server is asked only whether
+something changed. Stop it with Ctrl-C and start it again at will: nothing is taken twice.
+
+\b
+  sayso watch https://olm.example/feed.xml --into news.db --every 15m
+"""
+
+
 def register(app: typer.Typer) -> None:
-    """Add the command."""
+    """Add the commands."""
     app.command("take", help=TAKE_HELP, short_help="Read news pages into a ledger.")(take_command)
+    app.command("watch", help=WATCH_HELP, short_help="Follow feeds into a ledger until stopped.")(watch_command)
 
 
 def take_command(
@@ -78,6 +93,52 @@ def take_command(
             )
             failed = follow(taken, into, verbose=verbose)
     raise typer.Exit(1 if failed else 0)
+
+
+def watch_command(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Feeds, sitemaps, addresses, folders.")],
+    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The ledger; made where there is none.")],
+    every: Annotated[str, typer.Option(metavar="TIME", help="Between two rounds: 90s, 15m, 2h.")] = "15m",
+    rounds: Annotated[int | None, typer.Option(metavar="N", min=1, help="Stop after N rounds.")] = None,
+    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules, or model (extra: model).")] = "rules",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch addresses inside a private network.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each page on standard error.")] = False,
+) -> None:
+    with named_errors():
+        from sayso.desk import take
+        from sayso.ledger import Ledger
+
+        pause = _to_seconds(every)
+        done = failed = 0
+        with Ledger(into) as ledger:
+            while rounds is None or done < rounds:
+                if done and not _wait(pause, into):
+                    raise typer.Exit(130)
+                failed += follow(
+                    take(sources, ledger, reader=reader, allow_private=allow_private), into, verbose=verbose
+                )
+                done += 1
+    raise typer.Exit(1 if failed else 0)
+
+
+def _wait(seconds: float, into: Path) -> bool:
+    """Whether the time passed without Ctrl-C."""
+    try:
+        time.sleep(seconds)
+    except KeyboardInterrupt:
+        note(f"stopped: what was taken is in {into}")
+        return False
+    return True
+
+
+def _to_seconds(words: str) -> float:
+    """Seconds of "90s", "15m", "2h". Raises BadRequest."""
+    number, unit = words[:-1], words[-1:]
+    if unit not in _UNITS or not number.isdecimal() or not int(number):
+        raise BadRequest(f"--every {words} is no time: write 90s, 15m or 2h")
+    return int(number) * _UNITS[unit]
 
 
 def follow(taken: Iterable[Taken], into: Path, *, verbose: bool) -> int:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpcore
 import httpx
@@ -19,13 +20,17 @@ from sayso.model import Page
 from sayso.page.intake.limits import MOST_BYTES, MOST_REDIRECTS, MOST_SECONDS, STEP_SECONDS, too_large
 from sayso.page.intake.network import open_pool
 
-USER_AGENT = f"sayso/{__version__} (reads single news pages that a person asks for)"
+ROBOT = "sayso"  # the name that robots.txt knows
+USER_AGENT = f"{ROBOT}/{__version__} (reads news pages that a person asks for)"
 _HEADERS = {
     "User-Agent": USER_AGENT,
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1",
     "Accept-Language": "en,*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
 }
+# Set for whoever asked, and no evidence of what the page says.
+_PRIVATE = frozenset({"set-cookie", "set-cookie2"})
+_MOST_WAIT = 600.0
 _SAVE_IT = "open it in a browser, save the page, and give the file"
 
 
@@ -36,15 +41,35 @@ def fetch_page(address: str, *, allow_private: bool = False, seconds: float = MO
     name cannot be checked as public and connected to as private. No cookie or proxy of the system is used.
     Raises SourceNotFound, PrivateAddress, FetchFailed or TooLarge; BrokenPage for a body that cannot be unpacked.
     """
+    page = fetch_if_changed(address, (None, None), allow_private=allow_private, seconds=seconds)
+    if page is None:
+        raise FetchFailed(f"{address} answered that nothing changed, though nothing was known: {_SAVE_IT}")
+    return page
+
+
+def fetch_if_changed(
+    address: str,
+    known: tuple[str | None, str | None],
+    *,
+    allow_private: bool = False,
+    seconds: float = MOST_SECONDS,
+) -> Page | None:
+    """`fetch_page`, or None where the server says that the page is as it was.
+
+    `known` is the ETag and the Last-Modified that it sent with the page as it is known.
+    """
     deadline = time.monotonic() + seconds
+    asks = zip(("If-None-Match", "If-Modified-Since"), known, strict=True)
     with _named_errors(address, seconds), _open_client(deadline, allow_private=allow_private) as client:
-        request = client.build_request("GET", address)
+        request = client.build_request("GET", address, headers={name: said for name, said in asks if said})
         if request.url.scheme not in ("http", "https") or not request.url.host:
             raise SourceNotFound(
                 f"{address} is no address that can be fetched: it has to start with http:// or https://"
             )
         response = client.send(request, stream=True, follow_redirects=True)
         try:
+            if response.status_code == 304:
+                return None
             _check_status(address, response)
             data = _read_body(address, response, deadline)
         finally:
@@ -56,6 +81,7 @@ def fetch_page(address: str, *, allow_private: bool = False, seconds: float = MO
             charset=response.charset_encoding,
             url=str(response.url.copy_with(userinfo=b"")),
             fetched=datetime.now(UTC),
+            headers=tuple((k.lower(), v) for k, v in response.headers.multi_items() if k.lower() not in _PRIVATE),
         )
 
 
@@ -73,10 +99,23 @@ def _check_status(address: str, response: httpx.Response) -> None:
     status = response.status_code
     if status in (404, 410):
         raise SourceNotFound(f"{address} does not exist ({status}): check the address")
+    again = _again_after(response) if status in (408, 425, 429) or status >= 500 else None
     if status in (401, 402, 403, 407, 429, 451):
-        raise FetchFailed(f"{address} refused to be fetched ({status}): {_SAVE_IT}")
+        raise FetchFailed(f"{address} refused to be fetched ({status}): {_SAVE_IT}", again_after=again)
     if status != 200:
-        raise FetchFailed(f"{address} answered with {status} instead of a page: try again later, or {_SAVE_IT}")
+        said = f"{address} answered with {status} instead of a page: try again later, or {_SAVE_IT}"
+        raise FetchFailed(said, again_after=again)
+
+
+def _again_after(response: httpx.Response) -> float:
+    """Seconds that the server asks to wait; 0 where it names none."""
+    said = response.headers.get("retry-after", "").strip()
+    if said.isdecimal():
+        return min(_MOST_WAIT, float(said))
+    try:
+        return min(_MOST_WAIT, max(0.0, parsedate_to_datetime(said).timestamp() - time.time()))
+    except (ValueError, TypeError):
+        return 0.0
 
 
 def _read_body(address: str, response: httpx.Response, deadline: float) -> bytes:
@@ -103,7 +142,8 @@ def _named_errors(address: str, seconds: float) -> Iterator[None]:
         raise
     except (httpcore.TimeoutException, httpx.TimeoutException):
         raise FetchFailed(
-            f"{address} did not answer in full within {seconds:g} seconds: try again, or {_SAVE_IT}"
+            f"{address} did not answer in full within {seconds:g} seconds: try again, or {_SAVE_IT}",
+            again_after=0.0,
         ) from None
     except httpx.TooManyRedirects:
         raise FetchFailed(f"{address} redirects more than {MOST_REDIRECTS} times: {_SAVE_IT}") from None
@@ -115,7 +155,8 @@ def _named_errors(address: str, seconds: float) -> Iterator[None]:
         raise SourceNotFound(f"{address} is no valid address: check how it is written") from None
     except (httpx.HTTPError, httpcore.ProxyError, httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
         said = str(error).strip().splitlines()[0][:100] if str(error).strip() else type(error).__name__
-        raise FetchFailed(f"{address} could not be fetched ({said}): check the connection, or {_SAVE_IT}") from None
+        what = f"{address} could not be fetched ({said}): check the connection, or {_SAVE_IT}"
+        raise FetchFailed(what, again_after=0.0) from None
 
 
 class _CheckedTransport(httpx.BaseTransport):
@@ -153,4 +194,4 @@ class _Body(httpx.SyncByteStream):
         self._answer.close()
 
 
-__all__ = ["USER_AGENT", "fetch_page"]
+__all__ = ["ROBOT", "USER_AGENT", "fetch_if_changed", "fetch_page"]

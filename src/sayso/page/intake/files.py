@@ -25,6 +25,11 @@ MEDIA_TYPES = {
     ".jsonl": "application/jsonl",
     ".ndjson": "application/jsonl",
     ".warc": "application/warc",
+    ".wacz": "application/wacz",
+    ".rss": "application/xml",
+    ".atom": "application/xml",
+    ".opml": "application/xml",
+    ".urls": "text/plain",
 }
 # As the first part of a path it is rather the host of an address: "harbour.example/news".
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}(?::\d+)?")
@@ -52,10 +57,10 @@ def read_file(path: Path, name: str) -> Iterator[Page | tuple[str, SaysoError]]:
             if media_type == "application/jsonl":
                 yield from _read_lines(file, name)
                 return
-            if media_type == "application/warc":
-                from sayso.page.intake.warc import read_warc
+            if media_type in ("application/warc", "application/wacz"):
+                from sayso.page.intake.warc import read_wacz, read_warc
 
-                yield from read_warc(file, name)
+                yield from (read_wacz if media_type == "application/wacz" else read_warc)(file, name)
                 return
             data = _read_all(file, name)
     except IsADirectoryError:

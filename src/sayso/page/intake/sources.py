@@ -1,16 +1,23 @@
 """What a person names (files, folders, addresses, standard input) to pages, one after the other."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from sayso.errors import SaysoError, SourceNotFound
+from sayso.errors import BrokenPage, SaysoError, SourceNotFound
 from sayso.model import Page
+from sayso.page.intake.feeds import list_addresses, tell_feed
 from sayso.page.intake.files import media_type_of, read_file, unpack
 from sayso.page.intake.limits import MOST_BYTES, too_large
+
+if TYPE_CHECKING:
+    from sayso.page.intake.polite import Memory, PoliteFetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,49 +34,104 @@ def open_sources(
     allow_private: bool = False,
     stdin: bytes | None = None,
     on_skip: Callable[[str, str], None] | None = None,
+    memory: Memory | None = None,
+    lists: bool = True,
 ) -> Iterator[Page | SourceFailure]:
     """The pages of files, folders, http(s) addresses and "-" (standard input), in order; a failure takes its place.
 
+    RSS, Atom, sitemaps, OPML and lists of addresses, fetched or as files, stand for the pages that they name, unless
+    `lists` is False; those are fetched with a pause between two of one host, and where robots.txt lets them be. With
+    `memory`, a page that its server calls unchanged is no row: `on_skip` hears of it.
     A folder is read with the folders in it, in order of name; hidden files are passed over, and files of other kinds,
     JSON without articles and folders that cannot be opened are no rows: `on_skip(name, why)` hears of them. `stdin`
     stands for standard input.
     Never raises a SaysoError: what cannot be had is a SourceFailure, and the rest is read.
     """
+    opener = _Opener(allow_private, stdin, on_skip, memory, lists)
     for given in inputs:
         try:
-            for found in _open_one(given, allow_private=allow_private, stdin=stdin, on_skip=on_skip):
+            for found in opener.open(given):
                 yield found if isinstance(found, Page) else SourceFailure(*found)
         except SaysoError as error:
             yield SourceFailure(given, error)
 
 
+# A list of lists of lists of pages.
+_DEEPEST = 3
 _Found = Page | tuple[str, SaysoError]
 _OnSkip = Callable[[str, str], None] | None
 
 
-def _open_one(given: str, *, allow_private: bool, stdin: bytes | None, on_skip: _OnSkip) -> Iterator[_Found]:
-    if given == "-":
-        yield _read_stdin(stdin)
-        return
-    scheme = given.partition("://")[0].lower() if "://" in given else ""
-    if scheme in ("http", "https"):
-        from sayso.page.intake.fetch import fetch_page
+class _Opener:
+    """One call of `open_sources`."""
 
-        yield fetch_page(given, allow_private=allow_private)
-        return
-    if not given.strip():
-        raise SourceNotFound("an empty name was given: name a file, a folder or an address, or - for standard input")
-    try:
-        path = Path(unquote(urlsplit(given).path)) if scheme == "file" else Path(given)
-        is_folder = path.is_dir()
-    except (OSError, ValueError):
-        raise SourceNotFound(f"{given[:100]!r} is no path and no address: check how it is written") from None
-    if is_folder:
-        yield from _read_folder(path, given, on_skip)
-    elif "\0" in given:
-        raise SourceNotFound(f"{given[:100]!r} is no path and no address: check how it is written")
-    else:
-        yield from read_file(path, given)
+    def __init__(
+        self, allow_private: bool, stdin: bytes | None, on_skip: _OnSkip, memory: Memory | None, lists: bool
+    ) -> None:
+        self.allow_private = allow_private
+        self.stdin = stdin
+        self.on_skip = on_skip
+        self.memory = memory
+        self.lists = lists
+        self._fetcher: PoliteFetcher | None = None
+
+    def open(self, given: str) -> Iterator[_Found]:
+        """The pages of one source, those that its lists name in their place."""
+        for found in self._pages(given):
+            yield from self._unroll(found, 0) if isinstance(found, Page) else (found,)
+
+    def _pages(self, given: str) -> Iterator[_Found]:
+        if given == "-":
+            yield _read_stdin(self.stdin)
+            return
+        scheme = given.partition("://")[0].lower() if "://" in given else ""
+        if scheme in ("http", "https"):
+            yield from self._fetch(given, asked_for=True)
+            return
+        if not given.strip():
+            raise SourceNotFound(
+                "an empty name was given: name a file, a folder or an address, or - for standard input"
+            )
+        try:
+            path = Path(unquote(urlsplit(given).path)) if scheme == "file" else Path(given)
+            is_folder = path.is_dir()
+        except (OSError, ValueError):
+            raise SourceNotFound(f"{given[:100]!r} is no path and no address: check how it is written") from None
+        if is_folder:
+            yield from _read_folder(path, given, self.on_skip)
+        elif "\0" in given:
+            raise SourceNotFound(f"{given[:100]!r} is no path and no address: check how it is written")
+        else:
+            yield from read_file(path, given)
+
+    def _unroll(self, page: Page, depth: int) -> Iterator[_Found]:
+        kind = tell_feed(page.data) if self.lists else None
+        if kind is None:
+            yield page
+            return
+        try:
+            entries = list_addresses(page.data, kind, page.url)
+        except BrokenPage as error:
+            raise BrokenPage(f"{page.input}: {error}") from None
+        if depth >= _DEEPEST:
+            raise BrokenPage(f"{page.input} is a list in a list in a list: name the lists that you want")
+        for entry in entries:
+            try:
+                for found in self._fetch(entry.address, asked_for=False):
+                    yield from self._unroll(found, depth + 1) if isinstance(found, Page) else (found,)
+            except SaysoError as error:
+                yield entry.address, error
+
+    def _fetch(self, address: str, *, asked_for: bool) -> Iterator[_Found]:
+        from sayso.page.intake.polite import PoliteFetcher
+
+        if self._fetcher is None:
+            self._fetcher = PoliteFetcher(self.allow_private, self.memory)
+        page = self._fetcher.fetch(address, asked_for=asked_for)
+        if page is not None:
+            yield page
+        elif self.on_skip:
+            self.on_skip(address, "unchanged, says its server")
 
 
 def _read_stdin(stdin: bytes | None) -> Page:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Iterator
 from datetime import UTC
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
+from zipfile import BadZipFile, ZipFile
 
 from sayso.errors import BrokenPage, SaysoError, UnsupportedKind
 from sayso.model import Page
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 # A crawl holds pictures, styles and answers without a page beside the pages.
+_WARC = re.compile(r"\.warc(\.gz)?$", re.IGNORECASE)
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 
 
@@ -41,6 +45,23 @@ def read_warc(file: BinaryIO, name: str) -> Iterator[Page | tuple[str, SaysoErro
         raise BrokenPage(f"{name} holds no answer of a server: check that it is a WARC file of a crawl")
 
 
+def read_wacz(file: BinaryIO, name: str) -> Iterator[Page | tuple[str, SaysoError]]:
+    """`read_warc` of each WARC file in a WACZ archive (a zip), named FILE/MEMBER:NUMBER. Raises what it raises."""
+    try:
+        archive = ZipFile(file)
+        members = sorted(m for m in archive.namelist() if m.startswith("archive/") and _WARC.search(m))
+    except (BadZipFile, OSError, ValueError):
+        raise BrokenPage(f"{name} is damaged or no WACZ archive: fetch or copy it again") from None
+    if not members:
+        raise BrokenPage(f"{name} holds no WARC file: check that it is a WACZ archive of a crawl")
+    for member in members:
+        try:
+            with archive.open(member) as inner:
+                yield from read_warc(cast(BinaryIO, inner), f"{name}/{member}")
+        except (BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+            raise BrokenPage(f"{name} is damaged in {member}: fetch or copy it again") from None
+
+
 def _is_page(record: WarcRecord) -> bool:
     head = record.http_headers
     return head is not None and head.status_code == 200 and (record.http_content_type or "text/html") in _PAGE_TYPES
@@ -60,4 +81,5 @@ def _make_page(record: WarcRecord, name: str) -> Page | tuple[str, SaysoError]:
         fetched=(fetched.replace(tzinfo=UTC) if fetched.tzinfo is None else fetched.astimezone(UTC))
         if fetched
         else None,
+        headers=tuple((str(k).lower(), str(v)) for k, v in record.http_headers or ()),
     )
