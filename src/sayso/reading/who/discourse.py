@@ -281,6 +281,7 @@ def _described(
             continue
         key = (token.lemma_.lower(), plural)
         bare = [c for c in token.lefts if c.lower_ in _DEFINITE] and not any(c.dep_ != "det" for c in token.lefts)
+        bare = bare and not any(c.lower_ == "of" for c in token.rights)
         # "the officials" are those of before; "the officials of Olm" may be others.
         referent = known.get(key) if bare else None
         if referent is None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPEAKS_FOR = frozenset({"for", "of", "at", "from"})
+_ONCE = frozenset({"former", "ex", "ex-", "late", "retired"})  # who spoke for somebody and does no more
 _LED = frozenset({"of"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -25,6 +26,8 @@ def find_party(block: ParsedBlock, tokens: Sequence[Token], cast: Cast) -> tuple
     """
     for i, token in enumerate(tokens):
         lemma = token.lemma_.lower()
+        if lemma in _ONCE:
+            return None
         if lemma in MOUTHPIECES or lemma in OFFICES or lemma in STATE_BODIES:
             found = _owner(block, tokens, i, cast) or _after(block, tokens, i, cast, lemma)
             if found is None and lemma in MOUTHPIECES:

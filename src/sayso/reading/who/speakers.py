@@ -39,7 +39,7 @@ from sayso.reading.who.phrases import (
 from sayso.reading.who.pronouns import gender_of_pronoun, learn_genders, resolve_pronoun
 from sayso.reading.who.relatives import find_antecedent
 from sayso.reading.who.roles import is_role_noun
-from sayso.reading.who.source_nouns import SHORT_ROLES, UTTERANCE_NOUNS
+from sayso.reading.who.source_nouns import SHORT_ROLES, SOME_OF_THEM, UTTERANCE_NOUNS
 from sayso.reading.who.stand_ins import resolve_pair, resolve_some, resolve_varied
 from sayso.reading.who.unnamed import tell_unnamed
 
@@ -240,6 +240,9 @@ class _Resolver:
         return self.discourse.referent_of(standing[1])
 
     def _named(self, phrase: Phrase) -> Referent | None:
+        led = self._led_by_role(phrase)
+        if led is not None:
+            return self.discourse.referent_of(led)
         people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
         others = phrase.plural and any(t.pos_ == "CCONJ" for t in phrase.tokens)
         others = others and not (people and self._two_roles(phrase, people[0][0].first))
@@ -264,12 +267,24 @@ class _Resolver:
             return Referent("group", block.span(tokens[0].i, tokens[-1].i), True, None, "")
         whole = [n for run, n in chosen if len(run.words) > 1 or run.title]
         if not people and len(chosen) == 1 and chosen[0][0].label == "NORP" and not phrase.plural:
-            if phrase.definite:
-                kind = kind_of_head(phrase.head, False) or "unnamed"
+            if phrase.definite or any(t.lower_ in SOME_OF_THEM for t in phrase.tokens):
+                kind = kind_of_head(phrase.head, False) or ("unnamed" if phrase.definite else "group")
                 return Referent(kind, phrase.span, False, None, phrase.head.lemma_.lower())
             return self._people_of(chosen[0][1])
         who = whole[0] if people and whole else chosen[0][1]
         return self.discourse.referent_of(who) if who is not None else None
+
+    def _led_by_role(self, phrase: Phrase) -> Named | None:
+        """ "Party for Olm leader Jan Oder": the person at the end, whose role holds the names before."""
+        if any(who is None or who.kind == "person" for _, who in phrase.heads):
+            return None
+        block = self.discourse.parsed[phrase.block]
+        names = self.discourse.cast.within([block.token_span(t) for t in phrase.tokens])
+        run, who = names[-1] if names else (None, None)
+        if run is None or who is None or who.kind != "person" or len(run.words) < 2:
+            return None
+        ends = run.last + 1 >= len(block.doc) or block.doc[run.last + 1].text == "," or run.last >= phrase.tokens[-1].i
+        return who if ends and run.first and is_role_noun(block.doc[run.first - 1]) else None
 
     def _two_roles(self, phrase: Phrase, name: int) -> bool:
         """ "Author and teacher Jan Oder": two roles of one, not "the author and Jan Oder"."""
@@ -406,7 +421,9 @@ class _Resolver:
             return self._words(named.full) if speaks else None
         if party is None or (party[1] is not None and party[1] is named):
             return None
-        return self._words(party[1].full if party[1] is not None else party[0])
+        # "Commissioner of Lind" is of the town, also where a person's name has it.
+        body = party[1] is not None and party[1].kind != "person"
+        return self._words(party[1].full if party[1] is not None and body else party[0])
 
     def _words(self, span: Span | None) -> str | None:
         return self.article.text[span.start : span.end] or None if span is not None else None
