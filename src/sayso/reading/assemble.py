@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Article, Flag, Reading, Span, Spans
 from sayso.reading.amounts.quantities import find_quantities
+from sayso.reading.drift.finding import find_drift
 from sayso.reading.found import Found, first_start
 from sayso.reading.layout import Layout, Quoted, lay_out
 from sayso.reading.loaded.marks import mark_loaded
@@ -73,7 +74,7 @@ def assemble(
         times=tuple(times),
         places=tuple(places),
         quantities=tuple(find_quantities(article, parsed)),
-        drift=(),
+        drift=find_drift(layout, statements, attributions),
         unaccounted=count_unaccounted(layout, attributions, statements),
     )
 

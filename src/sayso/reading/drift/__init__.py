@@ -1,0 +1,1 @@
+"""What is attributed in one place of a page and stands flat in another."""
