@@ -1,18 +1,20 @@
-"""Articles with predicted spans, candidate pairs and their truth: what the linker is fitted on and measured by."""
+"""Articles with what was predicted of them, and the truth: what the linker is fitted on and measured by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.reading.found import Found
+from sayso.reading.learned.candidates import Candidate, describe_candidates
+from sayso.reading.learned.doubt import Weighed, describe_left, find_runs, number_sentences
 from sayso.reading.learned.emissions import Emissions, Floats
-from sayso.reading.learned.linking import Counts, Joined, Pairs, close_gaps, count_units, join_pieces, make_pairs
-from sayso.reading.learned.tagging import CONTENT, ROLES, Piece, read_pieces
-from sayso.reading.learned.trees import Trees
+from sayso.reading.learned.evidence import Evidence, gather_evidence
+from sayso.reading.learned.tagging import CONTENT, ROLES, Piece
 from training.data import RawArticle
 
 Reals = NDArray[np.float64]
@@ -24,27 +26,13 @@ class Case:
     """One article."""
 
     raw: RawArticle
-    e: Emissions
-    pieces: list[Piece]
-    outside: Floats  # of each unit: the probability that it is in no span
-    counts: Counts
-    pairs: list[Pairs]
-    truth: list[Bits]
+    v: Evidence
+    truth: list[Bits]  # of each pair of each kind: whether one gold attribution has both
 
-    def as_raw(self, j: Joined) -> dict[str, Any]:
+    def as_raw(self, c: Candidate) -> dict[str, Any]:
         """An attribution in the scorer's form."""
-        u = self.e.units
-        return {
-            "source": [[u[j.source.first].start, u[j.source.last].end]] if j.source else [],
-            "cue": [[u[j.cue.first].start, u[j.cue.last].end]] if j.cue else [],
-            "content": [[u[s].start, u[t].end] for s, t in close_gaps(self.e, j.content)],
-        }
-
-    def join(self, models: Sequence[Trees]) -> list[Joined]:
-        """The attributions by the pair models."""
-        return join_pieces(
-            self.pieces, self.pairs, [m.probability(p.rows) for m, p in zip(models, self.pairs, strict=True)]
-        )
+        u = self.v.e.units
+        return {role: [[u[s].start, u[t].end] for s, t in here] for role, here in zip(ROLES, c.roles, strict=True)}
 
 
 def _owners(raw: RawArticle, e: Emissions, p: Piece) -> set[int]:
@@ -60,48 +48,55 @@ def _owners(raw: RawArticle, e: Emissions, p: Piece) -> set[int]:
     return out
 
 
-def make_case(raw: RawArticle, e: Emissions, moves: Floats, less_outside: float) -> Case:
-    """Spans, pairs and truth of one article."""
-    pieces, outside = read_pieces(e, moves, less_outside)
-    counts = count_units(e, pieces)
-    pairs = make_pairs(e, counts, pieces)
-    owners = {p: _owners(raw, e, p) for p in pieces}
-    truth = [np.array([int(bool(owners[a] & owners[b])) for a, b in pr.ends], np.int64) for pr in pairs]
-    return Case(raw, e, pieces, outside, counts, pairs, truth)
+def make_case(raw: RawArticle, e: Emissions, moves: Floats, less_outside: float, rules: Sequence[Found]) -> Case:
+    """Evidence and truth of one article."""
+    v = gather_evidence(e, moves, less_outside, rules)
+    owners = {p: _owners(raw, e, p) for p in v.pieces}
+    truth = [np.array([int(bool(owners[a] & owners[b])) for a, b in here.ends], np.int64) for here in v.pairs]
+    return Case(raw, v, truth)
 
 
-def mark_right(scorer: Any, case: Case, joined: Sequence[Joined]) -> Bits:
-    """1 for each attribution that matches a gold one (content J >= .5) and has its source, as the scorer counts."""
+def mark_right(scorer: Any, case: Case, candidates: Sequence[Candidate]) -> Bits:
+    """1 for each that matches a gold attribution (content J >= .5) and has its source, as the scorer counts."""
     article = scorer.Article(case.raw["text"])
     gold = [article.attribution(a) for a in case.raw["attributions"]]
-    made = [article.attribution(case.as_raw(j)) for j in joined]
-    right = np.zeros(len(made), np.int64)
-    for g, p in scorer.match(gold, made, 0.5):
-        one, other = gold[g]["source"], made[p]["source"]
-        right[p] = (not one and not other) or scorer.jaccard(one, other) >= 0.5
-    return right
+    made = [article.attribution(case.as_raw(c)) for c in candidates]
+    return np.array([int(any(_is_right(scorer, g, m) for g in gold)) for m in made], np.int64)
+
+
+def _is_right(scorer: Any, gold: dict[str, Any], made: dict[str, Any]) -> bool:
+    if scorer.jaccard(gold["content"], made["content"]) < 0.5:
+        return False
+    one, other = gold["source"], made["source"]
+    return (not one and not other) or bool(scorer.jaccard(one, other) >= 0.5)
+
+
+def describe_weighed(case: Case, candidates: Sequence[Candidate]) -> Floats:
+    """What each candidate looks like."""
+    return describe_candidates(case.v.counts, candidates, case.v.known)
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWords:
-    """Words of an article as the scorer cuts them."""
+class Left:
+    """The units of an article that are in no attribution shown."""
 
-    all: int
-    left: list[float]  # of each word in no attribution shown: the probability that it is in no span
-    right: list[bool]  # and whether it is the outlet's own in gold
+    all: int  # words of the article, as the scorer cuts them
+    rows: Floats  # what each unit looks like
+    own: Reals  # of each unit: words in no gold attribution
+    told: Reals  # and words in one
 
 
-def own_words(scorer: Any, case: Case, kept: Sequence[Joined]) -> OwnWords:
+def find_left(scorer: Any, case: Case, weighed: Weighed) -> Left:
     """What is left to the outlet."""
     article = scorer.Article(case.raw["text"])
+    gold = set(article.tokens(_all_spans(case.raw["attributions"])))
+    runs = find_runs(case.v.e, number_sentences(case.v.e), weighed.told())
+    units, rows = describe_left(case.v, runs, weighed)
+    u = case.v.e.units
+    words = [article.tokens([[u[i].start, u[i].end]]) & article.word for i in units]
+    own = np.array([len(w - gold) for w in words], float)
+    return Left(len(article.word), rows, own, np.array([len(w & gold) for w in words], float))
 
-    def held(attributions: Sequence[dict[str, Any]]) -> set[int]:
-        return set(article.tokens([s for a in attributions for role in ROLES for s in a.get(role) or ()]))
 
-    sure: dict[int, float] = {}
-    for u, p in zip(case.e.units, case.outside.tolist(), strict=True):
-        for word in article.tokens([[u.start, u.end]]):
-            sure[word] = min(p, sure.get(word, 1.0))
-    gold = held(case.raw["attributions"])
-    left = sorted(set(article.word) - held([case.as_raw(j) for j in kept]))
-    return OwnWords(len(article.word), [sure.get(w, 1.0) for w in left], [w not in gold for w in left])
+def _all_spans(attributions: Iterable[dict[str, Any]]) -> list[list[int]]:
+    return [s for a in attributions for role in ROLES for s in a.get(role) or ()]

@@ -1,8 +1,9 @@
 """Fit the linker, the cut and the calibration on the held-out tenth, and measure on dev.
 
 `python -m training.fit_linker RUN` after `training.predict`; writes RUN/linker.npz and lines of RUN/figures.jsonl.
-The tagger has not seen the held-out articles, so its spans there are as good and as bad as on any new text. The second
-stage (is this attribution right?) is fitted on links from other folds, and calibrated on its own other folds.
+The tagger has not seen the held-out articles, so its spans there are as good and as bad as on any new text. Each stage
+(which spans belong together, is this attribution right, are the words left over the outlet's own) is fitted on what the
+one before gives on other folds, and calibrated on its own other folds.
 """
 
 from __future__ import annotations
@@ -23,33 +24,45 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from sayso.reading.learned.candidates import Candidate, choose
+from sayso.reading.learned.doubt import Weighed
 from sayso.reading.learned.emissions import Floats
-from sayso.reading.learned.linking import Joined, describe_all
 from sayso.reading.learned.tagging import ROLES
 from sayso.reading.learned.trees import Trees
-from training.cases import Bits, Case, Reals, make_case, mark_right, own_words
+from training.cases import Bits, Case, Left, Reals, describe_weighed, find_left, make_case, mark_right
 from training.plain_trees import from_sklearn
+from training.rules import read_rules
 
 # Share of an article's words that may be neither attributed nor the outlet's own.
 _UNSETTLED = 0.13
+# What is left out is charged to the outlet, so a little more is shown than is best for F1, which hardly falls.
+_LENIENT = 0.75
 
 
-def fit_trees(x: Floats, y: Bits, trees: int, leaf: int) -> Trees:
+def fit_trees(x: Floats, y: Bits, trees: int, leaf: int, weight: Reals | None = None) -> Trees:
     """Boosted trees as plain arrays."""
     model = HistGradientBoostingClassifier(
         max_iter=trees, learning_rate=0.07, max_leaf_nodes=12, min_samples_leaf=leaf, l2_regularization=2.0,
         early_stopping=False, random_state=0,
     )  # fmt: skip
-    return from_sklearn(model.fit(x, y))
+    return from_sklearn(model.fit(x, y, weight))
 
 
 def fit_pairs(cases: Sequence[Case]) -> list[Trees]:
     """The three pair models."""
     out = []
     for k in range(3):
-        rows = np.concatenate([c.pairs[k].rows for c in cases])
+        rows = np.concatenate([c.v.pairs[k].rows for c in cases])
         out.append(fit_trees(rows, np.concatenate([c.truth[k] for c in cases]), 100, 20))
     return out
+
+
+def fit_doubt(lefts: Sequence[Left]) -> Trees:
+    """Whether what is left over is the outlet's own; a unit counts as many times as it has words."""
+    x = np.concatenate([here.rows for here in lefts])
+    own, told = (np.concatenate([getattr(here, k) for here in lefts]) for k in ("own", "told"))
+    y = np.repeat([1, 0], [len(x), len(x)])
+    return fit_trees(np.concatenate([x, x]), y, 60, 200, np.concatenate([own, told]))
 
 
 def logit(p: Reals) -> Reals:
@@ -75,7 +88,8 @@ class Linker:
     cut: float
     slope: float
     shift: float
-    sure: float  # a word is the outlet's own only where it is in no span with at least this probability
+    doubt: Trees
+    sure: float  # of `doubt`: below it words left over are doubtful
     expected: float  # found + source F1 on the held-out articles, out of fold
 
     def calibrate(self, p: Reals) -> Reals:
@@ -83,60 +97,112 @@ class Linker:
         out: Reals = 1 / (1 + np.exp(-(self.slope * logit(p)[:, 0] + self.shift)))
         return out
 
+    def weigh(self, case: Case, cut: float) -> Weighed:
+        """As the finder does it."""
+        candidates = case.v.candidates(self.pairs)
+        p = self.whole.probability(describe_weighed(case, candidates))
+        return Weighed(candidates, p, choose(candidates, p, cut))
+
+
+@dataclass(slots=True)
+class Weighings:
+    """Of each case: candidates, what they look like, whether they are right, how likely they were held to be."""
+
+    found: list[list[Candidate]]
+    rows: list[Floats]
+    right: list[Bits]
+    p: list[Reals]
+
+    def choose(self, cut: float) -> list[Weighed]:
+        """What would be shown."""
+        return [Weighed(f, p, choose(f, p, cut)) for f, p in zip(self.found, self.p, strict=True)]
+
+
+def weigh_out_of_fold(scorer: Any, cases: Sequence[Case], seen: Sequence[Case], folds: int) -> Weighings:
+    """The candidates of each case with probabilities by models that were fitted on the others."""
+    found: list[Any] = [None] * len(cases)
+    for k in range(folds):
+        models = fit_pairs([*seen, *(c for n, c in enumerate(cases) if n % folds != k)])
+        for n in range(k, len(cases), folds):
+            found[n] = cases[n].v.candidates(models)
+    rows = [describe_weighed(c, here) for c, here in zip(cases, found, strict=True)]
+    right = [mark_right(scorer, c, here) for c, here in zip(cases, found, strict=True)]
+    p: list[Any] = [None] * len(cases)
+    for k in range(folds):
+        others = [n for n in range(len(cases)) if n % folds != k]
+        whole = fit_whole([rows[n] for n in others], [right[n] for n in others])
+        for n in range(k, len(cases), folds):
+            p[n] = whole.probability(rows[n])
+    return Weighings(found, rows, right, p)
+
+
+def fit_whole(rows: Sequence[Floats], right: Sequence[Bits]) -> Trees:
+    """Whether a candidate is right."""
+    return fit_trees(np.concatenate(rows), np.concatenate(right), 60, 30)
+
+
+def find_cut(w: Weighings, gold: int) -> tuple[float, float, float, float]:
+    """The cut, slope and shift of the calibration, and the best found + source F1.
+
+    F1 is highest where what has less than half of its chance is left out (Lipton et al. 2014); steadier than the best
+    cut of 84 articles.
+    """
+    weighed = w.choose(0.0)
+    p = np.concatenate([here.p[here.chosen] for here in weighed])
+    y = np.concatenate([r[here.chosen] for r, here in zip(w.right, weighed, strict=True)])
+    order = np.argsort(-p)
+    f1 = 2 * np.cumsum(y[order]) / (np.arange(1, len(y) + 1) + gold)
+    best = float(f1.max())
+    platt = LogisticRegression(C=100).fit(logit(p), y)
+    slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+    least = _LENIENT * best / 2
+    odds = least / (1 - least)
+    return float(1 / (1 + np.exp(-(np.log(odds) - shift) / slope))), slope, shift, best
+
 
 def fit(scorer: Any, cases: Sequence[Case], seen: Sequence[Case], folds: int) -> Linker:
     """Everything, from the held-out articles; `seen` ones help to tell what belongs together, not what is right."""
-    out_of_fold: list[tuple[Case, list[Joined]]] = []
+    w = weigh_out_of_fold(scorer, cases, seen, folds)
+    cut, slope, shift, best = find_cut(w, sum(len(c.raw["attributions"]) for c in cases))
+    lefts = [find_left(scorer, c, here) for c, here in zip(cases, w.choose(cut), strict=True)]
+    doubted: list[tuple[float, float]] = []
     for k in range(folds):
-        models = fit_pairs([*seen, *(c for n, c in enumerate(cases) if n % folds != k)])
-        out_of_fold.extend((c, c.join(models)) for c in cases[k::folds])
-    sizes = [len(joined) for _, joined in out_of_fold]
-    x = np.concatenate([describe_all(c.counts, joined) for c, joined in out_of_fold])
-    y = np.concatenate([mark_right(scorer, c, joined) for c, joined in out_of_fold])
-    fold = np.repeat(np.arange(len(sizes)), sizes) % folds
-    p = np.zeros(len(y))
-    for k in range(folds):
-        p[fold == k] = fit_trees(x[fold != k], y[fold != k], 60, 30).probability(x[fold == k])
-    order = np.argsort(-p)
-    gold = sum(len(c.raw["attributions"]) for c in cases)
-    f1 = 2 * np.cumsum(y[order]) / (np.arange(1, len(y) + 1) + gold)
-    best = int(f1.argmax())
-    platt = LogisticRegression(C=100).fit(logit(p), y)
-    # F1 is highest where what has less than half of its chance is left out (Lipton et al. 2014); steadier than the
-    # best cut of 84 articles.
-    odds = f1[best] / 2 / (1 - f1[best] / 2)
-    cut = float(1 / (1 + np.exp(-(np.log(odds) - platt.intercept_[0]) / platt.coef_[0, 0])))
-    left: list[float] = []
-    words = 0
-    for (c, joined), q in zip(out_of_fold, np.split(p, np.cumsum(sizes)[:-1]), strict=True):
-        own = own_words(scorer, c, [j for j, v in zip(joined, q, strict=True) if v >= cut])
-        left += own.left
-        words += own.all
-    sure = sorted(left)[int(_UNSETTLED * words)]
+        doubt = fit_doubt([x for n, x in enumerate(lefts) if n % folds != k])
+        for x in lefts[k::folds]:
+            doubted += zip(doubt.probability(x.rows).tolist(), (x.own + x.told).tolist(), strict=True)
     return Linker(
-        fit_pairs([*seen, *cases]), fit_trees(x, y, 60, 30), cut, float(platt.coef_[0, 0]), float(platt.intercept_[0]),
-        float(sure), float(f1[best]),
+        fit_pairs([*seen, *cases]), fit_whole(w.rows, w.right), cut, slope, shift, fit_doubt(lefts),
+        find_sure(doubted, _UNSETTLED * sum(x.all for x in lefts)), best,
     )  # fmt: skip
+
+
+def find_sure(doubted: Sequence[tuple[float, float]], words: float) -> float:
+    """The probability under which units, (probability, words) each, have as many words as are to be doubtful."""
+    for p, n in sorted(doubted):
+        words -= n
+        if words < 0:
+            return p
+    return 1.0
 
 
 def measure(scorer: Any, cases: Sequence[Case], linker: Linker, cut: float) -> dict[str, Any]:
     """The scorer's main figures in percent, the calibration error, and own words without the unsettled ones."""
-    out, ps, ys, owned = {}, [], [], []
+    out, ps, ys, lefts = {}, [], [], []
     for c in cases:
-        joined = c.join(linker.pairs)
-        p = linker.whole.probability(describe_all(c.counts, joined))
-        kept = [j for j, q in zip(joined, p, strict=True) if q >= cut]
-        ps.append(linker.calibrate(p[p >= cut]))
-        ys.append(mark_right(scorer, c, kept))
-        owned.append(own_words(scorer, c, kept))
-        out[c.raw["id"]] = {"id": c.raw["id"], "attributions": [c.as_raw(j) for j in kept]}
+        weighed = linker.weigh(c, cut)
+        shown = [weighed.candidates[n] for n in weighed.chosen]
+        ps.append(linker.calibrate(weighed.p[weighed.chosen]))
+        ys.append(mark_right(scorer, c, shown))
+        lefts.append(find_left(scorer, c, weighed))
+        out[c.raw["id"]] = {"id": c.raw["id"], "attributions": [c.as_raw(x) for x in shown]}
     r = scorer.score({c.raw["id"]: c.raw for c in cases}, out)
     row: dict[str, Any] = {f"span_{role}": round(100 * r["spans"][role]["f1"], 1) for role in ROLES}
     row["own"] = [round(100 * r["tokens"]["own"][k], 1) for k in ("p", "r")]
-    words = [pair for o in owned for pair in zip(o.left, o.right, strict=True)]
-    settled = [right for p, right in words if p >= linker.sure]
-    row["unsettled"] = round(100 * (len(words) - len(settled)) / sum(o.all for o in owned), 1)
-    row["own_settled"] = round(100 * sum(settled) / max(1, len(settled)), 1)
+    settled = [linker.doubt.probability(x.rows) >= linker.sure for x in lefts]
+    own, told = (sum(getattr(x, k)[s].sum() for x, s in zip(lefts, settled, strict=True)) for k in ("own", "told"))
+    unsettled = sum((x.own + x.told)[~s].sum() for x, s in zip(lefts, settled, strict=True))
+    row["unsettled"] = round(100 * unsettled / sum(x.all for x in lefts), 1)
+    row["own_settled"] = round(100 * own / max(1, own + told), 1)
     for group in ("all", "direct", "indirect+mixed"):
         for name, key in (("found", "J>=.5"), ("with_source", "J>=.5 + source")):
             row[f"{group}_{name}"] = [round(100 * r[group][key][k], 1) for k in ("p", "r", "f1")]
@@ -160,7 +226,8 @@ def main() -> None:
 
     def cases(part: str, less: float) -> list[Case]:
         raw, es, moves, _ = loaded.get(part, ([], [], None, 0))
-        return [make_case(a, e, moves, less) for a, e in zip(raw, es, strict=True)]
+        rules = read_rules(raw, args.run / f"rules.{part}.pkl")
+        return [make_case(a, e, moves, less, r) for a, e, r in zip(raw, es, rules, strict=True)]
 
     tried = []
     for less in map(float, args.less_outside.split(",")):
@@ -175,7 +242,7 @@ def main() -> None:
         with (args.run / "figures.jsonl").open("a", encoding="utf-8") as f:
             f.write(json.dumps(row) + "\n")
     numbers = np.array([linker.cut, linker.slope, linker.shift, linker.sure, less])
-    trees = linker.whole.arrays("whole")
+    trees = linker.whole.arrays("whole") | linker.doubt.arrays("doubt")
     for k, t in enumerate(linker.pairs):
         trees |= t.arrays(f"pair{k}")
     np.savez_compressed(args.run / "linker.npz", allow_pickle=False, numbers=numbers, moves=moves, **trees)

@@ -27,6 +27,7 @@ from sayso.reading.voices.records import (
     make_attributions,
     make_statements,
 )
+from sayso.reading.voices.seeming import find_seeming
 from sayso.reading.voices.sourceless import unsettle_doubtful, unsettle_free_speech, unstate_hedges
 from sayso.reading.voices.statements import Label, Piece, gather
 from sayso.reading.when import find_times
@@ -73,7 +74,7 @@ def assemble(
         mentions=tuple(list_mentions(article, parsed, discourse.cast, attributions, discourse)),
         times=tuple(times),
         places=tuple(places),
-        quantities=tuple(find_quantities(article, parsed)),
+        quantities=tuple(find_quantities(article, parsed, times)),
         drift=find_drift(layout, statements, attributions),
         unaccounted=count_unaccounted(layout, attributions, statements),
     )
@@ -87,6 +88,7 @@ def _draft(
     chains = link_chains(layout, founds)
     framings = frame_attributions(layout, founds)
     silent = find_silent(layout, founds, chains, [s.name if s else None for s in sources])
+    silent |= find_seeming(layout, founds)
     depths = [len(chains.chain(i)) for i in range(len(founds))]
     owners = own_words(layout, founds, [f.frame for f in framings], silent, depths)
     lend_subjects(layout, founds, owners)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sayso.reading.learned.emissions import Emissions
+from sayso.reading.learned.known import Placed
 from sayso.reading.learned.linking import (
     JOINED_WIDTH,
     PAIR_WIDTH,
@@ -46,7 +47,7 @@ def test_two_attributions_of_two_pieces_each_are_told_apart() -> None:
     pieces = sorted([rained, snowed, mill, shut, said, added, marr, guard], key=lambda p: p.first)
     together = [{rained, snowed, said, marr}, {mill, shut, added, guard}]
     counts = count_units(e, pieces)
-    pairs = make_pairs(e, counts, pieces)
+    pairs = make_pairs(e, counts, pieces, Placed([]))
     assert all(p.rows.shape == (len(p.ends), PAIR_WIDTH) for p in pairs)
     scores = [np.array([0.9 if any({a, b} <= t for t in together) else 0.1 for a, b in p.ends]) for p in pairs]
     one, other = join_pieces(pieces, pairs, scores)
@@ -58,7 +59,7 @@ def test_two_attributions_of_two_pieces_each_are_told_apart() -> None:
 def test_a_content_that_belongs_to_nothing_stands_alone() -> None:
     e = emissions()
     mill = piece(e, CONTENT, "The mill")
-    pairs = make_pairs(e, count_units(e, [mill]), [mill])
+    pairs = make_pairs(e, count_units(e, [mill]), [mill], Placed([]))
     (joined,) = join_pieces([mill], pairs, [np.zeros(len(p.ends)) for p in pairs])
     assert (joined.source, joined.cue, joined.content, joined.p_source) == (None, None, (mill,), 0.0)
 

@@ -1,21 +1,28 @@
-"""Finder by model: attributions of an article as bare spans, with a calibrated score. No parse is needed."""
+"""Finder by model: attributions of an article as bare spans, with a calibrated score.
+
+The tagger's spans and the rules' attributions are weighed together; what only the rules can know (attributions inside
+attributions, echoes) is added to what is shown.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from math import exp, log
 
 from sayso.model import READ_KINDS, Article, Span, Spans
-from sayso.reading.found import Findings, Found, span_key
+from sayso.reading.finding.attribution import find_by_rules
+from sayso.reading.found import Findings, Found
+from sayso.reading.learned.candidates import Candidate, choose, describe_candidates
+from sayso.reading.learned.doubt import Weighed, describe_left, find_runs, number_sentences
 from sayso.reading.learned.emissions import Emissions, emit
-from sayso.reading.learned.linking import close_gaps, count_units, describe_all, join_pieces, make_pairs
+from sayso.reading.learned.evidence import Evidence, gather_evidence
+from sayso.reading.learned.joining import add_nested, keep_told
+from sayso.reading.learned.known import Ranges
 from sayso.reading.learned.masking import mask_text
 from sayso.reading.learned.network import Network, shipped_network
-from sayso.reading.learned.tagging import Piece, read_pieces
 from sayso.reading.learned.windows import make_parts
 from sayso.reading.parse import ParsedBlock
-from sayso.text import subtract_spans
+from sayso.text import merge_spans, subtract_spans
 
 _WHY = "words like those that the learned reader was shown as somebody's"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -25,17 +32,33 @@ MODEL = "model@1"
 
 
 def find_by_model(article: Article, parsed: list[ParsedBlock], *, min_score: float = 0.0) -> Findings:
-    """The attributions of the article whose score is at least `min_score`, and the words left in doubt."""
-    found = find_with(shipped_network(), article)
-    left_out = [s for f in found.found if (f.score or 0.0) < min_score for s in f.content]
-    kept = [f for f in found.found if (f.score or 0.0) >= min_score]
-    return Findings(kept, _untold((*found.doubtful, *left_out), kept))
+    """The attributions of the article whose score is at least `min_score`, and the words left in doubt.
+
+    One that lies inside another, or is only echoed, has no score and stays with the one around it.
+    """
+    return find_with(shipped_network(), article, parsed, min_score)
 
 
-def find_with(network: Network, article: Article) -> Findings:
-    """The attributions of the article, in order of their first character, and the words left in doubt."""
+def find_with(network: Network, article: Article, parsed: list[ParsedBlock], min_score: float = 0.0) -> Findings:
+    """`find_by_model` with a network that is given."""
+    rules = find_by_rules(article, parsed)
     parts = make_parts(mask_text(article.text, network.common, _read_lines(article)), network.words)
-    return _link(emit(parts, network.encode, network.words), network)
+    e = emit(parts, network.encode, network.words)
+    v = gather_evidence(e, network.moves, network.less_outside, rules)
+    weighed = weigh(v, network)
+    scored = [_to_found(v, weighed.candidates[n], _calibrate(float(weighed.p[n]), network)) for n in weighed.chosen]
+    kept = [f for f in scored if (f.score or 0.0) >= min_score]
+    left_out = [s for f in scored if (f.score or 0.0) < min_score for s in f.content]
+    found = add_nested(kept, rules, keep_told(parsed, rules))
+    told = [s for f in found for part in (f.source, f.cue, f.content) for s in part]
+    return Findings(found, subtract_spans([*_doubtful(v, weighed, network), *left_out], told))
+
+
+def weigh(v: Evidence, network: Network) -> Weighed:
+    """The candidates of an article, how likely each is right, and which are shown."""
+    candidates = v.candidates(network.pairs)
+    p = network.whole.probability(describe_candidates(v.counts, candidates, v.known))
+    return Weighed(candidates, p, choose(candidates, p, network.cut))
 
 
 def _read_lines(article: Article) -> list[tuple[int, int]]:
@@ -48,24 +71,22 @@ def _read_lines(article: Article) -> list[tuple[int, int]]:
     ]
 
 
-def _link(e: Emissions, network: Network) -> Findings:
-    pieces, outside = read_pieces(e, network.moves, network.less_outside)
-    counts = count_units(e, pieces)
-    pairs = make_pairs(e, counts, pieces)
-    joined = join_pieces(pieces, pairs, [t.probability(p.rows) for t, p in zip(network.pairs, pairs, strict=True)])
-    out: list[Found] = []
-    for j, p in zip(joined, network.whole.probability(describe_all(counts, joined)).tolist(), strict=True):
-        if p < network.cut:
-            continue
-        content = tuple(Span(e.units[s].start, e.units[t].end) for s, t in close_gaps(e, j.content))
-        out.append(Found(_span(e, j.source), _span(e, j.cue), content, _WHY, score=_calibrate(p, network)))
-    unsure = [Span(u.start, u.end) for u, p in zip(e.units, outside.tolist(), strict=True) if p < network.sure]
-    return Findings(sorted(out, key=span_key), _untold(unsure, out))
+def _to_found(v: Evidence, c: Candidate, score: float) -> Found:
+    _, n = v.known.nearest(c.roles[2])
+    agrees = n is not None and v.rules[n]
+    if c.rule is not None:
+        rule = v.rules[c.rule]
+        return Found(rule.source, rule.cue, rule.content, rule.why, score=score)
+    same = agrees and bool(c.roles[1]) and v.known.roles[n or 0][1] == c.roles[1]
+    why = agrees.why if agrees and same else _WHY
+    return Found(_spans(v.e, c.roles[0]), _spans(v.e, c.roles[1]), _spans(v.e, c.roles[2]), why, score=score)
 
 
-def _untold(spans: Iterable[Span], founds: Iterable[Found]) -> Spans:
-    """What of the spans is in no part of an attribution."""
-    return subtract_spans(spans, [s for f in founds for part in (f.source, f.cue, f.content) for s in part])
+def _doubtful(v: Evidence, weighed: Weighed, network: Network) -> Spans:
+    """The words of which it is not likely enough that they are the outlet's own."""
+    units, rows = describe_left(v, find_runs(v.e, number_sentences(v.e), weighed.told()), weighed)
+    own = network.doubt.probability(rows).tolist()
+    return _spans(v.e, [(i, i) for i, p in zip(units, own, strict=True) if p < network.sure])
 
 
 def _calibrate(p: float, network: Network) -> float:
@@ -73,5 +94,5 @@ def _calibrate(p: float, network: Network) -> float:
     return round(1 / (1 + exp(-(network.slope * log(p / (1 - p)) + network.shift))), 3)
 
 
-def _span(e: Emissions, p: Piece | None) -> Spans:
-    return (Span(e.units[p.first].start, e.units[p.last].end),) if p else ()
+def _spans(e: Emissions, ranges: Ranges) -> Spans:
+    return merge_spans(Span(e.units[s].start, e.units[t].end) for s, t in ranges)

@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.reading.learned.emissions import Emissions, Floats
+from sayso.reading.learned.known import Placed
 from sayso.reading.learned.masking import CLOSE, NAME, OPEN
 from sayso.reading.learned.tagging import CONTENT, CUE, SOURCE, Piece
 
 ARC = 64  # width of one link vector; each unit has two for each kind of pair
 KINDS = ((SOURCE, CUE), (CONTENT, CUE), (CONTENT, SOURCE))
-PIECE_WIDTH, PAIR_WIDTH, JOINED_WIDTH = 13, 43, 47  # numbers that describe a span, a pair, an attribution
+PIECE_WIDTH, PAIR_WIDTH, JOINED_WIDTH = 13, 46, 47  # numbers that describe a span, a pair, an attribution
 _LINES, _EACH_SIDE = 2, 6  # how far and how many candidates a span has on each side
 _FLOOR = 0.3
 _PRONOUNS = frozenset(["i", "he", "they", "we", "you", "it", "who", "that", "his", "their"])
@@ -100,25 +101,33 @@ class Pairs:
 
     kind: int
     ends: list[tuple[Piece, Piece]]
-    rows: Floats  # [pairs, 43]
+    rows: Floats  # [pairs, 46]
 
 
-def make_pairs(e: Emissions, c: Counts, pieces: Sequence[Piece]) -> list[Pairs]:
-    """Candidate pairs of each kind, at most two lines apart."""
+def make_pairs(e: Emissions, c: Counts, pieces: Sequence[Piece], known: Placed) -> list[Pairs]:
+    """Candidate pairs of each kind, at most two lines apart, with what the rules know of the two spans."""
     roles = [[p for p in pieces if p.role == r] for r in range(3)]
     firsts = [[p.first for p in role] for role in roles]
     own = {p: describe_piece(c, p) for p in pieces}
+    ruled = {p: known.touching(p) for p in pieces}
     out: list[Pairs] = []
     for kind, (one, other) in enumerate(KINDS):
         near = [
             (a, b, before, after) for a in roles[one] for before, after, b in _near(roles[other], firsts[other], c, a)
         ]
         rows = [
-            [*(d := describe_pair(e, c, a, b, kind))[:3], before, after, *d[3:], *own[a], *own[b]]
+            [*(d := describe_pair(e, c, a, b, kind))[:3], before, after, *d[3:], *own[a], *own[b],
+             *_by_rules(ruled[a], ruled[b])]
             for a, b, before, after in near
-        ]
+        ]  # fmt: skip
         out.append(Pairs(kind, [n[:2] for n in near], np.array(rows, np.float32).reshape(len(rows), PAIR_WIDTH)))
     return out
+
+
+def _by_rules(one: dict[int, float], other: dict[int, float]) -> tuple[float, float, float]:
+    """How well the rules know the two as one attribution's; and each by itself."""
+    both = max((min(agrees, other[n]) for n, agrees in one.items() if n in other), default=0.0)
+    return both, max(one.values(), default=0.0), max(other.values(), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Network:
     cut: float  # of `whole`: below it nothing is shown
     slope: float  # calibration of `whole` (Platt)
     shift: float
-    sure: float  # a word is the outlet's own only where it is in no span with at least this probability
+    doubt: Trees  # words left over are the outlet's own
+    sure: float  # of `doubt`: below it they are doubtful
     less_outside: float
 
 
@@ -41,7 +42,7 @@ def load_network(folder: Path, threads: int = 1) -> Network:
         encode, WordPieces(read_vocabulary(folder / "vocabulary.txt")),
         frozenset((folder / "common.txt").read_text(encoding="utf-8").split()), tables["moves"],
         tuple(load_trees(tables, f"pair{k}") for k in range(3)), load_trees(tables, "whole"),
-        cut, slope, shift, sure, less_outside,
+        cut, slope, shift, load_trees(tables, "doubt"), sure, less_outside,
     )  # fmt: skip
 
 

@@ -105,13 +105,13 @@ def path_pieces(path: NDArray[np.int64], probability: Floats, offset: int) -> li
 
 
 def read_pieces(e: Emissions, moves: Floats, less_outside: float = 0.0) -> tuple[list[Piece], Floats]:
-    """All spans of an article, in order, and of each unit the probability that it is in none.
+    """All spans of an article, in order, and the probability of each label of each unit.
 
     `less_outside` is taken from the score of O: more and doubtful spans.
     """
-    outside = np.ones(len(e.units), np.float32)
+    labels = np.zeros((len(e.units), len(LABELS)), np.float32)
     if not e.units:
-        return [], outside
+        return [], labels
     scores, there, ranges = _stack(e)
     probability = marginals(scores, there, moves)
     scores[:, :, 0] -= less_outside
@@ -119,5 +119,11 @@ def read_pieces(e: Emissions, moves: Floats, less_outside: float = 0.0) -> tuple
     out: list[Piece] = []
     for k, (s, t) in enumerate(ranges):
         out.extend(path_pieces(paths[k, : t - s], probability[k], s))
-        outside[s:t] = probability[k, : t - s, 0]
-    return out, outside
+        labels[s:t] = probability[k, : t - s]
+    return out, labels
+
+
+def piece_at(labels: Floats, role: int, first: int, last: int) -> Piece:
+    """A span that somebody else found, with the probabilities that the tagger gives its labels."""
+    inside = labels[first : last + 1, 2 * role + 1 : 2 * role + 3].sum(1)
+    return Piece(role, first, last, float(inside.mean()), float(labels[first, 2 * role + 1]), float(inside.min()))
