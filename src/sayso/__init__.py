@@ -2,7 +2,7 @@
 
 __version__ = "0.1.0"
 
-from sayso.desk import Failure, Reading, fetch, open_pages, read, read_each, read_text
+from sayso.desk import Failure, Ledger, Reading, Taken, explain, fetch, open_pages, read, read_each, read_text, take
 from sayso.errors import (
     BadRequest,
     BrokenPage,
@@ -10,6 +10,11 @@ from sayso.errors import (
     EmptyPage,
     FetchFailed,
     LanguageNotRead,
+    LedgerBusy,
+    LedgerError,
+    LedgerNotWritten,
+    NewerLedger,
+    NotALedger,
     NotAnArticle,
     NotText,
     PageError,
@@ -33,7 +38,13 @@ __all__ = [
     "Failure",
     "FetchFailed",
     "LanguageNotRead",
+    "Ledger",
+    "LedgerBusy",
+    "LedgerError",
+    "LedgerNotWritten",
     "Mention",
+    "NewerLedger",
+    "NotALedger",
     "NotAnArticle",
     "NotText",
     "Page",
@@ -46,13 +57,16 @@ __all__ = [
     "SourceNotFound",
     "Span",
     "Statement",
+    "Taken",
     "TooLarge",
     "UnsupportedKind",
     "Voice",
     "__version__",
+    "explain",
     "fetch",
     "open_pages",
     "read",
     "read_each",
     "read_text",
+    "take",
 ]

@@ -234,6 +234,7 @@ class Statement:
     score: float | None  # calibrated probability that the voice is right
     by: str
     why: str
+    certainty_why: str | None = None  # each flag with the words that give it; None where it is asserted
 
 
 @dataclass(frozen=True, slots=True)

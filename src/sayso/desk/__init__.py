@@ -20,14 +20,18 @@ from sayso.desk.reading import (
     to_moment,
 )
 from sayso.desk.taking import Taken, take
+from sayso.ledger import Ledger
+from sayso.retell.explain import explain
 
 __all__ = [
     "Failure",
     "Given",
+    "Ledger",
     "OnSkip",
     "Published",
     "Reading",
     "Taken",
+    "explain",
     "fetch",
     "find_reader",
     "open_pages",

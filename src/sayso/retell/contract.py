@@ -156,6 +156,7 @@ def _statement(s: Statement) -> Row:
         "echoes": s.echoes,
         "manner": s.manner,
         "certainty": list(s.certainty),
+        "certainty_why": s.certainty_why,
         "when": _when(s.when) if s.when else None,
         "where": [w.name for w in s.where],
         "loaded": [_loaded(x) for x in s.loaded],

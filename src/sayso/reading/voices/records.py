@@ -15,6 +15,7 @@ from sayso.reading.voices.owners import Owner
 from sayso.reading.voices.statements import Label, Piece, cover, manner_of
 from sayso.reading.wording.acts import CueReading, cue_head
 from sayso.reading.wording.framing import Framing, first_verb
+from sayso.reading.wording.signs import put_signs
 from sayso.reading.wording.speech import judge_speech
 from sayso.reading.wording.speech_signs import list_signs
 from sayso.text import join_spans
@@ -164,6 +165,12 @@ def make_statements(
                 score=None if found is None else attributions[found].score,
                 by=draft.by,
                 why=piece.label.why,
+                certainty_why=put_signs(
+                    [t for _, t in layout.tokens(piece.words)],
+                    piece.certainty,
+                    cue=None if found is None else layout.article.words(draft.founds[found].cue),
+                    lent=() if found is None else draft.cues[found].lends,
+                ),
             )
         )
     return tuple(out)
