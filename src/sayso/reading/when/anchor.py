@@ -16,13 +16,14 @@ _ABBREVIATION = re.compile(r"\d\s?(?:[ap]\.?m\.?)?\s?([A-Z]{2,4})\b")
 _DATELINE = re.compile(r"\s*([A-Z][A-Z.'’ -]{2,30}[A-Z.])(?:,[^()\n—–]{0,40})?\s*(?:\(|[—–]|--?\s)")
 _YEAR = re.compile(r"\b(1[0-9]{3}|20\d\d)\b(?!-\d\d-\d\d)")
 _DEICTIC = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]omorrow|[Ll]ast (?:week|month|night))\b"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]omorrow|[Tt]oday"
+    r"|[Ll]ast (?:week|month|night|year)|[Tt]his (?:week|month))\b"
 )
 _FULL_DATE = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?: \d{1,2})?,? (?:1\d|20)\d\d\b"
 )
-_FEWEST_YEARS = 5
+_FEWEST_YEARS, _FEW_YEARS = 5, 8
 _MOST_RECENT = 0.25  # share of years that may be the article's own in a text about older times
 _MOST_RECENT_OF_CHRONICLE = 0.6
 _CHRONICLE = 10  # full dates
@@ -94,13 +95,9 @@ class Anchor:
             return self.focus.start
         return self.day
 
-    def now(self) -> datetime | None:
-        """The day that "last month" starts from: in a text about older times the one told last."""
-        return self.base() if self.narrative else self.day
-
-    def tense(self, offset: int) -> Tense:
-        """Of the clause around the character at `offset`."""
-        return self.tenses.at(offset)
+    def tense(self, offset: int, *, near: bool = False) -> Tense:
+        """Of the clause around the character at `offset`; `near`: of the first verb over it alone."""
+        return self.tenses.at(offset, near=near)
 
     def year_told(self, month: int) -> int | None:
         """The year that a bare month belongs to in a text about older times."""
@@ -151,7 +148,7 @@ def _is_narrative(text: str, day: datetime | None) -> bool:
     recent = sum(y >= day.year - 1 for y in years)
     deictic = sum(1 for _ in _DEICTIC.finditer(text))
     most = len(years) / (_YEARS_A_WEEKDAY if recent or len(years) < _MANY_YEARS else 3)
-    if deictic > most:
+    if deictic > most or (len(years) < _FEW_YEARS and (recent or deictic)):
         return False
     if recent <= _MOST_RECENT * len(years):
         return True

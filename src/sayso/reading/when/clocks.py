@@ -86,7 +86,7 @@ def _with_zone(meant: Meant, zone: tzinfo | None) -> Meant:
 def part(p: Phrase, a: Anchor) -> Meant | None:
     """ "this morning", "last night", "that evening", "the next morning"; a bare "morning" waits for its day."""
     name, which = _part(p.word("p")), p.word("which")
-    base = a.now() if which in ("this", "last") else a.base()
+    base = a.day if which in ("this", "last") else a.base()
     if not which or base is None:
         return Meant("TIME", None, part=name)
     back = which in ("last", "previous", "preceding")
@@ -99,7 +99,7 @@ def _part(word: str) -> str:
 
 
 def tonight(p: Phrase, a: Anchor) -> Meant:
-    base = a.now()
+    base = a.day
     return Meant("TIME", None) if base is None else a_part(base, "TNI")
 
 
@@ -110,7 +110,7 @@ def today(p: Phrase, a: Anchor) -> Meant | None:
         return None  # the name of a paper
     if a.narrative and p.word("t") == "today":
         return Meant("DATE", "PRESENT_REF")
-    base = a.now()
+    base = a.day
     if base is None:
         return Meant("DATE", None)
     shift = {"yesterday": -1, "tomorrow": 1}.get(p.word("t"), 0)

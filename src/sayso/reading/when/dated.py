@@ -15,6 +15,8 @@ _BEFORE_MONTH = as_words(
     "in since by until till through during from between and or to of last next this early late mid previous following "
     "on for after before around about late-"
 )
+_FAR_AHEAD = 9  # months: what lies further off than that is rarely called by its bare month
+_SHORT = 3
 _IN_ROW = frozenset({"MONTH", "NUM", "ORD", "COMMA", "OF", "HYPH", "AND", "OR", "TO", "EARLY", "LATE"})
 
 
@@ -54,8 +56,13 @@ def _day_of(p: Phrase, a: Anchor, day: int) -> Meant:
     if a.day is None:
         return Meant("DATE", f"XXXX-{month:02d}-{day:02d}")
     days = [d for y in (a.day.year - 1, a.day.year, a.day.year + 1) if (d := _day_or_none(y, month, day))]
-    found = _pick(days, a.day, a.tense(p.start) if len(days) > 1 else None)
+    found = _pick(days, a.day, "past" if _is_attribute(p) else a.tense(p.start))
     return a_day(found) if found else Meant("DATE", f"XXXX-{month:02d}-{day:02d}")
+
+
+def _is_attribute(p: Phrase) -> bool:
+    """ "the Oct. 7 attack": what has a date for a name has happened."""
+    return p.before() in ("the", "an", "a", "s", "'s") and p.tokens.name(p.last) == "WORD"
 
 
 def _pick(days: list[datetime], day: datetime, tense: Tense) -> datetime | None:
@@ -108,7 +115,7 @@ def month_year(p: Phrase, a: Anchor) -> Meant:
 def month_of_that_year(p: Phrase, a: Anchor) -> Meant | None:
     """ "August of that year", "May of last year", "25 July of the same year"."""
     word = p.word("which")
-    base = a.now() if word in ("last", "next", "this") else a.base()
+    base = a.day if word in ("last", "next", "this") else a.base()
     if base is None:
         return None
     shift = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1}.get(word, 0)
@@ -120,7 +127,7 @@ def month_beside(p: Phrase, a: Anchor) -> Meant | None:
     """ "last March", "the following May", "next September"."""
     word, month = p.word("which"), p.month()
     leaning = word in ("previous", "preceding", "prior", "following", "ensuing", "subsequent", "that")
-    base = a.base() if leaning else a.now()
+    base = a.base() if leaning else a.day
     if base is None:
         return Meant("DATE", f"XXXX-{month:02d}")
     year = base.year
@@ -144,7 +151,8 @@ def bare_month(p: Phrase, a: Anchor) -> Meant | None:
     if a.day is None:
         return Meant("DATE", f"XXXX-{month:02d}")
     year = a.day.year
-    if a.tense(p.start) == "future":
+    ahead = (month - a.day.month) % 12
+    if ahead <= _FAR_AHEAD and not _is_attribute(p) and a.tense(p.start) == "future":
         return a_month(year + (month < a.day.month), month)
     return a_month(year - (month > a.day.month), month)
 
@@ -153,6 +161,8 @@ def _is_month(p: Phrase) -> bool:
     name, before = p.word("m"), p.before()
     follows = p.tokens.name(p.last)
     led = before in _BEFORE_MONTH
+    if len(name) == _SHORT and name != "may":
+        return False  # "Oct 3", but hardly "in Oct"
     if p.tokens.name(p.first - 1) == "CAP" and not led:
         return False  # "Theresa May"
     if name in DOUBTFUL_MONTHS:
@@ -189,7 +199,7 @@ def _date_before(p: Phrase, i: int) -> tuple[int, int] | None:
 
 def day_of_month_told(p: Phrase, a: Anchor) -> Meant | None:
     """ "on the 20th", "the 28th of that month"."""
-    base = a.now() if p.word("which") in ("last", "this", "next") else a.base()
+    base = a.day if p.word("which") in ("last", "this", "next") else a.base()
     if base is None or (p.has("u") and p.word("u") != "month"):
         return None
     month = moved(base.replace(day=1), "M", {"last": -1, "next": 1}.get(p.word("which"), 0))

@@ -109,7 +109,7 @@ def _settle(row: _Row, anchor: Anchor) -> None:
         return
     row.waiting = False
     piece = row.pieces.pop()
-    day = anchor.day_told or anchor.now()
+    day = anchor.day_told or anchor.day
     if piece.meant.part is not None:
         return
     meant = Meant("TIME", None) if day is None else on_day(piece.meant, day)
@@ -159,8 +159,8 @@ def _bound(tokens: Tokens, piece: Piece, anchor: Anchor) -> Interval | None:
     if before in ("by", "until", "till"):
         return Interval(None, meant.end)
     follows = tokens.name(piece.last)
-    if before == "before" and follows != "APOS":
+    if meant.type == "DATE" and before == "before" and follows != "APOS":
         return Interval(None, meant.start)
-    if before == "after" and follows in ("", "COMMA", "MARK"):
+    if meant.type == "DATE" and before == "after" and follows in ("", "COMMA", "MARK"):
         return Interval(meant.end, None)
     return plain

@@ -14,12 +14,14 @@ from sayso.reading.when.words import as_words
 # Classes that stand beside what a phrase is about, and make none by themselves.
 PLAIN = as_words(
     "THE A ONE THIS THAT LAST PREV NEXT FOLL COMING RECENT SAME AGO EARLIER LATER BEFORE AFTER EARLY LATE MID END "
-    "BEGIN MIDDLE HALF OF IN AT ON AND OR TO BETWEEN FROM EVERY PER FEW SEVERAL COUPLE TIMES SCORE OLD LONG FISCAL TIME NUM "
-    "COUNT DECIMAL ORDW SECOND COMMA HYPH APOS"
+    "BEGIN MIDDLE HALF OF IN AT ON AND OR TO BETWEEN FROM EVERY PER FEW SEVERAL COUPLE TIMES SCORE OLD LONG FISCAL "
+    "TIME NUM COUNT DECIMAL ORDW SECOND COMMA HYPH APOS"
 )
 _FARTHEST = 10
 _BACK_OR_ON = "(?: which=LAST | which=NEXT | which=PREV | which=FOLL | which=COMING | which=PAST )"
-_WHICH = f"(?: {_BACK_OR_ON} | which=THIS | which=THAT )"
+_WHICH = (
+    "(?: which=LAST | which=NEXT | which=PREV | which=FOLL | which=COMING | THIS which=PAST | which=THIS | which=THAT )"
+)
 _THAT_YEAR = (
     "OF (?: THE? which=SAME | which=THAT SAME? | which=THIS | THE? which=PREV | THE? which=FOLL | which=LAST "
     "| which=NEXT | the=THE ) unit=UNIT"
@@ -36,6 +38,7 @@ RULES: tuple[tuple[str, Resolve], ...] = (
      "(?! HYPH? (?: WORD | UNIT | UNITS | AMPM | PRICE | MONTH ) )", dated.two_days),
     ("THE? d=DNUM (?: HYPH | TO | AND | OR | COMMA ) e=DNUM OF? m=MONTH (?: COMMA? y=YEAR )?", dated.two_days),
     (f"m=MONTH (?: d=DNUM )? {_THAT_YEAR} | d=DNUM m=MONTH {_THAT_YEAR}", dated.month_of_that_year),
+    ("m=MONTH (?: which=LAST | which=THIS | which=NEXT ) YR", dated.month_of_that_year),
     ("THE? d=ORD OF (?: which=THAT SAME? | THE? which=SAME | which=THIS | which=LAST | which=NEXT | THE ) u=UNIT",
      dated.day_of_month_told),
     (f"{_DATE} m=MONTH THE? d=DNUM (?: (?: COMMA | OF )? y=YEAR )?", dated.month_day),

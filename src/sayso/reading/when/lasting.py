@@ -56,7 +56,7 @@ def up_to_now(p: Phrase, a: Anchor) -> Meant | None:
     """ "the past two years", "the next three months", "the last week": with its stretch where it is known."""
     count, unit = amount_of(p)
     meant = lasting(span_value(count, unit))
-    base = a.now()
+    base = a.day
     if p.after() == "of" and p.word("which") in ("last", "first"):
         return meant  # "the last two weeks of May"
     if base is None or count is None or count != int(count) or unit not in "DWMYEC":

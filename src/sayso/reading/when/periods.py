@@ -10,6 +10,8 @@ from sayso.reading.when.phrase import Phrase
 from sayso.reading.when.stretches import Meant, a_day, a_half, a_quarter, a_season, at
 from sayso.reading.when.words import SEASONS
 
+_NEAR = 10  # days: so near a feast is that one, whatever the verb says
+
 
 def quarter(p: Phrase, a: Anchor) -> Meant | None:
     """ "the first quarter of 2019", "Q3 2022", "the fourth quarter"."""
@@ -18,7 +20,7 @@ def quarter(p: Phrase, a: Anchor) -> Meant | None:
         return None
     if p.has("y"):
         return a_quarter(int(p.word("y")), number)
-    base = a.now()
+    base = a.day
     if p.has("unit"):
         return None if base is None else a_quarter(base.year + _shift(p), number)
     if base is None or p.has("q") or not p.has("the") or p.tokens.name(p.last) == "HYPH":
@@ -33,7 +35,7 @@ def quarter(p: Phrase, a: Anchor) -> Meant | None:
 def half(p: Phrase, a: Anchor) -> Meant | None:
     """ "the first half of 2023", "the second half of the year"."""
     number = p.number("o")
-    base = a.now()
+    base = a.day
     if number > 2 or (base is None and not p.has("y")):
         return None
     year = int(p.word("y")) if base is None or p.has("y") else base.year + _shift(p)
@@ -52,7 +54,7 @@ def season(p: Phrase, a: Anchor) -> Meant | None:
     if not _is_season(p, a):
         return None
     leaning = which in ("previous", "preceding", "prior", "following", "ensuing", "subsequent", "that") or p.has("unit")
-    base = a.base() if leaning else a.now()
+    base = a.base() if leaning or a.narrative else a.day
     if base is None:
         return Meant("DATE", f"XXXX-{name}")
     if p.has("unit"):
@@ -113,7 +115,7 @@ def feast(p: Phrase, a: Anchor) -> Meant | None:
         return a_day(feast_day(name, int(p.word("y"))))
     if p.tokens.name(p.last) == "CAP" or (p.tokens.name(p.first - 1) == "CAP" and not p.has("which")):
         return None  # "Easter Island", "the Halloween Store"
-    base = a.now()
+    base = a.base() if a.narrative else a.day
     if base is None:
         return Meant("DATE", None)
     days = [feast_day(name, base.year + n) for n in (-1, 0, 1)]
@@ -124,9 +126,11 @@ def feast(p: Phrase, a: Anchor) -> Meant | None:
     if a.narrative:
         return a_day(days[1])
     near = min(days, key=lambda d: abs(d - base))
+    if abs((near - base).days) <= _NEAR:
+        return a_day(near)
     tense = a.tense(p.start)
     if tense == "future":
         return a_day(min(d for d in days if d >= base))
-    if tense == "past" and abs((near - base).days) > 1:
+    if tense == "past":
         return a_day(max(d for d in days if d <= base))
     return a_day(near)

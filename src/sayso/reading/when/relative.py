@@ -10,6 +10,7 @@ from sayso.reading.when.anchor import Anchor
 from sayso.reading.when.phrase import Phrase
 from sayso.reading.when.stretches import (
     DAY,
+    Grain,
     Meant,
     a_century,
     a_day,
@@ -28,6 +29,10 @@ _NOUNS = frozenset(
     {"NUM", "COUNT", "UNIT", "UNITS", "FEW", "SEVERAL", "WORD", "YEAR", "ONE", "NIGHT", "COUPLE", "WEEKEND", "SEASON"}
 )
 _NO_NOUN = frozenset({"is", "was", "and", "that", "with", "to", "were", "as", "when", "for"})
+_ORDER = ("", "part", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
+_GRAINS: dict[str, Grain] = {
+    "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century",
+}  # fmt: skip
 _FINE = {"h": 3600, "m": 60, "s": 1}
 
 
@@ -53,7 +58,10 @@ def weekday(p: Phrase, a: Anchor) -> Meant | None:
         return a_day(base + (ahead or 7) * DAY)
     if which == "that":
         return a_day(base + ahead * DAY)
-    future = a.tense(p.tokens.starts[p.named["w"]]) == "future"
+    if p.before() in ("a", "any", "one"):
+        return None  # "on a Tuesday"
+    # Of "Monday's vote" only the nearest verb tells.
+    future = a.tense(p.tokens.starts[p.named["w"]], near=p.tokens.name(p.last) == "APOS") == "future"
     if which == "this":
         future = a.tense(p.start) != "past"
     return a_day(base + ahead * DAY if future else base - back * DAY)
@@ -73,8 +81,10 @@ def calendar_unit(p: Phrase, a: Anchor) -> Meant | None:
     """ "last week", "this month", "the following year", "that same day", "the end of the month"."""
     which, unit = p.word("which"), unit_of(p.word("u"))
     leaning = which in _LEANING or p.has("after") or (p.has("the") and which in ("next", ""))
-    leaning = leaning or (a.narrative and unit == "D")
-    base = a.base() if leaning else a.now()
+    leaning = leaning or (a.narrative and (unit == "D" or p.has("edge")))
+    if which in ("last", "past", "next") and not leaning and p.before() == "the":
+        return None  # "the last week of the campaign"
+    base = a.base() if leaning else a.day
     if p.has("edge") and unit == "D":
         return None  # "at the end of the day"
     if p.has("edge") and which == "" and not a.narrative:
@@ -89,7 +99,7 @@ def calendar_unit(p: Phrase, a: Anchor) -> Meant | None:
     if unit == "C":
         return a_century(base.year // 100 + 1 + step)
     # After a whole month or year told last nobody knows which day "that day" or "the next day" is.
-    if leaning and unit == "D" and a.focus is not None and a.focus.grain not in ("day", "part"):
+    if leaning and a.focus is not None and _ORDER.index(a.focus.grain) > _ORDER.index(_GRAINS[unit]):
         return None
     return shift_unit(base, unit, step)
 
@@ -118,7 +128,7 @@ def part_of_unit(p: Phrase, a: Anchor) -> Meant | None:
 
 def weekend(p: Phrase, a: Anchor) -> Meant | None:
     """ "the weekend", "last weekend", "this weekend"."""
-    which, base = p.word("which"), a.now()
+    which, base = p.word("which"), a.day
     if not which and not p.has("the"):
         return None
     if base is None:
@@ -143,7 +153,7 @@ def ago(p: Phrase, a: Anchor) -> Meant | None:
     ahead = p.has("ahead")
     if unit in _FINE:
         return _hours_off(a.wall, count * _FINE[unit] * (1 if ahead else -1), unit)
-    return _away(a.now(), -count if not ahead else count, unit)
+    return _away(a.day, -count if not ahead else count, unit)
 
 
 def _hours_off(wall: datetime | None, seconds: float, unit: str) -> Meant:
@@ -201,7 +211,7 @@ def vague_word(p: Phrase, a: Anchor) -> Meant | None:
 
 def overnight(p: Phrase, a: Anchor) -> Meant | None:
     """ "overnight": the night before the article's day; as a stretch both of its days."""
-    base = a.now()
+    base = a.day
     if base is None or a.tense(p.start) == "future":
         return None
     return Meant("TIME", f"{base:%Y-%m-%d}TNI", base - DAY, base + DAY, "part")

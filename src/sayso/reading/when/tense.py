@@ -37,21 +37,21 @@ class Tenses:
         self._parsed = parsed
         self._starts = [p.start for p in parsed]
 
-    def at(self, offset: int) -> Tense:
+    def at(self, offset: int, *, near: bool = False) -> Tense:
         """ "past" or "future" of the nearest verb over the word at `offset`; None where neither can be told."""
         number = bisect_right(self._starts, offset) - 1
         if number < 0:
             return None
         block = self._parsed[number]
         word = block.doc.char_span(offset - block.start, offset - block.start + 1, alignment_mode="expand")
-        return _climb(word[0]) if word is not None and len(word) else None
+        return _climb(word[0], near) if word is not None and len(word) else None
 
 
-def _climb(node: Token) -> Tense:
+def _climb(node: Token, near: bool) -> Tense:
     for _ in range(_MOST_STEPS):
         if node.pos_ in ("VERB", "AUX"):
             tense = _of_verb(node)
-            if tense is not None:
+            if tense is not None or near:
                 return tense
         elif node.lemma_ in _AHEAD and node.pos_ in ("ADJ", "NOUN") and node.lemma_ not in ("call", "plan", "order"):
             return "future"

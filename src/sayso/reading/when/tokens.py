@@ -49,7 +49,8 @@ _MARKED = frozenset(
 )
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
 _YEARS = range(1000, 2200)
-_MOST_WORDS_OF_CAPITALS = 3
+# Without a full stop they are words or names as good as any.
+_WORDS_TOO = frozenset({"mar", "sun", "sat", "mon", "wed", "tue", "tues", "thu", "thur", "fri", "jan"})
 
 _NAMES = (
     *sorted({*CLASSES.values(), *_MARKED}), "ISO", "NUM", "YEAR", "CLOCK", "DECIMAL", "ZONE", "WORD", "CAP", "MARK",
@@ -128,8 +129,7 @@ def _sign_of_word(word: str) -> str:
         return _CAP if word[0].isupper() else _WORD
     if sign in _CAPITAL and not word[0].isupper():
         return _WORD
-    # "Sun", "Sat" and "Mar" without a full stop are words as good as any.
-    if sign in _CAPITAL and len(word) <= _MOST_WORDS_OF_CAPITALS and word.lower() != "may":
+    if sign in _CAPITAL and word.lower() in _WORDS_TOO:
         return _CAP
     return sign
 

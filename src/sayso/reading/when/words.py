@@ -134,14 +134,14 @@ for _name, _words in (
     ("PARTS", [w + "s" for w in PARTS]),
 ):  # fmt: skip
     CLASSES |= {word: _name for word in _words if word not in CLASSES}
-CLASSES["century"], CLASSES["quarter"] = "CENT", "QUART"
+CLASSES["century"], CLASSES["quarter"], CLASSES["year"] = "CENT", "QUART", "YR"
 CLASSES["second"] = "SECOND"  # of a row and of a minute
 CLASSES["night"] = "NIGHT"  # a unit and a part of the day
 # Names: with a capital only ("they may march").
 CAPITAL = frozenset({"MONTH", "WEEKDAY", "WEEKDAYS"})
 # Which class stands for which in a pattern.
 UNIONS = {
-    "UNIT": ("UNIT", "SECOND", "NIGHT", "CENT", "QUART"),
+    "UNIT": ("UNIT", "SECOND", "NIGHT", "CENT", "QUART", "YR"),
     "ORDW": ("ORDW", "SECOND"),
     "PART": ("PART", "NIGHT"),
     "DNUM": ("NUM", "ORD"),

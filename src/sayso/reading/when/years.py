@@ -57,7 +57,7 @@ def _is_part_of_name(p: Phrase, before: str) -> bool:
     if joined and p.before(2) not in _PREFIXES and not p.before(2).isdigit():
         return True
     hyphened = t.name(p.last) == "HYPH" and t.ends[p.last - 1] == t.starts[p.last]
-    return hyphened and t.name(p.last + 1) in ("WORD", "CAP", "UNIT", "PART") and p.after(1) not in _SUFFIXES
+    return hyphened and t.name(p.last + 1) in ("WORD", "CAP", "UNIT", "YR", "PART") and p.after(1) not in _SUFFIXES
 
 
 def _nothing_counted(p: Phrase, after: str) -> bool:
@@ -77,6 +77,9 @@ def before_christ(p: Phrase, a: Anchor) -> Meant | None:
 def decade(p: Phrase, a: Anchor) -> Meant | None:
     word = p.word("d").strip("'").removesuffix("s").strip("'")
     if word.isdigit():
+        marked = p.has("the") or len(word) == 4 or p.word("d").startswith("'")
+        if not marked:
+            return None  # "in her late 20s"
         return a_decade(int(word) if len(word) == 4 else 1900 + int(word))
     first = DECADES.get(p.word("d"))
     if (
