@@ -74,7 +74,8 @@ def score_flags(judged: Sequence[tuple[list[str], set[str]]]) -> dict[str, tuple
     return out
 
 
-def _read_pages(cases: Sequence[Case], scratch: Path) -> Iterator[tuple[str, Row]]:
+def read_pages(cases: Sequence[Case], scratch: Path) -> Iterator[tuple[str, Row]]:
+    """(name, reading) of each page that the cases name, by rules. Raises MaterialMissing where one is absent."""
     pages = {case["page"] for case in cases}
     files = {name: find_data(f"pages/{name}.html.gz") for name in pages if not name.startswith("polnear/")}
     texts = scratch / "texts"
@@ -108,7 +109,7 @@ def measure() -> Outcome:
     """Figures of certainty by rules. Raises MaterialMissing where the pages are absent."""
     cases = load_cases()
     with tempfile.TemporaryDirectory() as tmp:
-        rows = dict(_read_pages(cases, Path(tmp)))
+        rows = dict(read_pages(cases, Path(tmp)))
     judged, lost = judge_cases(cases, rows)
     figures = []
     for half, pairs in judged.items():
