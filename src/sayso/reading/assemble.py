@@ -58,7 +58,7 @@ def assemble(
     times = find_times(article, parsed)
     discourse = follow_article(parsed, kept)
     places = find_places(article, parsed, discourse.cast)
-    draft, labels = _draft(layout, discourse, kept, TimeLine(times), by)
+    draft, labels = _draft(layout, discourse, kept, TimeLine(times, article.text), by)
     judge = _make_judge(layout, kept, draft.cues, draft.quoted)
     pieces = cut_pieces(layout, gather(layout, labels), judge)
     unstate_hedges(layout, pieces)

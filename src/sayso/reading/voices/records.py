@@ -13,6 +13,7 @@ from sayso.reading.voices.chains import Chains
 from sayso.reading.voices.clauses import Judge
 from sayso.reading.voices.owners import Owner
 from sayso.reading.voices.statements import Label, Piece, cover, manner_of
+from sayso.reading.when.choosing import choose_time
 from sayso.reading.wording.acts import CueReading, cue_head
 from sayso.reading.wording.framing import Framing, first_verb
 from sayso.reading.wording.signs import put_signs
@@ -28,17 +29,18 @@ _OWN_VOICES = frozenset({"outlet", "unstated", "unsettled"})
 class TimeLine:
     """The times of an article, found again by place."""
 
-    def __init__(self, times: Sequence[When]) -> None:
+    def __init__(self, times: Sequence[When], text: str) -> None:
+        self._text = text
         self._times = list(times)
         self._starts = [t.span.start for t in times]
 
     def under(self, spans: Spans) -> When | None:
-        """The first time under `spans` that is resolved, else the first one."""
+        """The time under `spans` that says when the event is, or None."""
         inside: list[When] = []
         for s in spans:
             near = self._times[bisect_left(self._starts, s.start) : bisect_left(self._starts, s.end)]
             inside += [t for t in near if t.span.end <= s.end]
-        return next((t for t in inside if t.interval is not None), inside[0] if inside else None)
+        return choose_time(self._text, inside)
 
 
 @dataclass(frozen=True, slots=True)
