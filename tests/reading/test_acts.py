@@ -1,9 +1,12 @@
 """What cues do."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from notation import read_marked
 
 from sayso.reading.wording.act_words import _ROWS, ACTS
+from sayso.reading.wording.word_forms import simpler_forms
 
 CASES = [
     ("<s1>Ada Marrow</s1> <c1>said</c1> <x1>the ferry was late</x1>.", "say", True, ()),
@@ -46,3 +49,25 @@ def test_each_act_lends_one_flag_at_most_and_only_speech_denies_or_orders() -> N
 def test_a_lemma_stands_in_one_row_only() -> None:
     rows = [word.strip() for _, _, _, words in _ROWS for word in words.split(", ")]
     assert len(rows) == len(set(rows)) == len(ACTS)
+
+
+@pytest.mark.parametrize(
+    ("cue", "act"),
+    [
+        ("reasserted", "claim"),
+        ("misreported", "report"),
+        ("overestimated", "report"),
+        ("doubled down", "repeat"),
+        ("weighed in", "say"),
+        ("gurgled", None),
+        ("tabled", None),
+    ],
+)
+def test_an_unknown_cue_has_the_act_of_the_word_it_is_made_of(cue: str, act: str | None) -> None:
+    (a,) = read_marked(f"<s1>Ada Marrow</s1> <c1>{cue}</c1> <x1>that the ferry was late</x1>.").attributions
+    assert a.act == act
+
+
+@given(st.text(max_size=30))
+def test_any_word_has_simpler_forms_or_none(word: str) -> None:
+    assert all(0 < len(form) <= len(word) + 3 for form in simpler_forms(word))

@@ -27,16 +27,19 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "articulate, put it, put, go on, chime in, begin, elaborate, address, cite, quote, refer to, declare, "
      "pronounce, proclaim, shout, scream, whisper, murmur, mutter, yell, cry, exclaim, sing, chant, recite, read, "
      "echo, speak of, talk, discuss, argue for, remind, open, interject, sum up, summarise, summarize, recount, "
-     "reflect, word, according to, accord to, per, opine, intone, statement, speech, letter"),
+     "reflect, word, weigh in, hit back, fire back, shoot back, sound off, set out, hold forth, snap, bark, blurt, "
+     "stammer, jot, pen, scrawl, caption, muse, enthuse, gush, rave, sigh, groan, according to, accord "
+     "to, per, opine, intone, statement, speech, letter"),
     ("claim", True, (),
      "claim, allege, assert, contend, maintain, insist, argue, make the case, profess, charge, purport, posit, "
-     "allegation, assertion, contention, argument, claimed, insistence, counter, reason"),
+     "allegation, assertion, contention, argument, claimed, insistence, counter, reason, aver, avow"),
     ("confirm", True, (),
      "confirm, affirm, reaffirm, corroborate, certify, verify, attest, testify, swear, confirmation, testimony, "
      "vouch, uphold"),
     ("deny", True, ("denied",),
      "deny, refute, rebut, repudiate, disavow, disclaim, gainsay, denial, push back, rebuff, dispute, contradict, "
-     "disagree, reject, dismiss, rule out, play down, downplay, negate"),
+     "disagree, reject, dismiss, rule out, play down, downplay, negate, "
+     "contest, brush off, shrug off, bat away, wave off"),
     ("admit", True, (),
      "admit, concede, acknowledge, confess, own up, grant, allow, admission, concession, recognise, recognize, "
      "come clean, accept"),
@@ -48,7 +51,7 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "highlight, explain, clarify, make clear, specify, detail, outline, lay out, spell out, illustrate, "
      "explanation, recall, remember, relate, reiterate, clear, mark, draw attention, flag, define"),
     ("repeat", True, (),
-     "repeat, restate, rehash, parrot, repetition"),
+     "repeat, restate, rehash, parrot, repetition, double down"),
     ("describe", True, (),
      "describe, call, characterise, characterize, portray, depict, label, brand, dub, term, refer, liken, compare, "
      "name, paint, cast, frame, description, tout, billed, bill"),
@@ -57,7 +60,8 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "carry, study, survey, poll, figure, data, finding, calculate, count, reckon up"),
     ("suggest", True, ("hedged",),
      "suggest, hint, imply, insinuate, intimate, speculate, raise the possibility, suggestion, speculation, "
-     "hypothesise, hypothesize, rumour, rumor, theorise, theorize, float, wonder aloud, signal, possibility, prospect, "
+     "hypothesise, hypothesize, rumour, rumor, theorise, theorize, float, wonder aloud, signal, "
+     "possibility, prospect, "
      "likelihood, risk, chance"),
     ("warn", True, (),
      "warn, caution, alert, warning, sound the alarm, raise the alarm"),
@@ -67,7 +71,7 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "exhort, advocate, nudge, request for, plea, recommendation, proposal, advice, argue against, suggest that, "
      "campaign for"),
     ("question", True, ("hedged",),
-     "question, query, wonder, inquire, enquire, quiz, cast doubt, doubt, raise question"),
+     "question, query, wonder, inquire, enquire, quiz, cast doubt, doubt, raise question, ponder"),
     ("order", True, ("asked_for",),
      "order, command, instruct, direct, demand, require, compel, mandate, decree, rule, insist on, forbid, ban, "
      "prohibit, bar, demand for, instruction, ultimatum, authorise, authorize, summon"),
@@ -77,7 +81,8 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
     ("threaten", True, ("planned",),
      "threaten, threat"),
     ("predict", True, ("predicted",),
-     "predict, forecast, project, prophesy, foretell, prediction, projection, foresee, envision, envisage"),
+     "predict, forecast, foreshadow, project, prophesy, foretell, prediction, projection, foresee, "
+     "envision, envisage"),
     ("accuse", True, (),
      "accuse, blame, fault, implicate, incriminate, indict, denounce, condemn, blast, slam, rip, criticise, "
      "criticize, attack, lambast, lambaste, decry, deride, mock, ridicule, rail, scold, chide, rebuke, excoriate, "
@@ -85,7 +90,7 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "oppose, take aim, complaint, disparage, berate, castigate, hit out, knock"),
     ("praise", True, (),
      "praise, applaud, laud, commend, hail, compliment, congratulate, thank, celebrate, extol, welcome, cheer, "
-     "salute, defend, endorse, back, support, champion, brag, boast, praise for"),
+     "salute, defend, endorse, back, support, champion, brag, boast, praise for, trumpet, crow"),
     ("apologise", True, (),
      "apologise, apologize, apology"),
     ("agree", True, (),
@@ -94,7 +99,8 @@ _ROWS: tuple[tuple[str, bool, tuple[Flag, ...], str], ...] = (
      "decline, refuse, demur, balk, refusal"),
     ("believe", False, ("hedged",),
      "believe, think, suspect, assume, presume, suppose, guess, figure that, reckon, imagine, consider, deem, "
-     "regard, view, feel, sense, perceive, judge, hold, belief, opinion, impression, view as, theory, hunch, take, "
+     "regard, view, feel, sense, perceive, judge, hold, belief, opinion, impression, view as, theory, "
+     "hunch, take, surmise, wager, bet, "
      "opt"),
     ("know", False, (),
      "know, learn, understand, realise, realize, discover, notice, see, hear, aware, knowledge, determine, "
@@ -132,7 +138,9 @@ COMMANDING: frozenset[str] = frozenset(
     {"tell", "warn", "say", "remind", "write", "signal", "caution", "alert", "text", "call"}
 )
 # Deny only a claim: "rejected the report", not "rejected the offer".
-TURNING_DOWN: frozenset[str] = frozenset({"reject", "dismiss", "rule", "play", "downplay", "rebuff", "push"})
+TURNING_DOWN: frozenset[str] = frozenset(
+    {"reject", "dismiss", "rule", "play", "downplay", "rebuff", "push", "brush", "shrug", "bat", "wave"}
+)
 # "asked whether" is a question, not a request.
 ASKING_WORDS: frozenset[str] = frozenset(
     {"whether", "if", "why", "what", "when", "where", "who", "how", "which", "whose", "whom"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.model import Flag
@@ -11,6 +12,7 @@ from sayso.reading.found import Found
 from sayso.reading.layout import Layout, holds_at
 from sayso.reading.wording.act_words import ACTS, ASKING_WORDS, COMMANDING, NEGATING, PHRASES, TURNING_DOWN, Act
 from sayso.reading.wording.certainty_words import DISPUTED_THINGS, PASSIVE_HEDGES
+from sayso.reading.wording.word_forms import simpler_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,7 +91,13 @@ def _known_act(tokens: Sequence[Token]) -> Act | None:
                 act = ACTS.get(token.lemma_.lower()) or ACTS.get(token.lower_)
                 if act:
                     return act
-    return None
+    return next((act for t in reversed(tokens) if t.pos_ in ("VERB", "NOUN") and (act := _made_of(t.lower_))), None)
+
+
+@lru_cache(maxsize=4096)
+def _made_of(word: str) -> Act | None:
+    """The act of the known word that an unknown one is made of: "reasserted", "recommendations"."""
+    return next((ACTS[form] for form in simpler_forms(word) if form in ACTS), None)
 
 
 def _by_content(act: Act, tokens: Sequence[Token], layout: Layout, found: Found) -> Act:
