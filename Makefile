@@ -53,7 +53,8 @@ bench: $(VENV)/develops
 	@$(BIN)/python -m benchmarks $(PART) $(ARGS)
 
 docs: $(VENV)/develops
-	@test ! -f docs/make_cli.py || $(BIN)/python docs/make_cli.py
+	@$(BIN)/python docs/make_cli.py
+	@$(BIN)/python docs/make_schema.py
 	@$(BIN)/python docs/make_readme.py
 
 # torch and the like are for training alone and stay out of the environment of sayso.
