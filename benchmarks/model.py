@@ -37,7 +37,7 @@ def score_own_words(scorer: Any, pairs: list[tuple[Gold, Row]]) -> tuple[Figure,
 
 
 def score_calibration(scorer: Any, pairs: list[tuple[Gold, Row]]) -> Figure:
-    """Expected calibration error of the attributions' scores, over ten bins of equal width."""
+    """Expected calibration error of the attributions' scores where they have one, over ten bins of equal width."""
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for gold, row in pairs:
         article = scorer.Article(gold["text"])
@@ -45,7 +45,8 @@ def score_calibration(scorer: Any, pairs: list[tuple[Gold, Row]]) -> Figure:
         made = [article.attribution({role: a[role] for role in ROLES}) for a in row["attributions"]]
         right = {p for g, p in scorer.match(wanted, made, 0.5) if has_source(scorer, wanted[g], made[p])}
         for i, a in enumerate(row["attributions"]):
-            bins[min(BINS - 1, int(a["score"] * BINS))].append((a["score"], i in right))
+            if a["score"] is not None:
+                bins[min(BINS - 1, int(a["score"] * BINS))].append((a["score"], i in right))
     total = sum(map(len, bins))
     error = sum(abs(sum(p for p, _ in b) - sum(r for _, r in b)) for b in bins) / total
     return Figure("calibration error of the scores", error, "share", "lower")
