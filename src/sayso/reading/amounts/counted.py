@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.amounts.numbers import Atom, any_of
 from sayso.reading.amounts.words import (
+    CALLED,
+    EMERGENCIES,
     MONTHS,
     NO_COUNT_AFTER_ONE,
     NO_COUNT_BEFORE_ONE,
@@ -56,6 +58,13 @@ def names_something(doc: Doc, first: int, last: int, atom: Atom, text: str) -> b
     if not atom.word and len(digits) == 4 and _FIRST_YEAR <= atom.value <= _LAST_YEAR:
         return True
     if text[atom.end : atom.end + 1] == "s" or following in MONTHS:
+        return True
+    # "2. What comes next": the number of a paragraph.
+    if first == 0 and text[atom.end : atom.end + 2] in (". ", ") ", ".", ")"):
+        return True
+    if atom.word and text[atom.start : atom.end].isupper() and doc[after : after + 1].text[:1].isupper():
+        return True
+    if digits in EMERGENCIES and following in CALLED:
         return True
     if before is not None and (
         _named_by(before, doc, first) or _LISTED.search(text, max(0, atom.start - 40), atom.start)
@@ -160,6 +169,8 @@ def _noun_at(doc: Doc, at: int) -> int | None:
     i = at
     while i < len(doc) and i - at < _LONGEST:
         token = doc[i]
+        if "." in token.text[1:-1] or "/" in token.text:
+            break
         if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in SPANS_OF_TIME:
             last = i
         elif not (

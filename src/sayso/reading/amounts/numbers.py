@@ -52,6 +52,9 @@ ATOM = re.compile(
 )
 
 
+_PAST = re.compile(r"\s+(?:ago|earlier|later|before|after|from)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """One number with its money, scale and unit."""
@@ -108,7 +111,7 @@ def _read(m: re.Match[str], text: str) -> Atom | None:
         unit = money_of(m["money"], scaled)
         value = value / 100 if m["money"].lower() in CENTS else value
     if m["per"] and end == m.end():
-        if unit is None:
+        if unit is None or _PAST.match(text, end):
             end = m.start("per")
         else:
             per = re.sub(r"^\s*(?:per|an?)\s+|^/", "", m["per"].lower()).strip()
@@ -117,11 +120,14 @@ def _read(m: re.Match[str], text: str) -> Atom | None:
             )
     if text[m.start() - 1 : m.start()] in ("-", "–") and text[max(0, m.start() - 2) : m.start() - 1].isalpha():
         return None
+    if text[m.start() - 1 : m.start()] == "[" and text[end : end + 1] == "]":
+        return None
     if not m["sign"] and text[end : end + 1].isalnum():
         return None
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|[.,]\d|-\d+-|-to-", text[end : end + 6]):
+    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|[.,]\d|-\d+[-A-Za-z]|-to-", text[end : end + 6]):
         return None
     bare = not (m["sign"] or m["unit"] or m["money"] or m["scale"] or m["short"]) and "," not in (m["digits"] or "")
+    value = float(f"{value:.12g}")
     return Atom(m.start(), end, value, unit, scaled, bare, bool(m["words"]), m["gap"] == "-", number_end)
 
 

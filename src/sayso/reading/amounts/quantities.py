@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sayso.model import Article, Quantity, Span
+from sayso.model import Article, Quantity, Span, When
 from sayso.reading.amounts.counted import find_counted, names_something
 from sayso.reading.amounts.numbers import Atom, any_of, find_atoms, money_of
 from sayso.reading.amounts.words import (
@@ -43,7 +43,7 @@ _VAGUE = re.compile(
     rf"(?<![\w-])(?P<vague>{any_of(VAGUE)})(?=\s+(?:of|more)\s|\s+[a-z])|(?<![\w-])(?P<couple>a\s+couple)(?=\s+of\s)"
     rf"|(?<![\w-])(?:(?P<n>an?|one|two|three|four|five|six|seven|eight|nine)[\s-])?"
     rf"(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
-    r"(?=\s+(?:of|the|its|their|his|her|our|all|those|these)\s)"
+    r"(?<!and a half)(?=\s+(?:of|the|its|their|his|her|our|all|those|these)\s)"
     r"|(?<![\w-])(?P<fold>(?:two|three|four|five|six|seven|eight|nine|ten)-?fold)(?!\w)"
     r"|(?<![\w-])(?P<twice>twice)\s+(?:as\s+(?:many|much)|the)(?!\w)",
     re.IGNORECASE,
@@ -89,12 +89,14 @@ class _Text:
         return i if i >= 0 and at < self.starts[i] + len(self.doc[i]) else bisect_left(self.starts, at)
 
 
-def find_quantities(article: Article, parsed: Sequence[ParsedBlock]) -> list[Quantity]:
+def find_quantities(article: Article, parsed: Sequence[ParsedBlock], times: Sequence[When] = ()) -> list[Quantity]:
     """The quantities of the blocks that are read, in order: "at least 12 killed" is low 12, high None, of "killed".
 
     Exact numbers have low and high equal; shares are in percent; `about` marks bounds that are not sharp. Dates, times,
-    lengths of time, ordinals, scores, addresses and numbers that are names are none. Never raises.
+    lengths of time, ordinals, scores, addresses and numbers that are names are none; nor is a bare number in one of
+    the `times` found. Never raises.
     """
+    ends = [t.span.end for t in times]
     dollar = _dollar_of(article)
     out = []
     for block in parsed:
@@ -104,6 +106,9 @@ def find_quantities(article: Article, parsed: Sequence[ParsedBlock]) -> list[Qua
         for draft, of in _with_counted(text, sorted(_drafts(text), key=lambda d: d.start)):
             unit = dollar + draft.unit[1:] if draft.unit and draft.unit.startswith("$") else draft.unit
             span = Span(block.start + draft.start, block.start + draft.end)
+            near = bisect_right(ends, span.start)
+            if unit is None and near < len(times) and times[near].span.start < span.end:
+                continue
             words = article.text[block.start + of[0] : block.start + of[1]] if of else None
             out.append(Quantity(span, draft.low, draft.high, unit, words, draft.about))
     return out

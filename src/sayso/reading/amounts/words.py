@@ -170,6 +170,9 @@ NUMBERED = _words(
     ipad android windows covid channel radio fm amendment amendments convention protocol agenda division league top
     size calibre caliber"""
 )
+# "911 calls"
+EMERGENCIES = _words("911 999 112 000 111 101")
+CALLED = _words("call calls caller callers operator operators dispatcher dispatchers")
 STREETS = _words(
     """street st st. road rd rd. lane avenue ave ave. drive dr boulevard blvd blvd. square place court way terrace close
     row highway parkway crescent"""

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 6  # tokens of one name
 _ACRONYM = 4  # letters
+_TOWN_ENDS = frozenset({"City", "Town", "Village", "Beach", "Springs", "Falls", "Park"})
+_COUNTIES = re.compile(r"(?:, [A-Z][\w.' ]+)*,? (?:and|or) [A-Z][\w.' ]+? counties\b|,? counties\b")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_HEADING = 4  # longer words
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _PLACE_LABELS = frozenset({"GPE", "LOC"})
 _NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 _DATELINE = re.compile(
@@ -66,6 +71,7 @@ class _Page:
     labels: dict[tuple[int, int], str]  # (first, last) token of each entity, without "the" and "'s"
     inside: dict[int, tuple[int, int, str]]  # token -> the entity that holds it
     starts: list[int]  # token at which its sentence starts
+    headings: list[bool]  # whether its sentence has the capitals of a headline
 
 
 def find_mentions(parsed: Sequence[ParsedBlock], cast: Cast) -> Iterator[Mention]:
@@ -94,7 +100,17 @@ def _columns(block: ParsedBlock) -> _Page:
     starts: list[int] = []
     for i, (_, start) in enumerate(rows):
         starts.append(i if start == 1 or i == 0 else starts[-1])
-    return _Page(block, doc, texts, [pos == proper_id for pos, _ in rows], labels, inside, starts)
+    proper = [pos == proper_id for pos, _ in rows]
+    return _Page(block, doc, texts, proper, labels, inside, starts, _headings(texts, starts))
+
+
+def _headings(texts: list[str], starts: list[int]) -> list[bool]:
+    """Whether each token stands in a sentence of which every longer word has a capital."""
+    small: dict[int, int] = {}
+    for word, start in zip(texts, starts, strict=True):
+        if _LONG_WORD.fullmatch(word):
+            small[start] = small.get(start, 0) + (1 if word[0].isupper() else -100)
+    return [small.get(start, 0) >= _HEADING for start in starts]
 
 
 def _in_block(page: _Page, cast: Cast) -> Iterator[Mention]:
@@ -107,23 +123,23 @@ def _in_block(page: _Page, cast: Cast) -> Iterator[Mention]:
             at += 1
             continue
         if page.doc[at].idx < ends:
-            town = max(i for i in range(at, len(texts)) if page.doc[i].idx < ends and texts[i][:1].isalnum())
-            yield _mention(page, at, town, known=_is_known(_text(page, at, town)), sure=True, dateline=True)
-            at = town + 1
+            end = max(i for i in range(at, len(texts)) if page.doc[i].idx < ends and texts[i][:1].isalnum())
+            yield _mention(page, at, end, known=_is_known(_text(page, at, end)), sure=True, dateline=True)
+            at = end + 1
             continue
-        last = _longest_known(page, at)
-        if last is not None:
+        last, town = _longest_known(page, at), _longest_city(page, at)
+        # "New York City" is longer than "New York".
+        if last is not None and not (town is not None and town > last and page.texts[last + 1] in _TOWN_ENDS):
             if _stands_alone(page, cast, at, last) and (found := _judge_known(page, cast, at, last)):
                 yield found
             at = last + 1
             continue
-        last = _longest_city(page, at)
-        if last is None:
+        if town is None:
             at += 1
             continue
-        if _stands_alone(page, cast, at, last) and (found := _judge_city(page, cast, at, last)):
+        if _stands_alone(page, cast, at, town) and (found := _judge_city(page, cast, at, town)):
             yield found
-        at = last + 1
+        at = town + 1
 
 
 def _text(page: _Page, first: int, last: int) -> str:
@@ -201,7 +217,11 @@ def _stands_alone(page: _Page, cast: Cast, first: int, last: int) -> bool:
     ):
         return True
     after = last + 1
+    if page.headings[first]:
+        return True
     if after < len(texts) and texts[after][:1].isupper() and page.starts[after] == start:
+        if texts[after] in load_short_names():
+            return True
         title = texts[after].lower() in TITLE_STARTS or texts[after].lower() in ROLE_NOUNS
         standing = cast.standing_at(page.block.start + page.doc[after].idx)
         begins = standing is not None and standing[0].span.start == page.block.start + page.doc[after].idx
@@ -252,9 +272,8 @@ def _read_signs(page: _Page, cast: Cast, first: int, last: int) -> _Signs:
     of_place = before == "of" and at > start and texts[at - 1].lower() in OF_PLACES
     after = [t.lower() for t in texts[last + 1 : last + 3]]
     hangs_on = after == ["-", "based"] or after[:1] == ["-based"] or (after and after[0] in PLACE_NOUNS)
-    seated = (
-        texts[first - 1] == "-" and len(texts[first - 2]) == 1 and texts[first - 2].isupper() if first > 1 else False
-    )
+    # "Roe, D-Olm"
+    seated = first > 2 and texts[first - 1] == "-" and texts[first - 2] in _LETTERS and texts[first - 3] in (",", "(")
     located = before in PLACE_PREPOSITIONS or of_place or hangs_on or seated or _container(page, last) is not None
     standing = cast.standing_at(page.block.start + page.doc[first].idx)
     who = standing[1] if standing else None
@@ -274,7 +293,8 @@ def _judge_known(page: _Page, cast: Cast, first: int, last: int) -> Mention | No
     """A country or region, unless it is known as something else."""
     name = _text(page, first, last)
     if name in load_short_names() and not _is_known(name):
-        beside = first >= 2 and page.texts[first - 1] in (",", "-", "(") and page.texts[first - 2][:1].isupper()
+        marked = first >= 2 and page.texts[first - 1] in (",", "-", "(") and page.texts[first - 2][:1].isupper()
+        beside = marked or (first > page.starts[first] and page.proper[first - 1])
         return _mention(page, first, last, known=True, sure=beside)
     signs = _read_signs(page, cast, first, last)
     sure = signs.located or signs.governs or signs.label in _PLACE_LABELS
@@ -284,7 +304,11 @@ def _judge_known(page: _Page, cast: Cast, first: int, last: int) -> Mention | No
     if word in OTHER_THINGS_TOO:
         if signs.other or signs.person or (signs.label not in (None, "NORP", *_PLACE_LABELS) and not signs.located):
             return None
-    elif signs.other and page.inside[first][2] in ("ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"):
+    elif (
+        signs.other
+        and not page.headings[first]
+        and page.inside[first][2] in ("ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW")
+    ):
         # The recogniser glues what stands before a sentence's first name; an organisation's name it reads well.
         return None
     return _mention(page, first, last, known=True, sure=sure)
@@ -304,6 +328,9 @@ def _judge_city(page: _Page, cast: Cast, first: int, last: int) -> Mention | Non
         return None
     holder = page.inside.get(first)
     if holder is not None and holder[2] in _NUMBERS:
+        return None
+    end = page.doc[last].idx + len(page.doc[last])
+    if _COUNTIES.match(page.doc.text, end):
         return None
     signs = _read_signs(page, cast, first, last)
     if signs.other or signs.person:

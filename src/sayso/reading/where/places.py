@@ -66,7 +66,11 @@ def _is_meant(mention: Mention, named: set[str]) -> bool:
 
 def _is_name(mention: Mention, resolver: Resolver) -> bool:
     """Whether a name without degrees is shown: one of several places, or one with a known place after it."""
-    return mention.dateline or mention.inside is not None or (mention.located and bool(resolver.senses[mention.name]))
+    return (
+        mention.known
+        or mention.inside is not None
+        or ((mention.located or mention.dateline) and bool(resolver.senses[mention.name]))
+    )
 
 
 def _printed(name: str) -> str:

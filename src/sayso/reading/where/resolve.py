@@ -23,6 +23,7 @@ _FAME = 0.5
 _ELSEWHERE = -0.8  # the article names countries, and not this one
 _LEAST, _LEAST_WEAK, _MARGIN = 5.0, 6.0, 0.4
 _EARTH_KM = 6371.0
+_NO_STATE = "DC"  # the table's code of a federal capital's own district
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,11 @@ class Context:
     states: Counter[tuple[str, str]] = field(default_factory=Counter)
     points: list[Sense] = field(default_factory=list)  # towns and states that are sure
 
-    def add(self, sense: Sense) -> None:
-        """Takes in a place that is settled."""
+    def add(self, sense: Sense, *, seat: bool) -> None:
+        """Takes in a place that is settled. A seat of government speaks for its country, not for its state."""
         if sense.country:
             self.countries[sense.country] += 1
-            if sense.state and sense.kind in ("city", "region"):
+            if sense.state and sense.kind in ("city", "region") and not seat:
                 self.states[sense.country, sense.state] += 1
         if sense.kind in ("city", "region"):
             self.points.append(sense)
@@ -67,7 +68,7 @@ class Context:
             score += _COUNTRY_NAMED if self.countries[sense.country] else 0.0
         elif sense.kind == "city" and sense.country and self.countries[sense.country]:
             score += _COUNTRY_NAMED + _COUNTRY_SHARE * self.countries[sense.country] / self.countries.total()
-        elif sense.kind == "city" and self.countries.total() > 1:
+        elif sense.kind == "city" and sense.country and self.countries.total() > 1:
             score += _ELSEWHERE
         if sense.kind == "city" and sense.state and self.states[sense.country, sense.state]:
             score += _STATE_NAMED
@@ -161,7 +162,7 @@ class Resolver:
         name = fold_city(m.name)
         self.settled[name, m.inside] = sense
         self.settled.setdefault((name, None), sense)
-        self.context.add(sense)
+        self.context.add(sense, seat=country_of_seat(m.name) is not None or sense.state == _NO_STATE)
 
     def _choose(self, m: Mention) -> Sense | None:
         senses = self.senses[m.name]
