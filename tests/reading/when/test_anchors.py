@@ -157,3 +157,20 @@ def test_orthodox_easter(year: int, day: tuple[int, int]) -> None:
 )
 def test_feasts_that_move(name: str, year: int, day: tuple[int, int]) -> None:
     assert (feast_day(name, year).month, feast_day(name, year).day) == day
+
+
+def test_a_number_behind_a_month_may_count_something() -> None:
+    assert values("Since January 40 cars sank. In January 12 people died. On January 12 people met.") == [
+        "2025-01", "2025-01", "2025-01-12",
+    ]  # fmt: skip
+
+
+def test_dates_beside_each_other_are_two() -> None:
+    assert values("It rained on March 3-5, and on 6 and 7 March 2019, and in 1914-18.") == [
+        "2025-03-03", "2025-03-05", "2019-03-06", "2019-03-07", "1914", "1918",
+    ]  # fmt: skip
+
+
+def test_a_weekday_that_names_nothing_in_particular_has_no_day() -> None:
+    assert values("It is best to book on a Tuesday.") == []
+    assert values("She is in her late 20s.") == []

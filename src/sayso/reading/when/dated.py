@@ -25,10 +25,22 @@ def iso_day(p: Phrase, a: Anchor) -> Meant:
     return a_day(at(year, month, day))
 
 
-def month_day(p: Phrase, a: Anchor) -> Meant | None:
-    """ "March 14", "14 March 2025", "Friday, March 14"."""
+def month_day(p: Phrase, a: Anchor) -> Meant | list[Piece] | None:
+    """ "March 14", "14 March 2025", "Friday, March 14"; in "since March 40 cars" the month alone."""
     day = p.number("d")
+    if _counts_something(p, day):
+        m = p.named["m"]
+        month = bare_month(Phrase(p.tokens, m, m + 1, {"m": m}), a)
+        return None if month is None else [Piece(m, m + 1, month)]
     return _day_of(p, a, day) if 1 <= day <= 31 else None
+
+
+def _counts_something(p: Phrase, day: int) -> bool:
+    """Whether the number belongs to what follows: "in March 20 people died"."""
+    if p.has("y") or p.named["m"] > p.named["d"] or p.tokens.name(p.named["d"]) != "NUM":
+        return False
+    followed = p.tokens.name(p.last) in ("WORD", "UNITS")
+    return followed and (day > 31 or p.before() in ("in", "since", "during", "throughout"))
 
 
 def two_days(p: Phrase, a: Anchor) -> list[Piece] | None:
