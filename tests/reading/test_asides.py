@@ -43,6 +43,29 @@ def test_left_to_the_source(content: str) -> None:
     assert {s.chain for s in reading.statements} == {("a1",)}
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("growers should keep a fern, one of her favourites when it comes to damp rooms", "one of her"),
+        ("growers should buy a vine, another one that is quick to clear a room of smoke", "another one"),
+        ("the song was not her kind and she had never heard it before that day, which is odd since she is widely held "
+         "for the best singer in the county", "which is odd"),
+    ],
+)  # fmt: skip
+def test_a_judgement_set_off_is_not_settled(content: str, words: str) -> None:
+    reading = read_marked(f"{SAID}<x1>{content}</x1>.")
+    assert statement_of(reading, words).voice.kind == "unsettled"
+    assert statement_of(reading, content.split()[0]).chain == ("a1",)
+
+
+def test_a_quotation_at_the_end_of_an_aside_stays_with_the_source() -> None:
+    reading = read_marked(
+        f"{SAID}<x1>she had met Ben Aker, who was once the mayor of the old harbour and whom all call “the fox”</x1>."
+    )
+    assert statement_of(reading, "who was once").voice.kind == "outlet"
+    assert statement_of(reading, "the fox").chain == ("a1",)
+
+
 def test_never_inside_quotation_marks() -> None:
     reading = read_marked(
         f"{SAID}<x1>the ferry was “a wreck, one of the oldest on the coast, which was never mended”</x1>."

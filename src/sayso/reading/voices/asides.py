@@ -29,6 +29,10 @@ _NOMINAL_OPENERS = frozenset(
 )
 # A name is glossed in any way ("Olm, the county seat"); of another noun "the ..." may be the speaker's own example.
 _NAME_OPENERS = frozenset({"a", "an", "the", "one", "another"})
+# "a fern, one of the toughest": a judgement that may be the speaker's.
+_RANKING = frozenset({"one", "another"})
+_RANKING_WORDS = 4
+_FEWEST_BEFORE_QUOTE = 4  # words of an aside before a quotation that ends it
 # The parser takes many an apposition for a complement of the verb before it.
 _APPOSITIONS = ("appos", "oprd", "npadvmod", "attr", "dep")
 _NOUN_OPENERS = frozenset({"a", "an", "one"})
@@ -129,7 +133,7 @@ def _in_clauses(layout: Layout, free: Sequence[int], quoted: Quoted, partial: bo
         if t.dep_ not in (*_APPOSITIONS, "relcl") and not hanging:
             continue
         start = layout.parsed[piece].start
-        words = _words_of(layout, start, t, inside)
+        words = _words_of(layout, start, t, inside, quoted)
         if not words or any(x.lower_ in _SPEAKING for x in t.subtree):
             continue
         if t.dep_ in _APPOSITIONS:
@@ -144,11 +148,17 @@ def _in_clauses(layout: Layout, free: Sequence[int], quoted: Quoted, partial: bo
             yield aside
 
 
-def _words_of(layout: Layout, start: int, top: Token, inside: set[int]) -> tuple[int, ...]:
-    """The words from the left to the right edge of a subtree; empty where one is not free."""
+def _words_of(layout: Layout, start: int, top: Token, inside: set[int], quoted: Quoted) -> tuple[int, ...]:
+    """The words from the left to the right edge of a subtree, without those in quotation marks at its end.
+
+    Empty where another is not free, or where little is left.
+    """
     right = top.right_edge
     words = tuple(layout.between(start + top.left_edge.idx, start + right.idx + len(right)))
-    return words if all(i in inside for i in words) else ()
+    free = tuple(i for i in words if i in inside)
+    cut = words[len(free) :]
+    apart = free == words[: len(free)] and all(quoted.holds(i) for i in cut)
+    return free if apart and (not cut or len(free) >= _FEWEST_BEFORE_QUOTE) else ()
 
 
 def _is_set_off(top: Token) -> bool:
@@ -161,18 +171,18 @@ def _is_set_off(top: Token) -> bool:
 
 
 def _opens_with_relative(t: Token) -> bool:
-    """ ", the likes of which have not been seen": a relative pronoun inside the subject, after a comma."""
+    """ ", which is odd", ", the likes of which have not been seen": a relative pronoun is or is inside the subject."""
     if not _is_set_off(t):
         return False
     subject = next((c for c in t.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < t.i), None)
-    return subject is not None and any(x.tag_ == "WDT" and x.dep_ == "pobj" for x in subject.subtree)
+    return subject is not None and any(x.tag_ == "WDT" and (x.dep_ == "pobj" or x == subject) for x in subject.subtree)
 
 
 def _apposition(t: Token, words: tuple[int, ...]) -> Aside | None:
     """ "the spillway, a chute from 1961,": tells what a thing is. A list of names is none."""
     first = t.left_edge.lower_
     listed = any(c.dep_ in ("conj", "cc") for c in (*t.children, *t.head.children)) and t.dep_ == "appos"
-    if len(words) < 3 or t.pos_ not in ("NOUN", "NUM") or listed or not _is_set_off(t) or t.left_edge.i < 2:
+    if len(words) < 3 or t.pos_ not in ("NOUN", "NUM", "PRON") or listed or t.left_edge.i < 2:
         return None
     anchor = t.head if t.dep_ == "appos" else t.left_edge.nbor(-2)
     if anchor.pos_ == "PROPN" and anchor.is_alpha:
@@ -180,9 +190,11 @@ def _apposition(t: Token, words: tuple[int, ...]) -> Aside | None:
     else:
         known = t.left_edge.nbor(-2)
         fits = known.pos_ == "NOUN" and first in _NOUN_OPENERS and any(c.lower_ == "the" for c in known.children)
-    if not fits:
-        return None
-    return Aside(words, True, f'apposition to "{anchor.text}"')
+    if fits and t.pos_ != "PRON" and _is_set_off(t):
+        return Aside(words, True, f'apposition to "{anchor.text}"')
+    if first in _RANKING and len(words) >= _RANKING_WORDS and t.left_edge.nbor(-1).text == ",":
+        return Aside(words, False, f'what "{t.left_edge.nbor(-2).text}" is among others, set off by a comma')
+    return None
 
 
 def _relative(t: Token, words: tuple[int, ...], partial: bool) -> Aside | None:
@@ -193,13 +205,15 @@ def _relative(t: Token, words: tuple[int, ...], partial: bool) -> Aside | None:
     given in quotation marks beside it.
     """
     tense = _tense(t)
-    if tense in ("modal", "none") or t.head.pos_ not in ("NOUN", "PROPN"):
+    if tense in ("modal", "none") or t.head.pos_ not in ("NOUN", "PROPN", "PRON", "VERB", "AUX"):
         return None
     opener = next((x for x in t.subtree if x.lower_ in _RELATIVES), None)
     if opener is not None and opener.i <= t.i and _is_set_off(t) and len(words) >= 4:
         named = t.head.pos_ == "PROPN"
         return Aside(words, named, f'clause set off by a comma after "{t.head.text}"')
     size = t.right_edge.i - t.left_edge.i + 1
+    if t.head.pos_ not in ("NOUN", "PROPN"):
+        return None
     if partial and tense in ("past", "perfect") and size >= _GLOSS_WORDS:
         return Aside(words, True, f'background clause on "{t.head.text}", outside the quoted words')
     if tense == "perfect" and size >= _DOUBTFUL_WORDS:
