@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOBODY = frozenset({"outlet", "unstated", "unsettled"})
-_OPEN: tuple[Flag, ...] = ("hedged", "denied", "asked_for", "conditional")
+_OPEN: tuple[Flag, ...] = ("hedged", "denied", "conditional")
 # Shares of the weight of the words that both have.
 _OF_SMALLER = 0.6
 _OF_FLAT = 0.5
@@ -162,6 +162,8 @@ def _same_claim(flat: Sketch, near: Sequence[Sketch], weights: dict[str, float])
 
 def _agree(flat: Sketch, told: Sketch) -> bool:
     """Whether polarity and numbers go together, and the flat one does not name its source before a colon."""
+    if flat.holds(("asked_for",)) or told.holds(("asked_for",)):
+        return False
     if flat.negated != told.negated or (told.numbers and flat.numbers and not flat.numbers & told.numbers):
         return False
     opening = _OPENS_WITH.match(flat.statement.text)

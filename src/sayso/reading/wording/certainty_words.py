@@ -52,6 +52,11 @@ GUESSES = _words("assumption belief fear hope theory suspicion speculation hunch
 WANTING = _words("want wish")
 # Verbs of doing nothing of the kind: "failed to reply".
 FAILING = _words("fail refuse decline neglect")
+# Whom they are said to is to do it: "asked her to leave", "ordered that it be closed".
+ASKING_VERBS = _words(
+    "ask order urge tell request beg press demand command instruct direct invite implore plead call appeal advise "
+    "encourage recommend insist propose require"
+)
 IMPORTANT = _words("important vital crucial essential necessary imperative advisable best urgent")
 # What a thing does to another, without a will: "should keep rates low" expects.
 EFFECTS = _words("keep help make allow give lead bring cause reduce lower raise boost ease improve last hold cut")

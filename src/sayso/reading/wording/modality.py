@@ -118,6 +118,8 @@ def _flags_of_verb(t: Token, lemma: str) -> set[Flag]:
         return denial
     if lemma in w.IMPORTANT and t.dep_ == "acomp" and _is_advised(t):
         return {"asked_for"}
+    if lemma in w.ASKING_VERBS and t.pos_ == "VERB" and _asks_for_deed(t):
+        return {"asked_for"}
     if infinitive:
         return _flags_of_infinitive(t, lemma, passive)
     if lemma in w.WANTING and t.pos_ == "VERB" and any(c.dep_ in ("dobj", "ccomp") for c in t.children):
@@ -133,6 +135,16 @@ def _is_advised(adjective: Token) -> bool:
     near = (*adjective.children, *adjective.head.children)
     it = any(c.lower_ == "it" and c.dep_ in ("nsubj", "expl") for c in near)
     return it and any(c.dep_ in ("xcomp", "advcl", "ccomp", "csubj") and (has_to(c) or c.tag_ == "VB") for c in near)
+
+
+def _asks_for_deed(verb: Token) -> bool:
+    """Whether the verb's clause is something to be done: "asked her to leave", "demanded that it be closed"."""
+    for c in verb.children:
+        if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > verb.i:
+            wished = c.tag_ == "VB" or any(a.lower_ == "be" and a.dep_ in ("aux", "auxpass") for a in c.children)
+            if wished and not any(a.tag_ == "MD" for a in c.children) and (has_to(c) or c.dep_ == "ccomp"):
+                return True
+    return False
 
 
 def _has_date(t: Token) -> bool:
