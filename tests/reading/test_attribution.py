@@ -13,6 +13,26 @@ from sayso.reading.parse import parse_article
 # text, [(source, cue, content), ...]; pieces of one role are joined by " … ", "" where there is none
 CASES = [
     (
+        "A video taken by a student shows the bridge swaying in the wind.",
+        [("A video taken by a student", "shows", "the bridge swaying in the wind")],
+    ),
+    (
+        "The study, published on Monday, found a sharp rise in thefts.",
+        [("The study", "found", "a sharp rise in thefts")],
+    ),
+    (
+        "As the engineer put it, nobody had read the reports.",
+        [("the engineer", "As put", "nobody had read the reports")],
+    ),
+    (
+        "The bridge, as Berg noted in her letter, fell in May.",
+        [("Berg", "as noted", "The bridge … fell in May")],
+    ),
+    (
+        "The council issued the following statement: “The bridge will stay closed until May.”",
+        [("The council", "issued", "“The bridge will stay closed until May.”")],
+    ),
+    (
         '"The bridge is closed," the mayor of Olm, Ruth Salk, said on Monday.',
         [("the mayor of Olm, Ruth Salk", "said", '"The bridge is closed,"')],
     ),

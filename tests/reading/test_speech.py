@@ -12,6 +12,7 @@ SAID = [
     "<s1>Ada Marrow</s1> <c1>called for</c1> <x1>calm</x1>.",
     "<s1>Ada Marrow</s1> <c1>urged</c1> <x1>the crew to leave the quay</x1>.",
     "<s1>Ada Marrow</s1> <c1>accused</c1> <x1>the council of hiding two reports</x1>.",
+    "<s1>The harbour board</s1> <c1>denied</c1> <x1>the report</x1>.",
     "<s1>Ada Marrow</s1> <c1>promised</c1> <x1>to reopen the quay by May</x1>.",
     "<s1>Ada Marrow</s1> <c1>warned</c1> <x1>that the bridge would fall</x1>.",
     "<s1>Ada Marrow</s1> <c1>described</c1> <x1>the bridge as “a death trap”</x1>.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.finding.cues import SPEECH
 from sayso.reading.finding.drafts import Draft
+from sayso.reading.finding.tree import FINITE, cue_tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -23,6 +24,8 @@ _NOUNS = frozenset(
 )
 _APPOSES = frozenset({"a", "an", "the", "who", "whose", "which", "one", "its", "his", "her", "their"})
 _ENDS = frozenset({".", "!", "?", ";"})
+# "As I said", "as you say", "as it says": the writer to the reader.
+_NOBODYS = frozenset({"i", "we", "you", "it", "that", "which"})
 _CAPITAL_LABEL = re.compile(r"\s*[A-Z][A-Z.'’ -]{1,40}(?:\([^)]*\))?:\s")
 _TAIL_CUES = frozenset({"says", "say", "reports", "claims", "warns", "warn", "finds", "find", "shows", "reveals"})
 _NO_SPEAKER = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "DATE", "PRODUCT", "WORK_OF_ART"})
@@ -69,6 +72,8 @@ def draft_according(block: ParsedBlock) -> Iterator[Draft]:
                 to = block.doc[token.i + 1]
             if to is not None:
                 yield from _phrase(block, token, to, [token.i, to.i])
+        elif low == "as" and _tells(token.head):
+            yield from _as_told(block, token, token.head)
         elif low in _NOUNS and token.dep_ == "pobj" and token.head.lower_ == "in":
             yield from _in_words(block, token)
 
@@ -84,6 +89,30 @@ def _phrase(block: ParsedBlock, opening: Token, preposition: Token, cue: list[in
     yield from _around(
         block, opening.sent, (opening.i, source[1]), cue, source, " ".join(block.doc[i].text for i in cue)
     )
+
+
+def _tells(verb: Token) -> bool:
+    """Whether it is a verb of saying with a tense, or "put it"."""
+    said = verb.lemma_.lower() in SPEECH or (verb.lemma_ == "put" and any(c.lower_ == "it" for c in verb.rights))
+    return said and verb.tag_ in FINITE
+
+
+def _as_told(block: ParsedBlock, opening: Token, verb: Token) -> Iterator[Draft]:
+    """ "As Marrow noted in May, the bridge fell": a comment, set off by a comma, on the sentence that it stands in."""
+    doc, subject = block.doc, next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > opening.i), None)
+    last = verb.right_edge.i
+    while last > verb.i and doc[last].is_punct:
+        last -= 1
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "ccomp", "xcomp", "advcl", "conj") and c.lower_ != "it"]
+    opens = opening.i == opening.sent.start or doc[opening.i - 1].text in {",", "—", "–"}
+    if subject is None or objects or not opens or last + 1 >= len(doc) or doc[last + 1].text not in {",", ".", "—"}:
+        return
+    if subject.lower_ in _NOBODYS:
+        return
+    source, cue = (subject.left_edge.i, subject.right_edge.i), [opening.i, *cue_tokens(verb)]
+    for draft in _around(block, opening.sent, (opening.i, last), cue, source, f"as ... {verb.text}"):
+        draft.head = verb.i
+        yield draft
 
 
 def _in_words(block: ParsedBlock, noun: Token) -> Iterator[Draft]:

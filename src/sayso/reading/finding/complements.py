@@ -76,7 +76,18 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
                 return _weakly(
                     _build(block, verb, nominal_range(verb, child), f"{verb.text} + noun phrase", passive), verb
                 )
-    return None if passive else _from_preposition(block, verb, lemma)
+    return None if passive else _from_preposition(block, verb, lemma) or _shows(block, verb, lemma)
+
+
+def _shows(block: ParsedBlock, verb: Token, lemma: str) -> Draft | None:
+    """ "A video shows smoke over the quay": what a document, a figure or a picture is held up for."""
+    subject = subject_of(verb) if lemma in cues.PRESENTING else None
+    if subject is None or subject.i > verb.i or subject.lemma_.lower() not in cues.EVIDENCE:
+        return None
+    seen = next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp", "xcomp") and c.pos_ != "PRON"), None)
+    if seen is None:
+        return None
+    return _weakly(_build(block, verb, nominal_range(verb, seen), f"{verb.text} of evidence", False), verb)
 
 
 def _parenthetical(block: ParsedBlock, verb: Token) -> Draft | None:

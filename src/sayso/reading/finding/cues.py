@@ -76,6 +76,24 @@ NOMINAL = _words("""
     admonish laud commend salute cheer
 """)
 
+# A noun phrase under these is content where a document, a figure or a picture is the subject: "a video shows smoke".
+PRESENTING = _words("""
+    show reveal depict indicate suggest record capture estimate forecast predict project put place find identify
+    list name detail describe document
+""")
+
+# What is published and can be held up for a claim. No paper, book or outlet by its name.
+EVIDENCE = _words("""
+    account analysis assessment audit autopsy census chart clip data database datum diary document documentary
+    dossier email estimate evidence figure file filing finding footage forecast graph graphic illustration image
+    indictment inquiry investigation lawsuit letter log map memo message model note paper paperwork photo
+    photograph picture poll post record recording register report research result review screenshot statement
+    statistic statistics study survey test testimony transcript tweet video x-ray
+""")
+
+# What is issued, sent or made, with its words behind a colon: "issued this statement: '...'".
+UTTERANCES = _words("statement tweet post message comment remark announcement reply response appeal apology warning")
+
 # Noun phrase and what it is called: "called the plan a disgrace".
 NAMING = _words("call name brand label dub term deem declare consider style christen")
 

@@ -250,6 +250,8 @@ def _cue_before(block: ParsedBlock, piece: Piece, start: int) -> int | None:
             if last in {",", ":", "that", "—", "–"} or len(between) <= 4:
                 return i
             return None
+        if doc[i].lemma_.lower() in cues.UTTERANCES and doc[i].dep_ == "dobj" and doc[piece.first - 1].text == ":":
+            return doc[i].head.i
     return None
 
 

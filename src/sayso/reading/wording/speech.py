@@ -13,8 +13,8 @@ from typing import Any
 from sayso.model import Manner
 from sayso.reading.wording.acts import CueReading
 
-# Who does these has spoken, whatever the content's form: "called for calm", "urged them to leave", "accused him of".
-_DONE_BY_SPEAKING = frozenset({"accuse", "ask", "order", "promise", "threaten", "warn"})
+# Who does these has spoken, whatever the form of the content: "called for calm", "accused him of theft", "denied it".
+_DONE_BY_SPEAKING = frozenset({"accuse", "ask", "confirm", "deny", "order", "promise", "threaten", "warn"})
 # Signs that nobody is told to have done it ("to say", "would say"), or that the text speaks for itself.
 _NOT_TOLD = frozenset({
     "cue VB", "cue to", "cue modal", "cue noun", "source relative", "source pointing", "source speaker's own",
@@ -51,16 +51,16 @@ def judge_speech(cue: CueReading, manner: Manner, signs: Sequence[str]) -> bool:
     """Whether it was said, written or published, and the content tells what.
 
     Not what somebody thinks, wants or feels, unless its words are quoted and the signs speak for it. Always a clause
-    under a verb of saying; what somebody asked, ordered, promised, threatened, warned of or accused somebody of; and
-    words that are quoted. For the rest the signs decide: "talked about the weather" names a topic and tells nothing
-    that was said. Never raises.
+    under a verb of saying; what somebody asked, ordered, promised, denied, warned or accused somebody of; words that
+    are quoted; what a document reports. For the rest the signs decide: "talked about the weather" names a topic and
+    tells nothing that was said. Never raises.
     """
     if not cue.speech and manner == "indirect":
         return False
     clause = _CLAUSES if cue.act else _THAT
     if cue.speech and not clause.isdisjoint(signs) and _NOT_TOLD.isdisjoint(signs):
         return True
-    if "cue according" in signs:
+    if "cue according" in signs or (cue.act == "report" and "source document" in signs):
         return True
     told = cue.act in _DONE_BY_SPEAKING or (cue.act is not None and cue.speech and manner != "indirect")
     if told and _HARDLY_TOLD.isdisjoint(signs):
