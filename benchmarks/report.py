@@ -37,7 +37,19 @@ def save_results(outcomes: list[Outcome]) -> dict[str, Any]:
 def write_page(results: dict[str, Any], floors: Floors) -> None:
     """Writes docs/benchmarks.md."""
     parts = []
-    for part in ("page", "attribution", "claims", "model", "swaps", "speed"):
+    for part in (
+        "page",
+        "attribution",
+        "claims",
+        "model",
+        "certainty",
+        "loaded",
+        "drift",
+        "times",
+        "places",
+        "swaps",
+        "speed",
+    ):
         if part not in results:
             continue
         row = results[part]
