@@ -61,7 +61,7 @@ def test_each_once_in_order_of_first_mention() -> None:
     reading = read_marked(
         "<s1>Ruth Salk</s1> <c1>said</c1> <x1>that Jan Oder had left on Monday</x1>. "
         '<x2>"He ran,"</x2> <s2>Salk</s2> <c2>said</c2>. Tobias Renner declined to comment. '
-        "<s3>Lomax Ltd</s3> <c3>denied</c3> <x3>the report</x3>."
+        "<s3>Lomax Ltd</s3> <c3>said</c3> <x3>the report was wrong</x3>."
     )
     assert [(m.name, m.heard) for m in reading.mentions] == [
         ("Ruth Salk", "quoted"),

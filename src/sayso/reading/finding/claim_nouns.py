@@ -37,17 +37,26 @@ def _from_noun(block: ParsedBlock, noun: Token) -> Iterator[Draft]:
         return
     content = token_range(clause)
     owner = _owner(noun, content[0])
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in cues.ECHO:
+    verb = noun.head if noun.dep_ == "dobj" else _misread_echo(noun) or noun.head
+    if (noun.dep_ == "dobj" or verb is not noun.head) and verb.lemma_.lower() in cues.ECHO:
         subject = subject_of(verb)
         source = source_range(subject, verb, content) if subject is not None else None
         if source is not None:
             yield Draft(block, f"{verb.text} + {noun.text}", cue_tokens(verb), [content], source, verb.i)
             if owner is not None:
+                owner = (verb.i + 1, owner[1]) if owner[0] <= verb.i < owner[1] else owner
                 yield Draft(block, f"{noun.text} repeated", [noun.i], [content], owner, noun.i, link="echoes")
             return
     if owner is not None:
         yield Draft(block, f"{noun.text} + clause", [noun.i], [content], owner, noun.i)
+
+
+def _misread_echo(noun: Token) -> Token | None:
+    """ "Roe repeated claims by the guild that ...": a verb with a subject that the parser takes for an adjective."""
+    for token in noun.doc[noun.left_edge.i : noun.i]:
+        if token.dep_ == "amod" and token.tag_ in ("VBD", "VBN") and token.lemma_.lower() in cues.ECHO:
+            return token if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts) else None
+    return None
 
 
 def _clause_of(noun: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.reading.finding.tree import VERBAL, has_to, is_passive, set_off, token_range
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from sayso.reading.parse import ParsedBlock
 
 _PERSONS = frozenset({"he", "she", "they", "who", "we", "i"})
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]+(?:, [^()\n]{1,40})? \([^()\n]{1,30}\) ?[-–—]")
+_LONGEST_DATELINE = 12  # tokens
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep", "acl", "relcl", "appos"})
@@ -52,6 +55,12 @@ def may_intend(subject: Token | None) -> bool:
 def is_nobody(subject: Token) -> bool:
     """Whether the subject says that nobody does ("neither side believes that ...")."""
     return any(t.lower_ in _NOBODY for t in (subject, *subject.lefts))
+
+
+def in_dateline(block: ParsedBlock, source: tuple[int, int]) -> bool:
+    """Whether a source is the line that says where and by whom a report was written: "OLM, May 3 (Wire) -"."""
+    match = _DATELINE.match(block.doc.text) if source[0] < _LONGEST_DATELINE else None
+    return match is not None and block.doc[source[1]].idx < match.end()
 
 
 def is_thing(subject: Token) -> bool:

@@ -32,6 +32,7 @@ from sayso.reading.who.phrases import (
     SPEAKERS_OWN,
     THINGS,
     Phrase,
+    head_of,
     kind_of_head,
     kind_of_unknown,
     take_apart,
@@ -228,8 +229,11 @@ class _Resolver:
         return self._described(phrase, kind, i, position)
 
     def _apposed(self, number: int, tokens: list[Token]) -> Referent | None:
-        """ "Ida, a teacher, said": the person whose name stands before a description that ends with a comma."""
+        """ "Ida, a teacher, said" and "Mayor of Olm, Jan Oder said": the name beside a description that was cut off."""
         block, first, last = self.discourse.parsed[number], tokens[0].i, tokens[-1].i
+        named = self._named_behind(block, tokens)
+        if named is not None:
+            return named
         if first < 2 or block.doc[first - 1].text != "," or tokens[0].lower_ not in ("a", "an", "the"):
             return None
         if tokens[-1].text != "," and (last + 1 == len(block.doc) or block.doc[last + 1].text != ","):
@@ -238,6 +242,19 @@ class _Resolver:
         if standing is None or standing[1] is None or standing[1].kind != "person":
             return None
         return self.discourse.referent_of(standing[1])
+
+    def _named_behind(self, block: ParsedBlock, tokens: list[Token]) -> Referent | None:
+        """The full name that stands behind a role and a comma, right before the cue."""
+        at = tokens[-1].i if tokens[-1].text == "," else tokens[-1].i + 1
+        if at + 2 >= len(block.doc) or block.doc[at].text != "," or not is_role_noun(head_of(tokens)):
+            return None
+        standing = self.discourse.cast.standing_at(block.start + block.doc[at + 1].idx)
+        if standing is None or standing[1] is None or standing[1].kind != "person" or len(standing[0].words) < 2:
+            return None
+        behind = standing[0].last + 1
+        if behind < len(block.doc) and block.doc[behind].pos_ in ("VERB", "AUX", "ADV"):
+            return self.discourse.referent_of(standing[1])
+        return None
 
     def _named(self, phrase: Phrase) -> Referent | None:
         led = self._led_by_role(phrase)
@@ -346,7 +363,7 @@ class _Resolver:
                 return body
         pair = resolve_pair(article, phrase, position, discourse) if phrase.definite else None
         if pair is not None:
-            return pair
+            return self._as_known(phrase, pair)
         if phrase.definite or len(phrase.tokens) == 1:
             if describes_person(phrase):
                 person = resolve_person(article, phrase, position, discourse, banned)
@@ -372,6 +389,14 @@ class _Resolver:
                 known.name = phrase.span
             return known
         return Referent(kind, phrase.span, phrase.plural, None, phrase.head.lemma_.lower())
+
+    def _as_known(self, phrase: Phrase, pair: Referent) -> Referent:
+        """A pair as the one referent of its description, so that "they" can take it up."""
+        known = self.discourse.described.get(self.discourse.starts_in(phrase.block)[phrase.head.i])
+        if known is None:
+            return pair
+        known.name, known.plural, known.kind = pair.name, True, "group"
+        return known
 
     def _source(self, found: Found, number: int, tokens: list[Token], referent: Referent | None) -> Source:
         named = referent.named if referent else None

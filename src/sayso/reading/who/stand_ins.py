@@ -74,6 +74,15 @@ def resolve_pair(article: Article, phrase: Phrase, position: int, discourse: Dis
     return None
 
 
+def _leads(discourse: Discourse, position: int) -> bool:
+    """Whether the phrase that starts at a character is the subject of its sentence's main verb."""
+    tokens = discourse.tokens_of((Span(position, position + 1),))[1]
+    noun = tokens[0] if tokens else None
+    while noun is not None and noun.dep_ in ("det", "compound", "amod", "nummod", "poss", "nmod"):
+        noun = noun.head
+    return noun is not None and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.dep_ == "ROOT"
+
+
 def resolve_some(tokens: list[Token], position: int, discourse: Discourse) -> Referent | None:
     """Those of whom a bare "one", "two" or "some" are: people in the plural, told of in this sentence or the last.
 
@@ -89,7 +98,7 @@ def resolve_some(tokens: list[Token], position: int, discourse: Discourse) -> Re
             break
         r = event.referent
         people = r.plural and r.kind in ("unnamed", "witness", "group")
-        if people and r.name is not None and event.held < 0 and event.weight >= SUBJECT * 0.9:
+        if people and r.name is not None and event.held < 0 and _leads(discourse, event.position):
             fits[id(r)] = r
     if len(fits) != 1:
         return None
