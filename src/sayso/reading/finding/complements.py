@@ -15,6 +15,7 @@ from sayso.reading.finding.drafts import Draft, without
 from sayso.reading.finding.extents import clause_range, count_range, hung_clause, naming_range, nominal_range
 from sayso.reading.finding.subjects import (
     agent_of,
+    in_dateline,
     is_nobody,
     is_thing,
     may_intend,
@@ -187,6 +188,6 @@ def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, 
         return None
     if subject is not None and head.lemma_.lower() in cues.SHOWING and is_thing(subject):
         return None
-    if source is None and not passive:
+    if not passive and (source is None or in_dateline(block, source)):
         source = phrase_before(cue[0], head)
     return Draft(block, why, cue, without([content], cue, source), source, head.i)
