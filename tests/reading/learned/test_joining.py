@@ -61,6 +61,14 @@ def test_an_echo_comes_with_the_one_who_repeats_and_has_the_same_content() -> No
     assert add_nested([turned], [repeats, echo], [])[0].source == at("Orrin")
 
 
+def test_who_is_cited_has_the_words_of_who_cites() -> None:
+    reports = found("Orrin", "repeated", "that the piers were sound")
+    cited = found("the builder", "claim", "that the piers were sound")
+    wide = found("Orrin", "repeated", "claim that the piers were sound", score=0.7)
+    one, other = add_nested([wide], [reports, cited], [reports, cited])
+    assert (one, other.source, other.content, other.score) == (wide, cited.source, wide.content, None)
+
+
 def test_the_outermost_are_those_in_no_other() -> None:
     echo = found("the builder", "claim", "that the piers were sound", "echoes")
     assert outermost([HALM, MAYOR, echo]) == [HALM]

@@ -49,6 +49,7 @@ def add_nested(shown: Sequence[Found], rules: Sequence[Found], told: Sequence[Fo
     for f in shown:
         out.extend(_cut_joined(_fill_gaps(f, rules), rules))
     out = _add_echoes(out, rules)
+    out = _add_cited(out, rules, told)
     for r in told:
         if r.link == "says" and any(_holds(f, r) for f in out) and not any(_same(f, r) for f in out):
             out.append(replace(r, score=None))
@@ -100,6 +101,24 @@ def _add_echoes(shown: list[Found], rules: Sequence[Found]) -> list[Found]:
             out[k] = replace(repeats, score=out[k].score)
         out[k] = replace(out[k], content=echo.content)
         out.append(replace(echo, score=None))
+    return out
+
+
+def _add_cited(shown: list[Found], rules: Sequence[Found], told: Sequence[Found]) -> list[Found]:
+    """ "The Weekly, citing an officer, reported that A": where one of the two is shown, the other one has its words."""
+    by_content: dict[Spans, list[Found]] = {}
+    for r in rules:
+        if r.link == "says":
+            by_content.setdefault(r.content, []).append(r)
+    out = list(shown)
+    for r in told:
+        for twin in by_content.get(r.content, ()):
+            if twin is r or r.link != "says":
+                continue
+            near = [f for f in out if _agree(f.content, r.content) >= _SAME]
+            held = next((f for f in near if _meet(f.cue, twin.cue)), None)
+            if held is not None and not any(_meet(f.cue, r.cue) for f in near):
+                out.append(replace(r, content=held.content, score=None))
     return out
 
 
