@@ -174,3 +174,11 @@ def test_dates_beside_each_other_are_two() -> None:
 def test_a_weekday_that_names_nothing_in_particular_has_no_day() -> None:
     assert values("It is best to book on a Tuesday.") == []
     assert values("She is in her late 20s.") == []
+
+
+def test_a_quarter_is_held_against_its_like() -> None:
+    assert values("Its fourth-quarter profit rose from a year earlier.") == ["2024-Q4", "2023-Q4"]
+
+
+def test_so_many_years_ago_to_the_day() -> None:
+    assert values("Sixty years ago today the first train came.") == ["1965-03-14"]

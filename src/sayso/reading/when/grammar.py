@@ -57,7 +57,7 @@ RULES: tuple[tuple[str, Resolve], ...] = (
     ("FISCAL UNIT? y=YEAR | fy=FYEAR", years.fiscal),
     ("y=YEAR HYPH e=NUM | y=YEAR HYPH e=YEAR", years.two_years),
     # quarters, halves, seasons
-    (f"(?: the=THE? o=ANYORD HYPH? QUART | q=QCODE ) (?: OF? y=YEAR | {_THAT_YEAR} )?", periods.quarter),
+    (f"(?: the=THE? o=ANYORD joined=HYPH? QUART | q=QCODE ) (?: OF? y=YEAR | {_THAT_YEAR} )?", periods.quarter),
     (f"THE? o=ANYORD HYPH? HALF (?: OF y=YEAR | {_THAT_YEAR} )", periods.half),
     ("EVERY s=SEASON", lasting.every),
     (f"(?: THE? {_WHICH} SAME? | the=THE )? s=SEASON (?: OF? y=YEAR | OF (?: THE? year=SAME "
@@ -81,7 +81,7 @@ RULES: tuple[tuple[str, Resolve], ...] = (
     ("EVERY p=PART", lasting.every),
     (f"(?: THE? {_WHICH} SAME? | THE )? (?: EARLY | LATE )? p=PART UNITS?", clocks.part),
     # so long ago, so long after
-    (f"{AMOUNT} {_UNIT} (?: AND A h=HALF )? AGO | UNITS AGO", relative.ago),
+    (f"{AMOUNT} {_UNIT} (?: AND A h=HALF )? AGO day=TODAY? | UNITS AGO", relative.ago),
     (f"{AMOUNT} {_UNIT} (?: ahead=FROM NOW | ahead=APOS TIME )", relative.ago),
     (f"{AMOUNT} {_UNIT} (?: side=LATER | side=EARLIER | side=BEFORE {_ENDS} | side=AFTER {_ENDS} )", relative.later),
     # how long
@@ -100,7 +100,7 @@ RULES: tuple[tuple[str, Resolve], ...] = (
      relative.calendar_unit),
     ("(?: which=LAST | THIS which=PAST | which=THIS | which=NEXT | which=PREV | which=FOLL ) u=UNIT",
      relative.calendar_unit),
-    ("THE? which=RECENT UNITS | THE which=COMING UNITS", relative.recent),
+    ("THE? which=RECENT UNITS | THE? which=COMING UNITS", relative.recent),
     # again and again, and how long
     (f"EVERY (?: {AMOUNT} )? {_UNIT}", lasting.every),
     ("PER u=UNIT | TIMES A u=UNIT", lasting.every),

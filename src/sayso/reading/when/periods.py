@@ -23,7 +23,7 @@ def quarter(p: Phrase, a: Anchor) -> Meant | None:
     base = a.day
     if p.has("unit"):
         return None if base is None else a_quarter(base.year + _shift(p), number)
-    if base is None or p.has("q") or not p.has("the") or p.tokens.name(p.last) == "HYPH":
+    if base is None or p.has("q") or not (p.has("the") or p.has("joined")) or p.tokens.name(p.last) == "HYPH":
         return None
     if a.tense(p.start) == "future":
         this = a_quarter(base.year, number)

@@ -15,7 +15,9 @@ from sayso.reading.when.stretches import (
     a_century,
     a_day,
     a_decade,
+    a_quarter,
     a_weekend,
+    moved,
     shift_unit,
     vague,
 )
@@ -153,6 +155,8 @@ def ago(p: Phrase, a: Anchor) -> Meant | None:
     ahead = p.has("ahead")
     if unit in _FINE:
         return _hours_off(a.wall, count * _FINE[unit] * (1 if ahead else -1), unit)
+    if p.has("day") and a.day is not None and count == int(count) and unit in "DWMYEC":
+        return a_day(moved(a.day, unit, -int(count)))  # "sixty years ago today"
     return _away(a.day, -count if not ahead else count, unit)
 
 
@@ -176,6 +180,9 @@ def later(p: Phrase, a: Anchor) -> Meant | None:
     rougher = focus is not None and focus.grain in ("year", "decade") and unit == "M"
     if rough or rougher:
         return Meant("DATE", None)
+    if focus is not None and focus.grain == "quarter" and focus.start is not None and unit == "Y":
+        years = int(count) * _step(p.word("side"))
+        return a_quarter(focus.start.year + years, (focus.start.month + 2) // 3)  # profits are held against their like
     return _away(a.base(), count * _step(p.word("side")), unit)
 
 
