@@ -22,8 +22,9 @@ from sayso.reading.loaded.plain_words import FUNCTION_TAGS, SUBJECT_WORDS
 from sayso.reading.loaded.scare_quotes import find_scare_quotes
 from sayso.reading.quotations import Quote
 
-# A word is named where people would name it in a loaded sentence at least this often; the first of a sentence sooner.
-_ALSO, _FIRST = -0.4, -1.9  # log odds
+# A word is named where people would name it in a loaded sentence about this often; the first of a sentence sooner, and
+# the sooner the more loaded the sentence reads.
+_ALSO, _FIRST, _LEAST = -0.4, -1.2, -1.5  # log odds
 _MOST = 5  # of one sentence
 # The share of loaded sentences in training, and how many such sentences an article starts with.
 _SHARE, _STRENGTH = 0.5, 4.0
@@ -55,9 +56,9 @@ def mark_loaded(
     shift = _article_shift([s.odds for s in sentences])
     marks: dict[str, list[Loaded]] = {}
     for sentence in sentences:
-        chance = probability(sentence.odds + shift)
-        for i in _named(sentence, chance):
-            marks.setdefault(holder[i].id, []).append(_mark(layout, i, holder[i], chance))
+        odds = sentence.odds + shift
+        for i in _named(sentence, odds):
+            marks.setdefault(holder[i].id, []).append(_mark(layout, i, holder[i], probability(odds)))
     for held, mark in find_scare_quotes(layout, statements, quotes, attributed):
         marks.setdefault(held, []).append(mark)
     return tuple(
@@ -99,13 +100,13 @@ def _judge(
         if at in holder and unit.form not in (NAME, NUMBER) and unit.form not in SUBJECT_WORDS:
             odds = model.judge_word(unit.form)
             token = layout.token(at)
-            if odds is not None and odds >= _FIRST and token is not None and token.pos_ not in FUNCTION_TAGS:
+            if odds is not None and odds >= _LEAST and token is not None and token.pos_ not in FUNCTION_TAGS:
                 words.append((odds, at))
     return _Sentence(model.judge_sentence(forms), sorted(words, reverse=True))
 
 
 def _article_shift(odds: Sequence[float]) -> float:
-    """What the article's own share of loaded sentences adds to the log odds of each."""
+    """What the article's own share of loaded sentences adds to the log odds of each: never more than nothing."""
     if not odds:
         return 0.0
     share = _SHARE
@@ -113,18 +114,19 @@ def _article_shift(odds: Sequence[float]) -> float:
         ratio = share / (1 - share) * (1 - _SHARE) / _SHARE
         held = [p * ratio / (p * ratio + 1 - p) for p in map(probability, odds)]
         share = (sum(held) + _STRENGTH * _SHARE) / (len(odds) + _STRENGTH)
-    return _logit(share) - _logit(_SHARE)
+    return min(0.0, _logit(share) - _logit(_SHARE))
 
 
 def _logit(share: float) -> float:
     return log(share / (1 - share))
 
 
-def _named(sentence: _Sentence, chance: float) -> list[int]:
+def _named(sentence: _Sentence, odds: float) -> list[int]:
     """The words that are marked, in text order."""
-    if chance < 0.5:
+    if odds < 0:
         return []
-    return sorted(i for n, (odds, i) in enumerate(sentence.words[:_MOST]) if n == 0 or odds >= _ALSO)
+    named = [i for n, (word, i) in enumerate(sentence.words[:_MOST]) if word >= (_ALSO if n else _FIRST - odds / 8)]
+    return sorted(named)
 
 
 def _mark(layout: Layout, i: int, holder: Statement, chance: float) -> Loaded:

@@ -44,9 +44,12 @@ class LoadedModel:
         return self.shift + self.slopes[0] * by_words + self.slopes[1] * by_grams / sqrt(norm or 1.0)
 
     def judge_word(self, form: str) -> float | None:
-        """Log odds that people would mark the word in a loaded sentence; None for a word that was never met."""
-        known = self.words.get(fold_side(form))
-        return None if known is None else known[1]
+        """Log odds that people would mark the word in a loaded sentence.
+
+        None for a word that was never met, or that does not make its sentence any more loaded.
+        """
+        adds, itself = self.words.get(fold_side(form), (0.0, 0.0))
+        return itself if adds > 0 else None
 
 
 def probability(odds: float) -> float:

@@ -13,7 +13,7 @@ from sayso.reading.layout import Layout
 from sayso.reading.quotations import Quote
 
 SCARE_QUOTES = "scare quotes"
-_LONGEST = 3  # words
+_LONGEST = 2  # words
 # Before these marks stands a name or a word as a word, not a doubt.
 _NAMING = frozenset({
     "called", "named", "titled", "entitled", "dubbed", "nicknamed", "labelled", "labeled", "termed", "branded",
@@ -30,11 +30,11 @@ def find_scare_quotes(
 ) -> list[tuple[str, Loaded]]:
     """(statement id, mark) of each, in text order.
 
-    `attributed` are the spans of all sources, cues and contents: a sentence in which somebody speaks has none, and no
-    words have that the article quotes at more length elsewhere.
+    `attributed` are the spans of all sources, cues and contents: a block in which somebody speaks has none, for a few
+    quoted words there may be his, and no words have that the article quotes at more length elsewhere.
     """
     article = layout.article
-    speaking = {layout.words[i].sentence for i in layout.under(attributed)}
+    speaking = {layout.words[i].block for i in layout.under(attributed)}
     own = {i: s for s in statements if s.voice.kind == "outlet" for i in layout.under(s.spans)}
     longer = [article.text[q.inner.start : q.inner.end].lower() for q in quotes]
     out = []
@@ -43,7 +43,7 @@ def find_scare_quotes(
         words = layout.between(quote.inner.start, quote.inner.end)
         if quote.nested or not quote.closed or not words or not _is_plain(inner) or _names(article, quote):
             continue
-        if any(layout.words[i].sentence in speaking or i not in own for i in words):
+        if any(layout.words[i].block in speaking or i not in own for i in words):
             continue
         if article.blocks[quote.block].kind != "body" or _said_elsewhere(inner.lower(), longer):
             continue
@@ -54,7 +54,7 @@ def find_scare_quotes(
 
 
 def _is_plain(inner: str) -> bool:
-    """Whether one to three words stand there, none with a capital or a figure, and no mark ends them."""
+    """Whether one or two words stand there, none with a capital or a figure, and no mark ends them."""
     words = _WORD.findall(inner)
     return (
         0 < len(words) <= _LONGEST and all(w.islower() and w.isalpha() for w in _parts(words)) and inner[-1] not in "?!"
