@@ -1,4 +1,4 @@
-"""python -m benchmarks [all|page|attribution|claims|model|certainty|drift|times|places|swaps|speed] [--pin] [--lower]
+"""python -m benchmarks [all|page|attribution|claims|sourced|model|certainty|drift|times|places|swaps|speed] [--pin] [--lower]
 
 Measures, prints, writes docs/benchmarks.md, and exits with 1 where a figure is below its floor, with 2 where
 nothing could be measured because the data are absent.
@@ -13,7 +13,7 @@ from benchmarks.floors import list_breaches, load_floors, pin_floors, save_floor
 from benchmarks.material import MaterialMissing
 from benchmarks.report import save_results, show_value, write_page
 
-PARTS = ("page", "attribution", "claims", "model", "certainty", "drift", "times", "places", "swaps", "speed")
+PARTS = ("page", "attribution", "claims", "sourced", "model", "certainty", "drift", "times", "places", "swaps", "speed")
 
 
 def print_outcome(outcome: Outcome) -> None:
