@@ -1,4 +1,4 @@
-"""python -m benchmarks [all|page|attribution|claims|sourced|model|certainty|drift|times|places|swaps|speed] [--pin] [--lower]
+"""python -m benchmarks [all|PART] [--pin] [--lower]    PART is one of `PARTS`, below.
 
 Measures, prints, writes docs/benchmarks.md, and exits with 1 where a figure is below its floor, with 2 where
 nothing could be measured because the data are absent.
