@@ -1,0 +1,48 @@
+"""Which cue words the outlet chose for whom: said, claimed, admitted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from sayso.model import Attribution, Reading
+
+_NOBODY = "nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """One party, or one source that speaks for none that the page tells of."""
+
+    who: str
+    is_party: bool
+    acts: tuple[tuple[str, int], ...]  # "say", "claim", the commonest first; "other" where the act is not known
+    cues: tuple[tuple[str, int], ...]  # the cues' own words in lower case, the commonest first
+
+
+def table_cues(reading: Reading) -> list[CueRow]:
+    """A row for each party, else for each source, the most often heard first; what was said or written only.
+
+    Counts attributions, not words. It compares nobody: which cue fits is for the reader to judge.
+    """
+    acts: dict[tuple[str, bool], Counter[str]] = {}
+    cues: dict[tuple[str, bool], Counter[str]] = {}
+    for attribution in reading.attributions:
+        if not attribution.speech or not attribution.cue:
+            continue
+        who = _who(attribution)
+        acts.setdefault(who, Counter())[attribution.act or "other"] += 1
+        cues.setdefault(who, Counter())[reading.article.words(attribution.cue).lower()] += 1
+    order = sorted(acts, key=lambda w: (-acts[w].total(), w))
+    return [CueRow(who, party, _commonest(acts[who, party]), _commonest(cues[who, party])) for who, party in order]
+
+
+def _who(attribution: Attribution) -> tuple[str, bool]:
+    source = attribution.source
+    if source is None:
+        return _NOBODY, False
+    return (source.party, True) if source.party else (source.name or _NOBODY, False)
+
+
+def _commonest(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda x: (-x[1], x[0])))
