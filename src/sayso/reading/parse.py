@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.errors import BadRequest
 from sayso.model import READ_KINDS, Article, Span
 from sayso.reading.masked import MaskedWords, find_name_runs, mask_words
+from sayso.reading.word_forms import give_forms
 from sayso.text import strip_span
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _TITLES = ("Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Det.", "Hon.", "Insp.", "
 # Longer pieces are parsed in parts: the parser's memory grows with the length of one text.
 _LONGEST = 20_000
 _SEE_MASKED = ("tok2vec", "tagger", "parser")
-_SEE_TRUE = ("attribute_ruler", "lemmatizer", "ner")
+_SEE_TRUE = ("ner",)
 _BATCH = 64
 _ATTRIBUTES: list[int | str] = ["TAG", "DEP", "HEAD", "SENT_START"]
 _NO = 2**64 - 1  # -1: no sentence starts here
@@ -102,6 +103,7 @@ def parse_articles(articles: Sequence[Article]) -> list[list[ParsedBlock]]:
     docs = [block.doc for blocks in out for block in blocks]
     for doc, words, seen in zip(docs, masked, _run(_SEE_MASKED, map(_make_masked, docs, masked)), strict=True):
         _take_parse(doc, words, seen)
+    give_forms(nlp, docs)
     for _ in _run(_SEE_TRUE, docs):
         pass
     return out
