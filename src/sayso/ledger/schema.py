@@ -35,6 +35,7 @@ CREATE TABLE versions (             -- one row a text that an address has shown
   genre TEXT NOT NULL,
   complete INTEGER,                 -- 0 where the text is known to be cut
   text TEXT NOT NULL,
+  forgotten TEXT,                   -- when words were taken out of it for good (they are █ now)
   UNIQUE (article, number)
 );
 CREATE TABLE sightings (            -- when an address was found to show another text than before

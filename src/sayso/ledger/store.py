@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from sayso.errors import LedgerError
+from sayso.ledger.corrected import apply_corrections, corrections_of
 from sayso.ledger.database import named_errors, open_database, transaction
 from sayso.ledger.frozen import freeze, thaw
 from sayso.ledger.rows import attribution_rows, moment, source_of, statement_rows, version_row, writable
@@ -82,14 +83,15 @@ class Ledger:
         with self.writing() as db:
             article, new = _article_row(db, reading.article)
             version, fresh = _version_row(db, article, reading.article)
+            forgotten = _is_forgotten(db, version)
             if page is not None:
-                _keep_capture(db, version, page, now)
+                _keep_capture(db, version, page, now, only_hash=forgotten)
             seen = db.execute(
                 "SELECT version FROM sightings WHERE article = ? ORDER BY id DESC LIMIT 1", (article,)
             ).fetchone()
             if seen is None or seen["version"] != version:
                 _sight(db, article, version, now)
-            reread = _keep_reading(db, version, reading, now)
+            reread = not forgotten and keep_reading(db, version, reading, now)
             if new:
                 return "new"
             if fresh:
@@ -146,10 +148,10 @@ class Ledger:
         with self.looking() as db:
             return [r["article_id"] for r in db.execute(f"SELECT article_id FROM versions v{where} ORDER BY v.id")]
 
-    def reading(self, article_id: str, reader: str | None = None) -> Reading:
+    def reading(self, article_id: str, reader: str | None = None, *, as_read: bool = False) -> Reading:
         """The reading of a text, to the letter; without a name of a reader, the one made last.
 
-        Raises LedgerError where there is none.
+        What a person corrected wins, unless it is asked for `as_read`. Raises LedgerError where there is none.
         """
         with self.looking() as db:
             found = db.execute(
@@ -157,9 +159,10 @@ class Ledger:
                 " WHERE v.article_id = ? AND r.reader = coalesce(?, r.reader) ORDER BY r.made DESC, r.id DESC LIMIT 1",
                 (article_id, reader),
             ).fetchone()
+            corrections = [] if as_read else corrections_of(db, article_id)
         if found is None:
             raise LedgerError(f"{self.path} holds no reading of {article_id}: find one with sayso search")
-        return thaw_reading(found["whole"])
+        return apply_corrections(thaw_reading(found["whole"]), corrections)
 
     def readings(self, *, every_version: bool = False) -> Iterator[Reading]:
         """The readings of `article_ids`, one after the other."""
@@ -224,18 +227,24 @@ def _sight(db: Connection, article: int, version: int, now: datetime) -> None:
     )
 
 
-def _keep_capture(db: Connection, version: int, page: Page, now: datetime) -> None:
+def _keep_capture(db: Connection, version: int, page: Page, now: datetime, *, only_hash: bool) -> None:
+    kept = None if only_hash else zlib.compress(page.data)
     db.execute(
         "INSERT OR IGNORE INTO captures (version, input, address, media_type, charset, headers, fetched, taken, sha256,"
         " size, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             version, writable(page.input), page.url, page.media_type, page.charset, json.dumps(page.headers),
-            moment(page.fetched), moment(now), sha256(page.data).hexdigest(), len(page.data), zlib.compress(page.data),
+            moment(page.fetched), moment(now), sha256(page.data).hexdigest(), len(page.data), kept,
         ),
     )  # fmt: skip
 
 
-def _keep_reading(db: Connection, version: int, reading: Reading, now: datetime) -> bool:
+def _is_forgotten(db: Connection, version: int) -> bool:
+    """Whether words were taken out of the text for good: a new reading would bring them back."""
+    return bool(db.execute("SELECT 1 FROM versions WHERE id = ? AND forgotten IS NOT NULL", (version,)).fetchone())
+
+
+def keep_reading(db: Connection, version: int, reading: Reading, now: datetime) -> bool:
     """Put the rows of a reading in, in the place of what an older reader of that name had; whether there were any."""
     by = _reader_of(reading)
     reader = by.partition("@")[0]
@@ -249,6 +258,7 @@ def _keep_reading(db: Connection, version: int, reading: Reading, now: datetime)
         db.execute("DELETE FROM readings WHERE id = ?", (old["id"],))
     row = {"version": version, "reader": reader, "by": by, "made": moment(now), "whole": whole}
     number = _insert(db, "readings", row)
+    reading = apply_corrections(reading, corrections_of(db, reading.article.id))
     article = reading.article
     for a, values in zip(reading.attributions, attribution_rows(reading), strict=True):
         source = _source_row(db, source_of(article, a))
