@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from sayso.faces.safe_text import drop_controls, make_safe
 from sayso.model import Reading
-from sayso.retell.cards import Card, make_cards
+from sayso.retell.cards import Card, make_cards, pair_drift
+from sayso.retell.panels import MOST_ROWS, Panel, make_panels
 from sayso.retell.passages import Passage, find_passages, shorten
 from sayso.retell.people import find_people
 from sayso.retell.runs import Run, lay_out
 from sayso.retell.summary import put_summary, weigh
 from sayso.retell.voices import Cast, VoiceLine, cast_voices
-from sayso.retell.wording import BLOCKS, UNSETTLED, UNSTATED, put_facts
+from sayso.retell.wording import BLOCKS, UNSETTLED, UNSTATED, put_facts, put_quoted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -88,6 +89,8 @@ class _Terminal:
                 self._passage(passage, runs)
         self._who_speaks()
         self._without_source()
+        for panel in make_panels(self.reading):
+            self._panel(panel)
         self._drift()
 
     def _head(self, head: Passage | None, runs: list[list[Run]]) -> None:
@@ -108,6 +111,10 @@ class _Terminal:
             words = self._text(f"{make_safe(card.cue)} ", "bold") if card.cue else self._text("")
             words.append(make_safe(card.excerpt), style=self._style(card.voice))
             self._indented(words, 7)
+            details = (card.certainty, card.when, card.where, card.how_many, *(why for _, why in card.loaded))
+            told = " · ".join(make_safe(d) for d in details if d)
+            if told:
+                self._indented(self._text(told, "dim"), 7)
 
     def _strip(self) -> Text:
         ids, words = list(self.cast.words), list(self.cast.words.values())
@@ -161,12 +168,18 @@ class _Terminal:
         style = f"{base} {self._style(voice) if voice else ''} {roles[run.role]}".strip()
         if voice is None or voice.kind == "outlet":
             text.append(words, style=style)
+            self._star(text, run)
             return
         if run.opens:
             text.append_text(self._badge(voice) if self.coloured else self._text(f"{voice.letter}["))
         text.append(words, style=style)
+        self._star(text, run)
         if run.closes and not self.coloured:
             text.append("]")
+
+    def _star(self, text: Text, run: Run) -> None:
+        if run.stops:
+            text.append("*", style="dim")
 
     def _who_speaks(self) -> None:
         self.console.print("Who speaks", style="bold")
@@ -196,15 +209,31 @@ class _Terminal:
             for card in cards:
                 self._indented(self._joined(" ", self._badge(card.voice), f" {make_safe(card.words)}"), 4, first=0)
 
+    def _panel(self, panel: Panel) -> None:
+        self.console.print(f"\n{panel.title}", style="bold")
+        if panel.lead:
+            self._indented(self._text(panel.lead, "dim"), 1, first=1)
+        for row in panel.rows:
+            line = self._joined(make_safe(row.words))
+            if row.told:
+                line.append(make_safe(f"  {', '.join(row.told)}"), style="dim")
+            self._indented(line, 4, first=1)
+        self._more(panel.left_out)
+
     def _drift(self) -> None:
-        cards = {c.id: c for c in self.cards}
-        found = [d for d in self.reading.drift if d.attributed in cards and d.flat in cards]
-        if found:
+        pairs = pair_drift(self.reading, self.cards)
+        if pairs:
             self.console.print("\nAttributed here, flat there", style="bold")
-        for drift in found:
-            one, other = cards[drift.attributed], cards[drift.flat]
-            self._indented(self._text(f"{make_safe(one.title)}: “{make_safe(one.words)}”"), 4, first=1)
-            self._indented(self._text(f"flat: “{make_safe(other.words)}” ({make_safe(drift.why)})"), 4, first=1)
+        for one, other, why in pairs[:MOST_ROWS]:
+            cue = f"{make_safe(one.cue)} " if one.cue else ""
+            self._indented(self._text(f"{make_safe(one.title)}: {cue}{put_quoted(make_safe(one.words))}"), 4, first=1)
+            self._indented(self._text(f"flat: {put_quoted(make_safe(other.words))}"), 4, first=4)
+            self._indented(self._text(make_safe(why), "dim"), 4, first=4)
+        self._more(len(pairs) - MOST_ROWS)
+
+    def _more(self, left_out: int) -> None:
+        if left_out > 0:
+            self._indented(self._text(f"and {left_out} more", "dim"), 1, first=1)
 
     def _style(self, voice: VoiceLine) -> str:
         few = self.console.color_system in ("standard", "windows")

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag, urlsplit
 
-from sayso.model import Article, Attribution, Reading, Statement
+from sayso.model import Article, Attribution, Reading, Statement, Where
+from sayso.retell.loaded_words import show_loaded
 from sayso.retell.voices import Cast, VoiceLine, source_label, source_words
 from sayso.retell.wording import (
     MEDIA,
     UNSETTLED,
     UNSTATED,
+    put_bounds,
     put_certainty,
     put_interval,
     put_manner,
@@ -49,6 +51,7 @@ class Card:
     chain: tuple[Link, ...]
     when: str | None
     where: str | None
+    how_many: str | None  # only amounts whose bounds the words do not show by themselves
     loaded: tuple[tuple[str, str], ...]  # the word, and why it is marked
     why: str
     by: str
@@ -77,14 +80,23 @@ def _card(reading: Reading, s: Statement, voice: VoiceLine, attributions: dict[s
         certainty=put_certainty(s),
         chain=tuple(_link(reading, a) for a in chain),
         when=_when(reading, s),
-        where=", ".join(dict.fromkeys(w.name for w in s.where)) or None,
-        loaded=tuple((article.text[x.span.start : x.span.end], x.why) for x in s.loaded),
+        where="; ".join(dict.fromkeys(put_place(w) for w in s.where)) or None,
+        how_many=_how_many(reading, s),
+        loaded=tuple((show_loaded(article, x), x.why) for x in s.loaded),
         why=s.why,
         by=s.by,
         sureness=put_sureness(s.score),
         block=article.blocks[s.block].kind,
         address=put_address(article, s),
     )
+
+
+def pair_drift(reading: Reading, cards: list[Card]) -> list[tuple[Card, Card, str]]:
+    """What is attributed in one place, what is flat in another, and why they are set beside each other."""
+    by_id = {c.id: c for c in cards}
+    return [
+        (by_id[d.attributed], by_id[d.flat], d.why) for d in reading.drift if d.attributed in by_id and d.flat in by_id
+    ]
 
 
 def find_link(article: Article) -> str | None:
@@ -187,7 +199,25 @@ def _when(reading: Reading, s: Statement) -> str | None:
         return None
     said = _tidy(reading.article.text[s.when.span.start : s.when.span.end])
     day = put_interval(s.when.interval)
-    return f"“{said}”: {day}" if day else f"“{said}”"
+    return f"“{said}”: {day}" if day and day != said else f"“{said}”"
+
+
+def put_place(place: Where) -> str:
+    """ "Paris (33.66, -95.56)": which Paris is for a reader to check; the name alone where no place is settled."""
+    if place.latitude is None or place.longitude is None:
+        return place.name
+    return f"{place.name} ({place.latitude:.2f}, {place.longitude:.2f})"
+
+
+def _how_many(reading: Reading, s: Statement) -> str | None:
+    """ "“at least 12”: 12 or more killed"."""
+    told = []
+    for q in reading.quantities:
+        sharp = q.low == q.high and not q.about
+        if sharp or not any(p.start <= q.span.start and q.span.end <= p.end for p in s.spans):
+            continue
+        told.append(f"“{_tidy(reading.article.words((q.span,)))}”: {put_bounds(q)}")
+    return "; ".join(dict.fromkeys(told)) or None
 
 
 def _tidy(words: str) -> str | None:

@@ -10,14 +10,15 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from sayso.model import Reading
-from sayso.retell.cards import find_link, make_cards
+from sayso.retell.cards import find_link, make_cards, pair_drift
 from sayso.retell.inline import clean, draw_runs, voice_class
+from sayso.retell.panels import MOST_ROWS, make_panels
 from sayso.retell.passages import find_passages, shorten
 from sayso.retell.people import find_people
 from sayso.retell.runs import lay_out
 from sayso.retell.summary import put_summary, weigh
 from sayso.retell.voices import Cast, cast_voices
-from sayso.retell.wording import BLOCKS, put_facts
+from sayso.retell.wording import BLOCKS, put_facts, put_quoted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +32,7 @@ _MOST_HOVER_RULES = 600
 
 
 def reading_to_html(reading: Reading) -> str:
-    """One HTML page: the strip, the summary, the text with its voices, a card a statement, who speaks.
+    """One HTML page: the strip, the summary, the text with its voices, panels, a card a statement, who speaks.
 
     Every word of the page read is escaped; the policy inside allows one style sheet, by its hash, and nothing else.
     """
@@ -42,18 +43,21 @@ def reading_to_html(reading: Reading) -> str:
     head = next((p for p in passages if p.kind == "headline"), None)
     weights = weigh(reading, cast)
     drawn = {i: draw_runs(runs[i], cast, seen) for p in passages for i in p.blocks}
+    cards = make_cards(reading, cast)
     made = _environment().get_template("reading.html.j2").render(
         article=reading.article,
-        cards=make_cards(reading, cast),
+        cards=cards,
         cast=cast,
         css=css,
         css_hash=b64encode(sha256(css.encode()).digest()).decode(),
         drawn=drawn,
-        drift=[d for d in reading.drift if {d.attributed, d.flat} <= set(cast.by_statement)],
+        drift=pair_drift(reading, cards)[:MOST_ROWS],
+        more_drift=max(0, len(reading.drift) - MOST_ROWS),
         head=head,
         lettered=_LETTERED * sum(cast.words.values()),
         link=find_link(reading.article),
         most_in_legend=_MOST_IN_LEGEND if len(cast.lines) > _MOST_IN_LEGEND + 1 else len(cast.lines),
+        panels=make_panels(reading),
         passages=[p for p in passages if p is not head],
         people=find_people(reading),
         readers=sorted({s.by for s in reading.statements}),
@@ -104,7 +108,7 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     made.globals.update(voice_class=voice_class, kinds=BLOCKS)
-    made.filters["plain_kind"] = BLOCKS.__getitem__
+    made.filters.update(plain_kind=BLOCKS.__getitem__, quoted=put_quoted)
     return made
 
 

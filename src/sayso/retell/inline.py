@@ -1,4 +1,4 @@
-"""Runs of text as HTML: each statement a span with its voice's line and letter, cue words boxed."""
+"""Runs of text as HTML: a span a statement with its voice's line and letter; cues boxed, loaded words marked."""
 
 from collections.abc import Iterable
 from html import escape
@@ -32,6 +32,8 @@ def _draw(run: Run, cast: Cast, seen: set[str]) -> str:
     words = clean(run.text)
     if run.role is not None and run.text.strip():
         words = f'<span class="{run.role}">{words}</span>'
+    if run.loaded is not None:
+        words = f'<span class="ld{" ld-end" if run.stops else ""}" title="{clean(run.loaded)}">{words}</span>'
     if run.statement is None:
         return words
     voice = cast.by_statement[run.statement]

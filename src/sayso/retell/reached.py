@@ -13,11 +13,16 @@ def count_reached(reading: Reading) -> dict[str, int]:
     `witnessed`: by the outlet's own people; `told`: to the outlet itself; `public`: in a statement, speech, post and
     the like; `document`: read in one; `other_outlet`: taken from another newsroom; `not_said`: the text does not tell.
     """
-    counts = dict.fromkeys(WAYS, 0)
+    return {way: len(said) for way, said in list_reached(reading).items()}
+
+
+def list_reached(reading: Reading) -> dict[str, list[Attribution]]:
+    """The attributions that `count_reached` counts, by way."""
+    ways: dict[str, list[Attribution]] = {way: [] for way in WAYS}
     for a in reading.attributions:
         if a.speech and a.parent is None and a.link == "says":
-            counts[_way(a)] += 1
-    return counts
+            ways[_way(a)].append(a)
+    return ways
 
 
 def _way(a: Attribution) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.model import Reading, Span, Spans
+from sayso.retell.loaded_words import mark_loaded
 from sayso.text import WORD
 
 Role = Literal["source", "cue", "frame"]
@@ -19,6 +20,8 @@ class Run:
     role: Role | None
     opens: bool  # the first run of its statement, or the first after other words
     closes: bool  # the last run of its statement, or the last before other words
+    loaded: str | None = None  # why its words are marked as loaded
+    stops: bool = False  # the last run of such words
 
 
 def lay_out(reading: Reading) -> list[list[Run]]:
@@ -31,7 +34,8 @@ def lay_out(reading: Reading) -> list[list[Run]]:
     role = _roles(reading)
     _lend_outer(reading, owner)
     _fill_gaps(text, owner, role)
-    return [_mark_ends(list(_runs(text, block.span, owner, role))) for block in reading.article.blocks]
+    loaded = _loaded(reading)
+    return [_mark_ends(list(_runs(text, block.span, owner, role, loaded))) for block in reading.article.blocks]
 
 
 def _owners(reading: Reading) -> list[str | None]:
@@ -93,13 +97,26 @@ def _fill_gaps(text: str, owner: list[str | None], role: list[Role | None]) -> N
         at = word.end()
 
 
-def _runs(text: str, span: Span, owner: list[str | None], role: list[Role | None]) -> Iterator[Run]:
+def _loaded(reading: Reading) -> dict[int, tuple[Span, str]]:
+    """The marked stretch and its why, by the places of its characters."""
+    marks = [(mark_loaded(reading.article, x), x.why) for s in reading.statements for x in s.loaded]
+    return {at: (span, why) for span, why in marks for at in range(span.start, span.end)}
+
+
+def _runs(
+    text: str,
+    span: Span,
+    owner: list[str | None],
+    role: list[Role | None],
+    loaded: dict[int, tuple[Span, str]],
+) -> Iterator[Run]:
     at = span.start
     while at < span.end:
-        end = at + 1
-        while end < span.end and owner[end] == owner[at] and role[end] == role[at]:
+        end, mark = at + 1, loaded.get(at)
+        while end < span.end and owner[end] == owner[at] and role[end] == role[at] and loaded.get(end) == mark:
             end += 1
-        yield Run(text[at:end], owner[at], role[at], False, False)
+        stops = mark is not None and (end == span.end or loaded.get(end) != mark)
+        yield Run(text[at:end], owner[at], role[at], False, False, mark[1] if mark else None, stops)
         at = end
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sayso.model import Article, Interval, Statement
+from sayso.model import Article, Interval, Quantity, Statement
 
 OUTLET = "the outlet's own words"
 UNNAMED = "unnamed sources"
@@ -51,6 +51,31 @@ HEARD = {
     "no_response": "did not respond",
     "talked_about": "only talked about, in this text as captured",
 }
+REPLIES = {
+    "declined": "declined to comment",
+    "no_response": "did not respond",
+    "unreachable": "could not be reached",
+    "asked": "was asked",
+}
+WAYS_REACHED = {
+    "witnessed": "witnessed by the outlet's own people",
+    "told": "told to the outlet itself",
+    "public": "said or published for all",
+    "document": "read in a document",
+    "other_outlet": "by way of another outlet",
+    "not_said": "where the text does not say how",
+}
+LOADED = {
+    "judgement": "a word that judges",
+    "charged verb": "a charged verb",
+    "label": "a label",
+    "scare quotes": "quotation marks with nobody quoted",
+    "wording": "wording",
+}
+WHOSE = {
+    "outlet": "in the outlet's own words",
+    "either": "the source's or the outlet's",
+}
 MEDIA = {
     "interview": "in an interview",
     "statement": "in a statement",
@@ -92,9 +117,19 @@ def count_words(number: int, noun: str) -> str:
 
 
 def put_certainty(statement: Statement) -> str | None:
-    """The flags in words, "hedged, predicted"; None where it is stated flatly."""
-    flags = [FLAGS[f] for f in statement.certainty if f != "asserted"]
-    return ", ".join(flags) or None
+    """The flags in words with the page's, "hedged (may), predicted (will)"; None where it is stated flatly."""
+    parts = (part.partition(": ") for part in (statement.certainty_why or "").split("; "))
+    words = {flag: f" ({why})" for flag, _, why in parts if why}
+    return ", ".join(FLAGS[f] + words.get(f, "") for f in statement.certainty if f != "asserted") or None
+
+
+def put_quoted(words: str) -> str:
+    """`words` in quotation marks; as they are where they stand in some already."""
+    words = " ".join(words.split())
+    inside = words[1:-1]
+    if words[:1] in tuple('“"') and words[-1:] in tuple('”"') and not set('“”"') & set(inside):
+        return words
+    return f"“{words}”"
 
 
 def put_sureness(score: float | None) -> str | None:
@@ -115,7 +150,7 @@ def put_day(moment: datetime | None) -> str | None:
 
 
 def put_interval(interval: Interval | None) -> str | None:
-    """The days an interval spans, in UTC: "14 March 2025", "10 March 2025 to 13 March 2025"."""
+    """The days an interval spans, in UTC: "14 March 2025", "10 March 2025 to 13 March 2025", "March 2025", "2025"."""
     if interval is None or (interval.earliest is None and interval.latest is None):
         return None
     if interval.latest is None:
@@ -124,12 +159,33 @@ def put_interval(interval: Interval | None) -> str | None:
     if interval.earliest is None:
         return f"until {last}"
     first = put_day(interval.earliest)
-    return first if first == last else f"{first} to {last}"
+    return _whole(interval.earliest, interval.latest) or (first if first == last else f"{first} to {last}")
+
+
+def _whole(earliest: datetime, latest: datetime) -> str | None:
+    """ "2025" or "March 2025" where it is exactly that."""
+    if any((m.day, m.hour, m.minute, m.second, m.microsecond) != (1, 0, 0, 0, 0) for m in (earliest, latest)):
+        return None
+    months = 12 * (latest.year - earliest.year) + latest.month - earliest.month
+    if months == 1:
+        return f"{earliest:%B} {earliest.year}"
+    return f"{earliest.year}" if months == 12 and earliest.month == 1 else None
 
 
 def _last_moment(latest: datetime) -> datetime:
     # Half-open: an interval that ends at midnight ends with the day before.
     return latest - timedelta(microseconds=1) if latest > datetime.min.replace(tzinfo=latest.tzinfo) else latest
+
+
+def put_bounds(quantity: Quantity) -> str:
+    """The bounds of an amount: "12 or more", "up to 40 km", "10 to 12 killed", "about 200"."""
+    low, high = (None if n is None else f"{n:,.15g}" for n in (quantity.low, quantity.high))
+    if low is not None and high is not None:
+        bounds = low if low == high else f"{low} to {high}"
+    else:
+        bounds = f"{low} or more" if low is not None else f"up to {high}" if high is not None else "not told"
+    of = " ".join(part for part in (quantity.unit, quantity.of) if part)
+    return f"{'about ' if quantity.about else ''}{bounds}{f' {of}' if of else ''}"
 
 
 def put_facts(article: Article) -> list[str]:

@@ -1,0 +1,159 @@
+"""What is told beside the text, a panel a subject; one that would be empty is not there, and none is a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.model import Attribution, Reading, Unnamed
+from sayso.retell.cue_table import table_cues
+from sayso.retell.loaded_words import show_loaded
+from sayso.retell.reached import WAYS, list_reached
+from sayso.retell.voices import source_words
+from sayso.retell.wording import HEARD, LOADED, REPLIES, WAYS_REACHED, WHOSE, put_quoted
+
+# A long page has a hundred of each; past these the JSON has the rest.
+MOST_ROWS = 12
+_MOST_EXAMPLES = 2
+_MOST_CUES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a panel."""
+
+    words: str  # what it is about, shown first: the page's own words, or a name
+    told: tuple[str, ...]  # what is told of it
+    statements: tuple[str, ...] = ()  # ids
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One subject: a title, perhaps a line for all, and its rows."""
+
+    key: str  # "unnamed", "reply", "reached", "cues", "loaded"
+    title: str
+    lead: str | None
+    rows: tuple[Row, ...]  # at most MOST_ROWS
+    left_out: int  # rows past those
+
+
+def make_panels(reading: Reading) -> list[Panel]:
+    """The panels of a reading that hold something: who is unnamed, who was asked, which way, which cue, which words."""
+    made = (_unnamed(reading), _replies(reading), _reached(reading), _cues(reading), _loaded(reading))
+    return [panel for panel in made if panel is not None]
+
+
+def _panel(key: str, title: str, lead: str | None, rows: list[Row]) -> Panel | None:
+    if not rows:
+        return None
+    return Panel(key, title, lead, tuple(rows[:MOST_ROWS]), max(0, len(rows) - MOST_ROWS))
+
+
+def _unnamed(reading: Reading) -> Panel | None:
+    said = by_attribution(reading)
+    grouped: dict[str, list[tuple[Attribution, Unnamed]]] = {}
+    for a in reading.attributions:
+        if a.source is not None and a.source.unnamed is not None:
+            words = source_words(reading, a) or ""
+            grouped.setdefault(words.casefold().removeprefix("the "), []).append((a, a.source.unnamed))
+    # Of a text that is cut nothing is said of what is missing: the rest may have it.
+    told = reading.article.complete is not False
+    reasons = any(u.reason for group in grouped.values() for _, u in group)
+    rows = []
+    for group in grouped.values():
+        first, one = group[0]
+        words = source_words(reading, first) or reading.article.words((one.described,))
+        told_of = (put_count(one), *_why_unnamed(reading, [u for _, u in group], told and reasons))
+        ids = dict.fromkeys(i for a, _ in group for i in said.get(a.id, ()))
+        rows.append(Row(put_quoted(words.rstrip(" ,")), tuple(t for t in told_of if t), tuple(ids)))
+    lead = "No reason is given for leaving out a name, in this text as captured." if told and not reasons else None
+    return _panel("unnamed", "Sources without a name", lead, rows)
+
+
+def put_count(one: Unnamed) -> str | None:
+    """How many people a description is of: "two people" is never added up, for two officials may be one twice."""
+    if one.count == 1:
+        return "one person"
+    if one.count is not None:
+        return f"{one.count} people"
+    return "more than one, how many is not told" if one.several else None
+
+
+def _why_unnamed(reading: Reading, group: list[Unnamed], told: bool) -> list[str]:
+    words = reading.article.words
+    out = [f"not to be named: {put_quoted(words((u.anonymity,)))}" for u in group if u.anonymity][:1]
+    reasons = [f"reason given: {put_quoted(words((u.reason,)))}" for u in group if u.reason][:1]
+    return out + (reasons or (["no reason given"] if told else []))
+
+
+def _replies(reading: Reading) -> Panel | None:
+    rows = []
+    for mention in reading.mentions:
+        if mention.reply is None:
+            continue
+        words, kind = " ".join(reading.article.words((mention.reply.span,)).split()), REPLIES[mention.reply.kind]
+        told = [kind if words.casefold() == kind else f"{kind}: {put_quoted(words)}"]
+        if mention.heard in ("quoted", "paraphrased"):
+            told.append(f"elsewhere {HEARD[mention.heard]}")
+        at = mention.reply.span
+        ids = [s.id for s in reading.statements if any(p.start < at.end and at.start < p.end for p in s.spans)]
+        rows.append(Row(mention.name, tuple(told), tuple(ids)))
+    return _panel("reply", "Asked, and what came of it", None, rows)
+
+
+def _reached(reading: Reading) -> Panel | None:
+    ways = list_reached(reading)
+    rows = []
+    for way in WAYS:
+        told = []
+        if way != "not_said":
+            words = (_way_words(reading, a) for a in ways[way])
+            examples = list(dict.fromkeys(w for w in words if w))
+            told = [put_quoted(w) for w in examples[:_MOST_EXAMPLES]]
+            told += ["…"] if len(examples) > _MOST_EXAMPLES else []
+        if ways[way]:
+            rows.append(Row(f"{len(ways[way])} {WAYS_REACHED[way]}", tuple(told)))
+    return _panel("reached", "How these words reached the outlet", None, rows)
+
+
+def _way_words(reading: Reading, a: Attribution) -> str | None:
+    if a.medium is None:
+        return source_words(reading, a)
+    return " ".join(reading.article.words((a.medium.span,)).split()) or None
+
+
+def _cues(reading: Reading) -> Panel | None:
+    rows = []
+    for row in table_cues(reading):
+        shown = [f"{cue} {n}" if n > 1 else cue for cue, n in row.cues[:_MOST_CUES]]
+        shown += ["…"] if len(row.cues) > _MOST_CUES else []
+        rows.append(Row(f"for {row.who}" if row.is_party else row.who, (", ".join(shown),)))
+    # One source alone can be compared with nobody.
+    return _panel("cues", "The cue words chosen for each", None, rows) if len(rows) > 1 else None
+
+
+def _loaded(reading: Reading) -> Panel | None:
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    for s in reading.statements:
+        for x in s.loaded:
+            grouped.setdefault((show_loaded(reading.article, x), x.kind, x.whose), []).append(s.id)
+    rows = [
+        Row(put_quoted(words), (LOADED.get(kind, kind), WHOSE[whose]), tuple(dict.fromkeys(ids)))
+        for (words, kind, whose), ids in grouped.items()
+    ]
+    lead = "Marked * in the text: how a thing is put, not whether it is so."
+    return _panel("loaded", "Loaded words outside quotation marks", lead, rows)
+
+
+def by_attribution(reading: Reading) -> dict[str, list[str]]:
+    """The ids of the statements that stand on each attribution, by the attribution's id."""
+    out: dict[str, list[str]] = {}
+    for s in reading.statements:
+        for name in _links(s.chain, s.echoes):
+            out.setdefault(name, []).append(s.id)
+    return out
+
+
+def _links(chain: Iterable[str], echoes: str | None) -> Iterable[str]:
+    return [*chain, echoes] if echoes else chain
