@@ -1,7 +1,7 @@
 """From the data sets to the files that ship: `python -m training --into src/sayso/models/reader`.
 
-Trains (or goes on), exports the int8 encoder, reads the held-out tenth and dev with it, fits and calibrates the linker
-on what the shipped encoder says, measures on dev, and puts everything into one folder.
+Parses, trains (or goes on), exports the int8 encoder, reads the held-out tenth and dev with it, fits and calibrates the
+linker on what the shipped encoder says, measures on dev, and puts everything into one folder.
 """
 
 from __future__ import annotations
@@ -28,18 +28,25 @@ def main() -> None:
     ap.add_argument("--root", default="../shared/data")
     ap.add_argument("--tools", default="../shared/tools")
     ap.add_argument("--data", default="polnear")
+    ap.add_argument("--sentences", default="factappeal")
     ap.add_argument("--common", default="training/common.txt")
     ap.add_argument("--skip-training", action="store_true")
     args, more = ap.parse_known_args()
-    shared = ["--minilm", args.minilm or find_minilm(), "--common", args.common]
+    common = ["--common", args.common]
+    shared = ["--minilm", args.minilm or find_minilm(), *common]
+    hints = str(args.out / "hints")
     data = ["--root", args.root, "--data", args.data]
+    told = ["--sentences", args.sentences]
     steps = [
-        ["training.train", "--out", str(args.out), *shared, *data, *more],
+        ["training.hints", hints, *common, *data, *told],
+        ["training.train", "--out", str(args.out), "--hints", hints, *shared, *data, *told, *more],
         ["training.export", str(args.out), "--into", str(args.into), *shared],
-        ["training.predict", str(args.out), "--network", str(args.into), *shared, *data],
-        ["training.fit_linker", str(args.out), "--tools", args.tools],
+        ["training.predict", str(args.out), "--network", str(args.into), "--hints", hints, *shared, *data],
+        ["training.fit_linker", str(args.out), "--hints", hints, "--data", args.data, "--tools", args.tools],
     ]
-    for step in steps[1:] if args.skip_training else steps:
+    for step in steps:
+        if args.skip_training and step[0] == "training.train":
+            continue
         subprocess.run([sys.executable, "-m", *step], check=True)
     shutil.copy(args.out / "linker.npz", args.into / "linker.npz")
 

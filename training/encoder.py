@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from sayso.reading.learned.hints import NUMBERS
 from sayso.reading.learned.linking import ARC, KINDS
 from sayso.reading.learned.tagging import LABELS, may_follow
 
@@ -52,6 +53,7 @@ class Reader(nn.Module):
         self.special = nn.Embedding(len(SPECIAL), WIDTH)
         self.places = nn.Embedding(512, WIDTH)
         self.marks = nn.Embedding(5, WIDTH)
+        self.hints = nn.Embedding(NUMBERS, WIDTH, padding_idx=0)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
@@ -60,25 +62,26 @@ class Reader(nn.Module):
         self.sourced = nn.Linear(WIDTH, 1)  # its mean over a sentence's units: log odds that the sentence is sourced
         self.moves = nn.Parameter(torch.zeros(_N + 1, _N))  # last row: from the start
         nn.init.zeros_(self.marks.weight)
+        nn.init.zeros_(self.hints.weight)
         nn.init.zeros_(self.special.weight)
         blocked = [[not may_follow(p, q) for q in range(_N)] for p in (*range(_N), 0)]
         self.register_buffer("blocked", torch.tensor(blocked))
         # Whole words are learned from too little here; the layers above are not.
         self.words.weight.requires_grad_(False)
 
-    def encode(self, pieces: Tensor, marks: Tensor) -> Tensor:
+    def encode(self, pieces: Tensor, marks: Tensor, hints: Tensor) -> Tensor:
         """[windows, pieces, width]."""
         special = (pieces[..., None] == torch.tensor(SPECIAL)).to(self.special.weight.dtype) @ self.special.weight
         x = self.words(pieces) + special + self.places.weight[: pieces.shape[1]] + self.kind
-        x = self.norm(x + self.marks(marks))
+        x = self.norm(x + self.marks(marks) + self.hints(hints).sum(-2))
         bias = torch.where(pieces == 0, -1e4, 0.0)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
-    def forward(self, pieces: Tensor, marks: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, pieces: Tensor, marks: Tensor, firsts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
         """Label scores [windows, units, labels]; link vectors and "sourced" [windows, units, 6 * ARC + 1]."""
-        x = self.encode(pieces, marks)
+        x = self.encode(pieces, marks, hints)
         x = torch.gather(x, 1, firsts[..., None].expand(-1, -1, WIDTH))
         x = F.dropout(x, DROP, self.training)
         return self.tag(x), torch.cat([self.arc(x), self.sourced(x)], -1)

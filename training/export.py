@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from sayso.reading.learned.hints import COLUMNS, NUMBERS
 from sayso.reading.learned.masking import NAME
 from sayso.reading.learned.wordpieces import read_vocabulary
 from training.encoder import NAME_PIECE, SPECIAL, Reader
@@ -46,10 +47,10 @@ class Fixed(nn.Module):
         self.words = nn.Embedding.from_pretrained(table[rows] + reader.kind.detach())
         self.reader = reader
 
-    def forward(self, pieces: Tensor, marks: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, pieces: Tensor, marks: Tensor, firsts: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
         """As `Reader.forward`."""
         r = self.reader
-        x = r.norm(self.words(pieces) + r.places.weight[: pieces.shape[1]] + r.marks(marks))
+        x = r.norm(self.words(pieces) + r.places.weight[: pieces.shape[1]] + r.marks(marks) + r.hints(hints).sum(-2))
         bias = torch.where(pieces == 0, -1e4, 0.0)[:, None, None, :]
         for layer in r.layers:
             x = layer(x, bias)
@@ -57,14 +58,19 @@ class Fixed(nn.Module):
         return r.tag(x), torch.cat([r.arc(x), r.sourced(x)], -1)
 
 
+def _sample() -> tuple[Tensor, ...]:
+    return (torch.randint(5, 900, (3, 40)), torch.zeros(3, 40, dtype=torch.long), torch.arange(30).repeat(3, 1),
+            torch.randint(0, NUMBERS, (3, 40, COLUMNS)))  # fmt: skip
+
+
 def write_onnx(fixed: Fixed, path: Path) -> None:
     """The float32 file, with free numbers of windows, pieces and units."""
-    sample = (torch.randint(5, 900, (3, 40)), torch.zeros(3, 40, dtype=torch.long), torch.arange(30).repeat(3, 1))
+    sample = _sample()
     pieces, units = {0: "windows", 1: "pieces"}, {0: "windows", 1: "units"}
+    axes = dict.fromkeys(("pieces", "marks", "hints"), pieces) | dict.fromkeys(("firsts", "scores", "vectors"), units)
     torch.onnx.export(
-        fixed, sample, str(path), input_names=["pieces", "marks", "firsts"], output_names=["scores", "vectors"],
-        dynamic_axes={"pieces": pieces, "marks": pieces, "firsts": units, "scores": units, "vectors": units},
-        dynamo=False, opset_version=17,
+        fixed, sample, str(path), input_names=["pieces", "marks", "firsts", "hints"],
+        output_names=["scores", "vectors"], dynamic_axes=axes, dynamo=False, opset_version=17,
     )  # fmt: skip
 
 
@@ -98,12 +104,12 @@ def main() -> None:
     shrink(args.run / "reader.fp32.onnx", args.into / "reader.onnx")
     import onnxruntime
 
-    feed = (torch.randint(5, 900, (3, 40)), torch.zeros(3, 40, dtype=torch.long), torch.arange(30).repeat(3, 1))
+    feed = _sample()
     with torch.inference_mode():
         want = fixed(*feed)[0].numpy()
     for path in (args.run / "reader.fp32.onnx", args.into / "reader.onnx"):
         session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-        named = dict(zip(("pieces", "marks", "firsts"), (t.numpy() for t in feed), strict=True))
+        named = dict(zip(("pieces", "marks", "firsts", "hints"), (t.numpy() for t in feed), strict=True))
         got = cast(np.ndarray, session.run(["scores"], named)[0])
         print(
             step,

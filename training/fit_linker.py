@@ -30,8 +30,8 @@ from sayso.reading.learned.emissions import Floats
 from sayso.reading.learned.tagging import ROLES
 from sayso.reading.learned.trees import Trees
 from training.cases import Bits, Case, Left, Reals, describe_weighed, find_left, make_case, mark_right
+from training.hints import load_hints
 from training.plain_trees import from_sklearn
-from training.rules import read_rules
 
 # Share of an article's words that may be neither attributed nor the outlet's own.
 _UNSETTLED = 0.13
@@ -214,6 +214,8 @@ def main() -> None:
     """Command line."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("run", type=Path)
+    ap.add_argument("--hints", type=Path, required=True, help="folder made by training.hints")
+    ap.add_argument("--data", default="polnear")
     ap.add_argument("--tools", type=Path, default=Path("../shared/tools"))
     ap.add_argument("--less-outside", default="0", help="tried on the held-out articles, the best is kept")
     ap.add_argument("--folds", type=int, default=5)
@@ -226,8 +228,8 @@ def main() -> None:
 
     def cases(part: str, less: float) -> list[Case]:
         raw, es, moves, _ = loaded.get(part, ([], [], None, 0))
-        rules = read_rules(raw, args.run / f"rules.{part}.pkl")
-        return [make_case(a, e, moves, less, r) for a, e, r in zip(raw, es, rules, strict=True)]
+        told = load_hints(args.hints, args.data, "dev" if part == "dev" else "train") if raw else {}
+        return [make_case(a, e, moves, less, told[a["id"]][1]) for a, e in zip(raw, es, strict=True)]
 
     tried = []
     for less in map(float, args.less_outside.split(",")):

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from sayso.reading.learned.hints import Hints
 from sayso.reading.learned.linking import KINDS
 from sayso.reading.learned.masking import Unit, mask_text
 from sayso.reading.learned.tagging import ROLES, may_follow
 from sayso.reading.learned.windows import WIDEST, Part, Window, group_parts, make_parts, make_window
 from sayso.reading.learned.wordpieces import WordPieces
 from training.data import RawArticle
+from training.hints import Told
 
 
 @dataclass(slots=True)
@@ -44,9 +46,11 @@ def begin_spans(labels: Sequence[int]) -> list[int]:
     return [label if may_follow(before, label) else label - 1 for before, label in pairwise((0, *labels))]
 
 
-def label_article(article: RawArticle, common: frozenset[str], words: WordPieces) -> list[LabelledPart]:
+def label_article(
+    article: RawArticle, hints: list[list[Hints]], common: frozenset[str], words: WordPieces
+) -> list[LabelledPart]:
     """The labelled parts of one article, in order."""
-    rows = [row for row in mask_text(article["text"], common) if row]
+    rows = mask_text(article["text"], common)
     marked = []
     for units in rows:
         low, high = units[0].start, units[-1].end
@@ -57,12 +61,12 @@ def label_article(article: RawArticle, common: frozenset[str], words: WordPieces
         marked.append(label_units(units, near))
     out: list[LabelledPart] = []
     at, line = 0, -1
-    for p in make_parts(rows, words):
+    for p in make_parts(rows, hints, words):
         at, line = (0, p.line) if p.line != line else (at, line)
         labels, starts = marked[line]
         mine = begin_spans(labels[at : at + len(p.units)])
         here = [(i - at, r, n) for i, r, n in starts if at <= i < at + len(p.units)]
-        out.append(LabelledPart(p.line, p.units, p.ids, p.size, mine, here))
+        out.append(LabelledPart(p.line, p.units, p.ids, p.size, p.hints, mine, here))
         at += len(p.units)
     return out
 
@@ -97,12 +101,15 @@ def make_example(parts: Sequence[LabelledPart], words: WordPieces) -> Example:
 
 
 def sentence_examples(
-    sentences: Sequence[tuple[str, bool]], common: frozenset[str], words: WordPieces
+    sentences: Sequence[tuple[str, bool]],
+    hints: dict[str, Told],
+    common: frozenset[str],
+    words: WordPieces,
 ) -> list[Example]:
     """One window a sentence; what does not fit is left out."""
     out = []
     for text, sourced in sentences:
-        groups = group_parts(make_parts(mask_text(text, common), words))
+        groups = group_parts(make_parts(mask_text(text, common), hints[text][0], words))
         if groups:
             window = make_window(groups[0], words)
             out.append(Example(window, [0] * len(window.owners), [], sourced))

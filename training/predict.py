@@ -18,6 +18,7 @@ from sayso.reading.learned.windows import make_parts
 from sayso.reading.learned.wordpieces import WordPieces, read_vocabulary
 from training.data import RawArticle, is_held_out, read_articles
 from training.encoder import NAME_PIECE, Reader
+from training.hints import load_hints
 
 Predicted = tuple[list[RawArticle], list[Emissions], Floats, int]  # articles, emissions, transitions, step
 
@@ -26,9 +27,9 @@ def torch_encode(model: Reader) -> Encode:
     """The model under torch, as the run-time part takes it."""
     model.eval()
 
-    def encode(pieces: Ints, marks: Ints, firsts: Ints) -> tuple[Floats, Floats]:
+    def encode(pieces: Ints, marks: Ints, firsts: Ints, hints: Ints) -> tuple[Floats, Floats]:
         with torch.inference_mode():
-            scores, vectors = model(torch.from_numpy(pieces), torch.from_numpy(marks), torch.from_numpy(firsts))
+            scores, vectors = model(*map(torch.from_numpy, (pieces, marks, firsts, hints)))
         return scores.numpy(), vectors.numpy()
 
     return encode
@@ -59,6 +60,7 @@ def main() -> None:
     ap.add_argument("--data", default="polnear")
     ap.add_argument("--minilm", type=Path, required=True)
     ap.add_argument("--common", type=Path, default=Path("training/common.txt"))
+    ap.add_argument("--hints", type=Path, required=True, help="folder made by training.hints")
     ap.add_argument("--parts", default="held,dev,seen")
     ap.add_argument("--network", type=Path, help="an exported folder: its int8 encoder instead of torch")
     ap.add_argument("--suffix", default="", help="of the cached files")
@@ -73,7 +75,8 @@ def main() -> None:
         encode = load_encoder(args.network / "reader.onnx")
     for part in args.parts.split(","):
         articles = read_part(args.root, args.data, part)
-        parts = [make_parts(mask_text(a["text"], common), words) for a in articles]
+        hints = load_hints(args.hints, args.data, "dev" if part == "dev" else "train")
+        parts = [make_parts(mask_text(a["text"], common), hints[a["id"]][0], words) for a in articles]
         es = [emit(p, encode, words) for p in parts]
         done: Predicted = (articles, es, model.transitions().detach().numpy(), step)
         with (args.run / f"{part}{args.suffix}.pkl").open("wb") as f:

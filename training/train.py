@@ -24,13 +24,16 @@ import torch.distributed as dist
 from torch import Tensor
 from torch.nn import functional as F
 
+from sayso.reading.learned.hints import BY_RULES, NOTHING, Hints
 from sayso.reading.learned.masking import NAME, TOKEN, mask_text
 from sayso.reading.learned.wordpieces import WordPieces, read_vocabulary
 from training.data import RawArticle, is_held_out, read_articles, read_sentences
 from training.encoder import NAME_PIECE, SPECIAL, Reader, link_scores, load_minilm
+from training.hints import load_hints
 from training.labels import Example, LabelledPart, epoch_batches, label_article, sentence_examples, shuffle_batches
 
 _MASK = 103  # BERT's own [MASK], for word dropout
+_DEAF = 0.1
 
 
 def count_names(articles: Sequence[RawArticle], common: frozenset[str], words: WordPieces) -> dict[int, float]:
@@ -49,13 +52,25 @@ def _pad(rows: Sequence[Sequence[int]]) -> Tensor:
     return torch.tensor([[*r, *[0] * (n - len(r))] for r in rows])
 
 
+def _pad_hints(rows: Sequence[Sequence[Hints]]) -> Tensor:
+    n = max(map(len, rows))
+    return torch.tensor([[*r, *[NOTHING] * (n - len(r))] for r in rows])
+
+
 def forward(model: Reader, batch: Sequence[Example], noise: float, gen: torch.Generator) -> tuple[Tensor, ...]:
     """Label scores, vectors and the mask of units of a batch; a share `noise` of the plain pieces is hidden."""
     pieces = _pad([x.window.pieces for x in batch])
     if noise:
         plain = (pieces > 1000) & ~torch.isin(pieces, torch.tensor(SPECIAL))
         pieces = pieces.masked_fill(plain & (torch.rand(pieces.shape, generator=gen) < noise), _MASK)
-    scores, vectors = model(pieces, _pad([x.window.marks for x in batch]), _pad([x.window.firsts for x in batch]))
+    hints = _pad_hints([x.window.hints for x in batch])
+    if model.training:
+        # Some windows are read without the rules' word, so that it is never believed blindly.
+        deaf = torch.rand(len(batch), generator=gen) < _DEAF
+        hints[..., list(BY_RULES)] *= (~deaf)[:, None, None]
+    scores, vectors = model(
+        pieces, _pad([x.window.marks for x in batch]), _pad([x.window.firsts for x in batch]), hints
+    )
     return scores, vectors, _pad([[1] * len(x.labels) for x in batch]).bool()
 
 
@@ -86,7 +101,7 @@ def make_optimizer(model: Reader, lr: float, decay: float) -> torch.optim.AdamW:
         rate = lr * decay ** len(model.layers)
         if name.startswith("layers."):
             rate = lr * decay ** (len(model.layers) - 1 - int(name.split(".")[1]))
-        elif name.startswith(("tag", "arc", "sourced")):
+        elif name.startswith(("tag", "arc", "sourced", "hints")):
             rate = lr * 3
         elif name == "moves":
             rate = lr * 30
@@ -156,9 +171,11 @@ def load_material(args: argparse.Namespace) -> Material:
     raw = [a for a in read_articles(args.root, args.data, "train") if args.all or not is_held_out(a)]
     raw = raw[: args.limit or None]
     told = [s for name in args.sentences.split(",") if name for s in read_sentences(args.root, name, "train")]
+    hints = load_hints(args.hints, args.data, "train")
+    heard = load_hints(args.hints, args.sentences, "train") if args.sentences else {}
     return Material(
-        [label_article(a, common, words) for a in raw],
-        sentence_examples(told, common, words),
+        [label_article(a, hints[a["id"]][0], common, words) for a in raw],
+        sentence_examples(told, heard, common, words),
         words,
         count_names(raw, common, words),
     )
@@ -168,7 +185,7 @@ def begin(args: argparse.Namespace, material: Material, total: int) -> State:
     """The state to go on from: RUN/last.pt, else --start, else MiniLM."""
     model = load_minilm(args.minilm / "model.safetensors", material.names, args.layers)
     if args.start:
-        # A run without sentences has no head for them.
+        # An older run may have no head for sentences or no table of hints.
         model.load_state_dict(torch.load(args.start, weights_only=True)["ema"], strict=False)
     mean = Reader(layers=args.layers)
     mean.load_state_dict(model.state_dict())
@@ -271,6 +288,7 @@ def main() -> None:
     ap.add_argument("--start", type=Path, help="begin with the averaged weights of another run (its ema.pt)")
     ap.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and vocab.txt")
     ap.add_argument("--common", type=Path, default=Path("training/common.txt"))
+    ap.add_argument("--hints", type=Path, required=True, help="folder made by training.hints")
     ap.add_argument("--all", action="store_true", help="train on the held-out tenth too")
     ap.add_argument("--limit", type=int, default=0, help="only the first articles")
     ap.add_argument("--layers", type=int, default=6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.reading.learned.hints import COLUMNS
 from sayso.reading.learned.masking import mask_text
 from sayso.reading.learned.windows import WIDEST, group_parts, make_parts, make_window
 from sayso.reading.learned.wordpieces import WordPieces
@@ -17,7 +18,8 @@ TEXT = st.lists(st.sampled_from(["a", "aa", "aaaa", "b", "B", ".", '"', "7", "\n
 @settings(max_examples=60, deadline=None)
 def test_windows_hold_every_unit_once(tokens: list[str]) -> None:
     rows = mask_text(" ".join(tokens), frozenset({"a", "b"}))
-    parts = make_parts(rows, WORDS)
+    hints = [[(n,) * COLUMNS for n, _ in enumerate(row)] for row in rows]
+    parts = make_parts(rows, hints, WORDS)
     assert [u for p in parts for u in p.units] == [u for row in rows for u in row]
     windows = [make_window(g, WORDS) for g in group_parts(parts)]
     assert all(len(w.pieces) <= WIDEST for w in windows)
@@ -25,7 +27,8 @@ def test_windows_hold_every_unit_once(tokens: list[str]) -> None:
         (p.line, i) for p in parts for i in range(len(p.units))
     ]
     for w in windows:
-        assert len(w.pieces) == len(w.marks)
+        assert len(w.pieces) == len(w.marks) == len(w.hints)
+        assert all(w.hints[at] == w.parts[k].hints[i] for at, (k, i) in zip(w.firsts, w.owners, strict=True) if k >= 0)
         assert w.firsts == sorted(set(w.firsts))
 
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.reading.learned.hints import COLUMNS, Hints
 from sayso.reading.learned.masking import Unit
 from sayso.reading.learned.windows import Part, batch_windows, group_parts, make_window
 from sayso.reading.learned.wordpieces import WordPieces
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-# (pieces, marks, firsts), each [windows, n], padded with 0 -> label scores and link vectors of each unit
-Encode = Callable[[Ints, Ints, Ints], tuple[Floats, Floats]]
+# (pieces, marks, firsts), each [windows, n], and hints [windows, n, columns], padded with 0
+# -> label scores and link vectors of each unit
+Encode = Callable[[Ints, Ints, Ints, Ints], tuple[Floats, Floats]]
 
 
 @dataclass(slots=True)
@@ -37,6 +39,13 @@ def _pad(rows: Sequence[Sequence[int]]) -> Ints:
     return out
 
 
+def _pad_hints(rows: Sequence[Sequence[Hints]]) -> Ints:
+    out = np.zeros((len(rows), max(map(len, rows)), COLUMNS), np.int64)
+    for i, r in enumerate(rows):
+        out[i, : len(r)] = r
+    return out
+
+
 def emit(parts: Sequence[Part], encode: Encode, words: WordPieces) -> Emissions:
     """The emissions of one article.
 
@@ -48,7 +57,10 @@ def emit(parts: Sequence[Part], encode: Encode, words: WordPieces) -> Emissions:
     for batch in batch_windows(windows):
         ws = [windows[i] for i in batch]
         scores, vectors = encode(
-            _pad([w.pieces for w in ws]), _pad([w.marks for w in ws]), _pad([w.firsts for w in ws])
+            _pad([w.pieces for w in ws]),
+            _pad([w.marks for w in ws]),
+            _pad([w.firsts for w in ws]),
+            _pad_hints([w.hints for w in ws]),
         )
         for k, i in enumerate(batch):
             keep = [j for j, (part, _) in enumerate(windows[i].owners) if part >= 0]

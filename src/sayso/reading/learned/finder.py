@@ -16,6 +16,7 @@ from sayso.reading.learned.candidates import Candidate, choose, describe_candida
 from sayso.reading.learned.doubt import Weighed, describe_left, find_runs, number_sentences
 from sayso.reading.learned.emissions import Emissions, emit
 from sayso.reading.learned.evidence import Evidence, gather_evidence
+from sayso.reading.learned.hints import hint_rows
 from sayso.reading.learned.joining import add_nested, keep_told
 from sayso.reading.learned.known import Ranges
 from sayso.reading.learned.masking import mask_text
@@ -42,7 +43,8 @@ def find_by_model(article: Article, parsed: list[ParsedBlock], *, min_score: flo
 def find_with(network: Network, article: Article, parsed: list[ParsedBlock], min_score: float = 0.0) -> Findings:
     """`find_by_model` with a network that is given."""
     rules = find_by_rules(article, parsed)
-    parts = make_parts(mask_text(article.text, network.common, _read_lines(article)), network.words)
+    rows = mask_text(article.text, network.common, _read_lines(article))
+    parts = make_parts(rows, hint_rows(rows, parsed, rules), network.words)
     e = emit(parts, network.encode, network.words)
     v = gather_evidence(e, network.moves, network.less_outside, rules)
     weighed = weigh(v, network)

@@ -55,8 +55,9 @@ def load_encoder(path: Path, threads: int = 1) -> Encode:
     options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
-    def encode(pieces: Ints, marks: Ints, firsts: Ints) -> tuple[Floats, Floats]:
-        got: Any = session.run(["scores", "vectors"], {"pieces": pieces, "marks": marks, "firsts": firsts})
+    def encode(pieces: Ints, marks: Ints, firsts: Ints, hints: Ints) -> tuple[Floats, Floats]:
+        feed = {"pieces": pieces, "marks": marks, "firsts": firsts, "hints": hints}
+        got: Any = session.run(["scores", "vectors"], feed)
         return got[0], got[1]
 
     return encode

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.reading.learned.hints import NOTHING, Hints
 from sayso.reading.learned.masking import CLOSE, Unit
 from sayso.reading.learned.wordpieces import WordPieces
 
@@ -21,6 +22,7 @@ class Part:
     units: list[Unit]
     ids: list[list[int]]  # pieces of each unit
     size: int  # pieces
+    hints: list[Hints]  # of each unit
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Window:
     parts: list[Part]
     pieces: list[int]
     marks: list[int]  # of each piece: inside quotation marks + 2 * no white space before; 4 for a separator
+    hints: list[Hints]  # of each piece
     firsts: list[int]  # index of each unit's first piece
     owners: list[tuple[int, int]]  # (part of the window, unit of the part); (-1, -1) for a separator
 
@@ -53,13 +56,13 @@ def cut_line(units: Sequence[Unit], ids: Sequence[Sequence[int]]) -> list[tuple[
     return out
 
 
-def make_parts(rows: Sequence[list[Unit]], words: WordPieces) -> list[Part]:
+def make_parts(rows: Sequence[list[Unit]], hints: Sequence[list[Hints]], words: WordPieces) -> list[Part]:
     """The parts of an article's masked lines, in order."""
     out: list[Part] = []
-    for line, units in enumerate(rows):
+    for line, (units, told) in enumerate(zip(rows, hints, strict=True)):
         ids = [words.of(u.form) for u in units]
         for s, e in cut_line(units, ids):
-            out.append(Part(line, units[s:e], ids[s:e], sum(map(len, ids[s:e]))))
+            out.append(Part(line, units[s:e], ids[s:e], sum(map(len, ids[s:e])), told[s:e]))
     return out
 
 
@@ -80,17 +83,19 @@ def group_parts(parts: Sequence[Part], first: int = WIDEST) -> list[list[Part]]:
 
 def make_window(parts: list[Part], words: WordPieces) -> Window:
     """One window: begin, line, end, line, end."""
-    w = Window(parts, [words.begin], [4], [], [])
+    w = Window(parts, [words.begin], [4], [NOTHING], [], [])
     for k, part in enumerate(parts):
-        for i, (unit, ids) in enumerate(zip(part.units, part.ids, strict=True)):
+        for i, (unit, ids, hints) in enumerate(zip(part.units, part.ids, part.hints, strict=True)):
             w.firsts.append(len(w.pieces))
             w.owners.append((k, i))
             w.pieces.extend(ids)
             w.marks.extend([unit.quoted + 2 * (not unit.spaced)] * len(ids))
+            w.hints.extend([hints] * len(ids))
         w.firsts.append(len(w.pieces))
         w.owners.append((-1, -1))
         w.pieces.append(words.end)
         w.marks.append(4)
+        w.hints.append(NOTHING)
     return w
 
 
