@@ -19,7 +19,7 @@ LEVELS = [
     {"faces", "scale", "__main__"},
 ]
 STAGES = LEVELS[2]
-HEAVY = {"lxml", "trafilatura", "spacy", "httpx", "fastwarc", "feedparser", "jinja2", "rich", "onnxruntime", "ray", "pandas", "typer"}
+HEAVY = {"lxml", "trafilatura", "spacy", "httpx", "fastwarc", "feedparser", "jinja2", "rich", "onnxruntime", "ray", "pandas", "pyarrow", "typer"}
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """What is on record of a page as it came: the evidence for a text."""
+
+    input: str  # what the user gave
+    address: str | None  # after redirects
+    media_type: str | None
+    charset: str | None  # as the server declared it
+    headers: tuple[tuple[str, str], ...]  # as the server sent them
+    fetched: datetime | None  # UTC; when the bytes came from a server, or as the archive says
+    taken: datetime  # UTC; when they were put on record
+    sha256: str  # of the bytes, hexadecimal
+    size: int  # bytes
+    data: bytes | None  # None where only the hash is kept
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a page's text with one purpose. Blocks tile the text: no gap, no overlap."""
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from sayso.errors import LedgerError
 from sayso.ledger.corrected import apply_corrections, corrections_of
@@ -20,6 +20,9 @@ from sayso.ledger.database import named_errors, open_database, transaction
 from sayso.ledger.frozen import freeze, thaw
 from sayso.ledger.rows import attribution_rows, moment, source_of, statement_rows, version_row, writable
 from sayso.model import Article, Page, Reading
+
+if TYPE_CHECKING:
+    from sayso.ledger.arrow import Table
 
 Kept = Literal["new", "version", "reread", "same"]
 
@@ -168,6 +171,15 @@ class Ledger:
         """The readings of `article_ids`, one after the other."""
         for article_id in self.article_ids(every_version=every_version):
             yield self.reading(article_id)
+
+    def table(self, name: str) -> Table:
+        """A table ("statements", "attributions", "versions", ...) as an Arrow stream for pandas, polars and DuckDB.
+
+        Raises BadRequest where there is no such table, and where pyarrow is not installed.
+        """
+        from sayso.ledger.arrow import Table
+
+        return Table(self.looking, name)
 
     def held(self) -> Held:
         """How much is in it."""

@@ -1,0 +1,271 @@
+"""What a ledger holds as records of plain data, one an address, and back: the same ledger, to the letter."""
+
+from __future__ import annotations
+
+import zlib
+from base64 import b64decode, b64encode
+from binascii import Error as NotBase64
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from sqlite3 import Connection
+from typing import Any
+
+from sayso.errors import BadRequest
+from sayso.ledger.rows import writable
+from sayso.ledger.store import Ledger, thaw_reading
+from sayso.model import Reading
+
+Record = dict[str, Any]  # plain data for JSON; the keys are those of the tables (docs/export.md)
+
+# A page's text has a limit of its own, so a reading has one: what unpacks to more was not made by sayso.
+_MOST_BYTES = 512_000_000
+_CAPTURE = ("input", "address", "media_type", "charset", "headers", "fetched", "taken", "sha256", "size")
+_CORRECTION = ("article_id", "statement", "start", "end", "field", "value", "why", "at")
+
+
+def take_out(ledger: Ledger, *, with_bytes: bool = False) -> Iterator[Record]:
+    """A record for each address, in the order they came: its versions, readings, captures, sightings, corrections.
+
+    The captures' bytes only `with_bytes`. Each record is of one moment, also while somebody writes.
+    """
+    with ledger.looking() as db:
+        numbers = [r["id"] for r in db.execute("SELECT id FROM articles ORDER BY id")]
+    for number in numbers:
+        with ledger.looking() as db, _one_moment(db):
+            record = _record(db, number, with_bytes)
+        if record is not None:
+            yield record
+
+
+def take_out_turned_away(ledger: Ledger) -> Iterator[Record]:
+    """A record for each page that could not be read: input, kind, message, sha256, at."""
+    yield from _rows(ledger, "SELECT input, kind, message, sha256, at FROM turned_away ORDER BY id")
+
+
+def take_out_addresses(ledger: Ledger) -> Iterator[Record]:
+    """A record for each address that a server said something of: address, etag, last_modified, asked."""
+    yield from _rows(ledger, "SELECT address, etag, last_modified, asked FROM addresses ORDER BY address")
+
+
+def _rows(ledger: Ledger, sql: str) -> list[Record]:
+    with ledger.looking() as db:
+        return [dict(r) for r in db.execute(sql)]
+
+
+@contextmanager
+def _one_moment(db: Connection) -> Iterator[None]:
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("COMMIT")
+
+
+def _record(db: Connection, number: int, with_bytes: bool) -> Record | None:
+    article = db.execute("SELECT address, outlet FROM articles WHERE id = ?", (number,)).fetchone()
+    if article is None:  # forgotten since the list was made
+        return None
+    versions = db.execute("SELECT * FROM versions WHERE article = ? ORDER BY number", (number,)).fetchall()
+    numbers = {v["id"]: v["number"] for v in versions}
+    seen = db.execute("SELECT version, at FROM sightings WHERE article = ? ORDER BY id", (number,))
+    return {
+        "address": article["address"],
+        "outlet": article["outlet"],
+        "versions": [_version(db, v, with_bytes) for v in versions],
+        "sightings": [[numbers[s["version"]], s["at"]] for s in seen if s["version"] in numbers],
+    }
+
+
+def _version(db: Connection, version: Any, with_bytes: bool) -> Record:
+    key = (version["id"],)
+    readings = db.execute("SELECT by, made, whole FROM readings WHERE version = ? ORDER BY made, id", key)
+    captures = db.execute("SELECT * FROM captures WHERE version = ? ORDER BY id", key)
+    corrections = db.execute("SELECT * FROM corrections WHERE article_id = ? ORDER BY id", (version["article_id"],))
+    return {
+        "article_id": version["article_id"],
+        "number": version["number"],
+        "readings": [{"by": r["by"], "made": r["made"], "whole": _pack(zlib.decompress(r["whole"]))} for r in readings],
+        "captures": [_capture(c, with_bytes) for c in captures],
+        "corrections": [{name: c[name] for name in _CORRECTION} for c in corrections],
+    }
+
+
+def _capture(row: Any, with_bytes: bool) -> Record:
+    out = {name: row[name] for name in _CAPTURE}
+    if with_bytes and row["bytes"] is not None:
+        out["bytes"] = _pack(zlib.decompress(row["bytes"]))
+    return out
+
+
+def _pack(data: bytes) -> str:
+    return b64encode(zlib.compress(data)).decode()
+
+
+def _unpack(words: Any) -> bytes:
+    unpack = zlib.decompressobj()
+    data = unpack.decompress(b64decode(words, validate=True), _MOST_BYTES)
+    if not unpack.eof:
+        raise ValueError("it is cut, or unpacks to more than a page has")
+    return data
+
+
+def put_in(ledger: Ledger, record: Record) -> bool:
+    """Put one address of another ledger in, in one transaction; whether that changed anything.
+
+    The same record twice changes nothing. Where both have a reading of one text by one reader, the later one stays.
+    Raises BadRequest for a record that no ledger made; then nothing of it was put in.
+    """
+    try:
+        with ledger.writing() as db:
+            before = db.total_changes
+            address = writable(record["address"])
+            seen = _sightings(db, address)
+            ids = dict(_put_version(ledger, db, address, v) for v in record["versions"])
+            _put_sightings(db, address, seen, [(ids[number], _plain(at)) for number, at in record["sightings"]])
+            return db.total_changes > before
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, NotBase64, zlib.error) as error:
+        said = " ".join(str(error).split())[:80]
+        raise BadRequest(f"this is no record of a ledger ({type(error).__name__}: {said}): export it again") from None
+
+
+def _put_version(ledger: Ledger, db: Connection, address: str, version: Record) -> tuple[int, int]:
+    """The version's number in the record, and its id here."""
+    known = db.execute("SELECT id FROM versions WHERE article_id = ?", (version["article_id"],)).fetchone()
+    for held in version["readings"]:
+        reading = _check(thaw_reading(zlib.compress(_unpack(held["whole"]))), version["article_id"], address)
+        if _is_news(db, reading, held):
+            ledger.keep(reading, at=datetime.fromisoformat(held["made"]))
+    row = db.execute("SELECT id, article FROM versions WHERE article_id = ?", (version["article_id"],)).fetchone()
+    if row is None:
+        raise ValueError("a version without a reading")
+    if known is None:
+        _number(db, row["id"], row["article"], int(version["number"]))
+    for capture in version["captures"]:
+        _put_capture(db, row["id"], capture)
+    for correction in version["corrections"]:
+        _put_correction(db, correction)
+    return int(version["number"]), row["id"]
+
+
+def _check(reading: Reading, article_id: str, address: str) -> Reading:
+    """The same reading. Raises ValueError where it is of another text or address, or points outside its text."""
+    article = reading.article
+    end = len(article.text)
+    spans = [*(x for s in reading.statements for x in s.spans), *(x for a in reading.attributions for x in a.content)]
+    if article.id != article_id or any(s.article_id != article_id for s in reading.statements):
+        raise ValueError(f"a reading of another text than {article_id}")
+    if writable(article.url or article.input) != address:
+        raise ValueError(f"a reading of another address than {address}")
+    if any(not 0 <= x.start <= x.end <= end for x in spans):
+        raise ValueError("words outside the text")
+    return reading
+
+
+def _is_news(db: Connection, reading: Reading, held: Record) -> bool:
+    """Whether the ledger has no reading of that text by that reader which is as late."""
+    found = db.execute(
+        "SELECT r.made FROM readings r JOIN versions v ON v.id = r.version WHERE v.article_id = ? AND r.reader = ?",
+        (reading.article.id, held["by"].partition("@")[0]),
+    ).fetchone()
+    return found is None or found["made"] < held["made"]
+
+
+def _number(db: Connection, version: int, article: int, wanted: int) -> None:
+    taken = db.execute("SELECT 1 FROM versions WHERE article = ? AND number = ?", (article, wanted)).fetchone()
+    if taken is None:
+        db.execute("UPDATE versions SET number = ? WHERE id = ?", (wanted, version))
+
+
+def _put_capture(db: Connection, version: int, capture: Record) -> None:
+    packed = None
+    if capture.get("bytes") is not None:
+        data = _unpack(capture["bytes"])
+        if sha256(data).hexdigest() != capture["sha256"]:
+            raise ValueError("the bytes of a capture have another SHA-256")
+        packed = zlib.compress(data)
+    # Columns of a fixed list, never names out of the record.
+    names = ", ".join(_CAPTURE)
+    db.execute(
+        f"INSERT OR IGNORE INTO captures (version, {names}, bytes) VALUES (?, {', '.join('?' * len(_CAPTURE))}, ?)",
+        (version, *(_plain(capture[name]) for name in _CAPTURE), packed),
+    )
+    if packed is not None:
+        db.execute(
+            "UPDATE captures SET bytes = ? WHERE input = ? AND sha256 = ? AND bytes IS NULL",
+            (packed, _plain(capture["input"]), capture["sha256"]),
+        )
+
+
+def _put_correction(db: Connection, correction: Record) -> None:
+    names = ", ".join(f'"{n}"' for n in _CORRECTION)
+    values = tuple(_plain(correction[name]) for name in _CORRECTION)
+    same = " AND ".join(f'"{n}" = ?' for n in _CORRECTION)
+    if db.execute(f"SELECT 1 FROM corrections WHERE {same}", values).fetchone() is None:
+        db.execute(f"INSERT INTO corrections ({names}) VALUES ({', '.join('?' * len(_CORRECTION))})", values)
+
+
+def _sightings(db: Connection, address: str) -> list[tuple[int, str]]:
+    return [
+        (r["version"], r["at"])
+        for r in db.execute(
+            "SELECT s.version, s.at FROM sightings s JOIN articles a ON a.id = s.article WHERE a.address = ?"
+            " ORDER BY s.id",
+            (address,),
+        )
+    ]
+
+
+def _put_sightings(db: Connection, address: str, before: list[tuple[int, str]], told: list[tuple[int, str]]) -> None:
+    """When which version was seen: as told, or together with what was here before, in order of time."""
+    if set(before) <= set(told):
+        together = told
+    elif set(told) <= set(before):
+        together = before
+    else:
+        together = sorted({*before, *told}, key=lambda s: s[1])
+    if together == _sightings(db, address):
+        return
+    article = db.execute("SELECT id FROM articles WHERE address = ?", (address,)).fetchone()["id"]
+    db.execute("DELETE FROM sightings WHERE article = ?", (article,))
+    db.executemany("INSERT INTO sightings (article, version, at) VALUES (?, ?, ?)", [(article, *s) for s in together])
+    db.execute(
+        "UPDATE statements SET current = (reading IN (SELECT id FROM readings WHERE version = ?1)) WHERE reading IN"
+        " (SELECT r.id FROM readings r JOIN versions v ON v.id = r.version WHERE v.article = ?2)",
+        (together[-1][0] if together else None, article),
+    )
+
+
+def put_in_turned_away(ledger: Ledger, record: Record) -> bool:
+    """Put what another ledger says of a page that could not be read in; whether that is new here."""
+    return _put_row(ledger, "turned_away", ("input", "kind", "message", "sha256", "at"), record)
+
+
+def put_in_address(ledger: Ledger, record: Record) -> bool:
+    """Put what a server said of an address in, unless something is known of it here; whether that is new."""
+    return _put_row(ledger, "addresses", ("address", "etag", "last_modified", "asked"), record)
+
+
+def _put_row(ledger: Ledger, table: str, names: tuple[str, ...], record: Record) -> bool:
+    missing = [n for n in names if n not in record or not (record[n] is None or isinstance(record[n], str))]
+    if missing:
+        raise BadRequest(f"this is no record of a ledger (no {missing[0]}): export it again")
+    with ledger.writing() as db:
+        done = db.execute(
+            f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+            [_plain(record[n]) for n in names],
+        )
+    return done.rowcount > 0
+
+
+def _plain(value: Any) -> Any:
+    """The value as a column takes it. Raises ValueError for what is none."""
+    if isinstance(value, str):
+        return writable(value)
+    if value is None or isinstance(value, int | float):
+        return value
+    raise ValueError(f"a {type(value).__name__} where a word or a number is due")
