@@ -23,7 +23,7 @@ class Country:
     seats: tuple[str, ...]  # of government: "Moscow"
     names: tuple[str, ...]  # other names: "Britain"
     demonyms: tuple[str, ...]  # adjectives and people, singular: "Danish", "Dane"
-    governments: tuple[str, ...]  # what stands for the government: "Kremlin"
+    governments: tuple[str, ...]  # what stands for the government: "Downing Street"
 
 
 @cache
@@ -86,7 +86,7 @@ def country_of_seat(name: str) -> Country | None:
 
 
 def country_of_government(name: str) -> Country | None:
-    """The country whose government is called so: "the Kremlin", "Downing Street"; else None."""
+    """The country whose government is called so: "Downing Street"; else None."""
     return _pick(_by_government().get(fold_name(name)))
 
 
