@@ -66,6 +66,7 @@ class _Page:
 
     block: ParsedBlock
     doc: Doc
+    text: str  # of the doc, which puts it together anew at each call
     texts: list[str]
     proper: list[bool]
     labels: dict[tuple[int, int], str]  # (first, last) token of each entity, without "the" and "'s"
@@ -101,7 +102,7 @@ def _columns(block: ParsedBlock) -> _Page:
     for i, (_, start) in enumerate(rows):
         starts.append(i if start == 1 or i == 0 else starts[-1])
     proper = [pos == proper_id for pos, _ in rows]
-    return _Page(block, doc, texts, proper, labels, inside, starts, _headings(texts, starts))
+    return _Page(block, doc, doc.text, texts, proper, labels, inside, starts, _headings(texts, starts))
 
 
 def _headings(texts: list[str], starts: list[int]) -> list[bool]:
@@ -116,7 +117,7 @@ def _headings(texts: list[str], starts: list[int]) -> list[bool]:
 def _in_block(page: _Page, cast: Cast) -> Iterator[Mention]:
     at = 0
     texts = page.texts
-    dateline = _DATELINE.match(page.doc.text)
+    dateline = _DATELINE.match(page.text)
     ends = dateline.end("town") if dateline else -1
     while at < len(texts):
         if not texts[at][:1].isupper():
@@ -144,7 +145,7 @@ def _in_block(page: _Page, cast: Cast) -> Iterator[Mention]:
 
 def _text(page: _Page, first: int, last: int) -> str:
     end = page.doc[last]
-    return page.doc.text[page.doc[first].idx : end.idx + len(end)]
+    return page.text[page.doc[first].idx : end.idx + len(end)]
 
 
 def _mention(
@@ -330,7 +331,7 @@ def _judge_city(page: _Page, cast: Cast, first: int, last: int) -> Mention | Non
     if holder is not None and holder[2] in _NUMBERS:
         return None
     end = page.doc[last].idx + len(page.doc[last])
-    if _COUNTIES.match(page.doc.text, end):
+    if _COUNTIES.match(page.text, end):
         return None
     signs = _read_signs(page, cast, first, last)
     if signs.other or signs.person:
