@@ -87,9 +87,10 @@ class _Terminal:
         for passage in passages:
             if passage is not head:
                 self._passage(passage, runs)
-        self._who_speaks()
+        panels = make_panels(self.reading)
+        self._who_speaks(described=all(p.key != "unnamed" for p in panels))
         self._without_source()
-        for panel in make_panels(self.reading):
+        for panel in panels:
             self._panel(panel)
         self._drift()
 
@@ -111,7 +112,7 @@ class _Terminal:
             words = self._text(f"{make_safe(card.cue)} ", "bold") if card.cue else self._text("")
             words.append(make_safe(card.excerpt), style=self._style(card.voice))
             self._indented(words, 7)
-            details = (card.certainty, card.when, card.where, card.how_many, *(why for _, why in card.loaded))
+            details = (card.certainty, card.when, card.where, card.how_many, *card.loaded)
             told = " · ".join(make_safe(d) for d in details if d)
             if told:
                 self._indented(self._text(told, "dim"), 7)
@@ -181,7 +182,7 @@ class _Terminal:
         if run.stops:
             text.append("*", style="dim")
 
-    def _who_speaks(self) -> None:
+    def _who_speaks(self, *, described: bool) -> None:
         self.console.print("Who speaks", style="bold")
         widest = max((len(make_safe(v.label)) for v in self.cast.lines), default=0)
         for voice in self.cast.lines:
@@ -189,7 +190,7 @@ class _Terminal:
             told = [f"{voice.words} word" + ("" if voice.words == 1 else "s")]
             told += [t for t in (voice.how, voice.role if voice.named else None) if t]
             told += [f"for {voice.speaks_for}"] if voice.speaks_for else []
-            told += [f"“{d}”" for d in voice.described] if voice.kind == "unnamed" else []
+            told += [f"“{d}”" for d in voice.described] if described and voice.kind == "unnamed" else []
             line = self._joined(" ", self._badge(voice), f" {label:<{min(widest, 34)}}  ")
             line.append(make_safe(", ".join(told)), style="dim")
             self._indented(line, 4, first=0)
@@ -199,15 +200,18 @@ class _Terminal:
                 if card.echo and card.id in voice.statements:
                     self._indented(self._text(f"{make_safe(card.echo)}: “{make_safe(card.words)}”", "dim"), 4)
         for how, names in find_people(self.reading).items():
-            self._indented(self._joined(f"{how[0].upper()}{how[1:]}: ", make_safe(", ".join(names))), 4, first=0)
+            shown = ", ".join(names[:MOST_ROWS])
+            shown += f" and {len(names) - MOST_ROWS} more" if len(names) > MOST_ROWS else ""
+            self._indented(self._joined(f"{how[0].upper()}{how[1:]}: ", make_safe(shown)), 4, first=0)
 
     def _without_source(self) -> None:
         for kind, title in (("unstated", UNSTATED), ("unsettled", UNSETTLED)):
             cards = [c for c in self.cards if c.voice.kind == kind]
             if cards:
                 self.console.print(f"\n{title[0].upper()}{title[1:]}", style="bold")
-            for card in cards:
+            for card in cards[:MOST_ROWS]:
                 self._indented(self._joined(" ", self._badge(card.voice), f" {make_safe(card.words)}"), 4, first=0)
+            self._more(len(cards) - MOST_ROWS)
 
     def _panel(self, panel: Panel) -> None:
         self.console.print(f"\n{panel.title}", style="bold")
@@ -216,7 +220,7 @@ class _Terminal:
         for row in panel.rows:
             line = self._joined(make_safe(row.words))
             if row.told:
-                line.append(make_safe(f"  {', '.join(row.told)}"), style="dim")
+                line.append(f"  {make_safe(', '.join(row.told))}", style="dim")
             self._indented(line, 4, first=1)
         self._more(panel.left_out)
 

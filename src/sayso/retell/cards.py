@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag, urlsplit
 
-from sayso.model import Article, Attribution, Reading, Statement, Where
+from sayso.model import Article, Attribution, Loaded, Reading, Statement, Where
 from sayso.retell.loaded_words import show_loaded
 from sayso.retell.voices import Cast, VoiceLine, source_label, source_words
 from sayso.retell.wording import (
@@ -15,6 +15,7 @@ from sayso.retell.wording import (
     put_certainty,
     put_interval,
     put_manner,
+    put_quoted,
     put_sureness,
 )
 from sayso.text import WORD
@@ -52,7 +53,7 @@ class Card:
     when: str | None
     where: str | None
     how_many: str | None  # only amounts whose bounds the words do not show by themselves
-    loaded: tuple[tuple[str, str], ...]  # the word, and why it is marked
+    loaded: tuple[str, ...]  # the word, and why it is marked
     why: str
     by: str
     sureness: str | None
@@ -82,7 +83,7 @@ def _card(reading: Reading, s: Statement, voice: VoiceLine, attributions: dict[s
         when=_when(reading, s),
         where="; ".join(dict.fromkeys(put_place(w) for w in s.where)) or None,
         how_many=_how_many(reading, s),
-        loaded=tuple((show_loaded(article, x), x.why) for x in s.loaded),
+        loaded=tuple(put_loaded(article, x) for x in s.loaded),
         why=s.why,
         by=s.by,
         sureness=put_sureness(s.score),
@@ -202,9 +203,15 @@ def _when(reading: Reading, s: Statement) -> str | None:
     return f"“{said}”: {day}" if day and day != said else f"“{said}”"
 
 
+def put_loaded(article: Article, loaded: Loaded) -> str:
+    """ "“reckless”: judges what it names"; the line alone where it has the word already."""
+    words = show_loaded(article, loaded)
+    return loaded.why if words.strip("“”\"'‘’") in loaded.why else f"{put_quoted(words)}: {loaded.why}"
+
+
 def put_place(place: Where) -> str:
-    """ "Paris (33.66, -95.56)": which Paris is for a reader to check; the name alone where no place is settled."""
-    if place.latitude is None or place.longitude is None:
+    """ "Paris (33.66, -95.56)": which Paris is for a reader to check; the name alone of what is wide or not settled."""
+    if place.latitude is None or place.longitude is None or place.kind in ("country", "continent"):
         return place.name
     return f"{place.name} ({place.latitude:.2f}, {place.longitude:.2f})"
 

@@ -27,21 +27,27 @@ def table_cues(reading: Reading) -> list[CueRow]:
     """
     acts: dict[tuple[str, bool], Counter[str]] = {}
     cues: dict[tuple[str, bool], Counter[str]] = {}
+    parties = {a.source.party for a in reading.attributions if a.source and a.source.party}
+    spelled: dict[tuple[str, bool], tuple[str, bool]] = {}
     for attribution in reading.attributions:
         if not attribution.speech or not attribution.cue:
             continue
-        who = _who(attribution)
+        name, is_party = _who(attribution, parties)
+        # "Rights activists" at the head of a sentence and "the rights activists" inside one.
+        who = spelled.setdefault((name.casefold().removeprefix("the "), is_party), (name, is_party))
         acts.setdefault(who, Counter())[attribution.act or "other"] += 1
         cues.setdefault(who, Counter())[reading.article.words(attribution.cue).lower()] += 1
     order = sorted(acts, key=lambda w: (-acts[w].total(), w))
     return [CueRow(who, party, _commonest(acts[who, party]), _commonest(cues[who, party])) for who, party in order]
 
 
-def _who(attribution: Attribution) -> tuple[str, bool]:
+def _who(attribution: Attribution, parties: set[str]) -> tuple[str, bool]:
+    """A party speaks in its own name too: "Halvia says" is of one row with what its ministers say."""
     source = attribution.source
     if source is None:
         return _NOBODY, False
-    return (source.party, True) if source.party else (source.name or _NOBODY, False)
+    name = source.party or source.name or _NOBODY
+    return name, name in parties
 
 
 def _commonest(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -52,6 +52,7 @@ def reading_to_html(reading: Reading) -> str:
         css_hash=b64encode(sha256(css.encode()).digest()).decode(),
         drawn=drawn,
         drift=pair_drift(reading, cards)[:MOST_ROWS],
+        most=MOST_ROWS,
         more_drift=max(0, len(reading.drift) - MOST_ROWS),
         head=head,
         lettered=_LETTERED * sum(cast.words.values()),

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.model import Attribution, Reading, Unnamed
+from sayso.model import Attribution, Reading, Source, Span, Unnamed
 from sayso.retell.cue_table import table_cues
 from sayso.retell.loaded_words import show_loaded
 from sayso.retell.reached import WAYS, list_reached
 from sayso.retell.voices import source_words
-from sayso.retell.wording import HEARD, LOADED, REPLIES, WAYS_REACHED, WHOSE, put_quoted
+from sayso.retell.wording import HEARD, LOADED_SORTS, REPLIES, WAYS_REACHED, count_words, put_quoted
 
 # A long page has a hundred of each; past these the JSON has the rest.
 MOST_ROWS = 12
 _MOST_EXAMPLES = 2
 _MOST_CUES = 6
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "one", "that", "this", "these", "those"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +55,46 @@ def _unnamed(reading: Reading) -> Panel | None:
     said = by_attribution(reading)
     grouped: dict[str, list[tuple[Attribution, Unnamed]]] = {}
     for a in reading.attributions:
-        if a.source is not None and a.source.unnamed is not None:
-            words = source_words(reading, a) or ""
-            grouped.setdefault(words.casefold().removeprefix("the "), []).append((a, a.source.unnamed))
+        if (
+            a.source is not None
+            and a.source.unnamed is not None
+            and _hides_somebody(reading, a.source, a.source.unnamed)
+        ):
+            words = reading.article.words((a.source.unnamed.described,))
+            grouped.setdefault(words.casefold(), []).append((a, a.source.unnamed))
     # Of a text that is cut nothing is said of what is missing: the rest may have it.
     told = reading.article.complete is not False
     reasons = any(u.reason for group in grouped.values() for _, u in group)
     rows = []
     for group in grouped.values():
-        first, one = group[0]
-        words = source_words(reading, first) or reading.article.words((one.described,))
-        told_of = (put_count(one), *_why_unnamed(reading, [u for _, u in group], told and reasons))
+        told_of = (put_count(group[0][1]), *_why_unnamed(reading, [u for _, u in group], told and reasons))
         ids = dict.fromkeys(i for a, _ in group for i in said.get(a.id, ()))
-        rows.append(Row(put_quoted(words.rstrip(" ,")), tuple(t for t in told_of if t), tuple(ids)))
+        rows.append(Row(put_quoted(_description(reading, group)), tuple(t for t in told_of if t), tuple(ids)))
     lead = "No reason is given for leaving out a name, in this text as captured." if told and not reasons else None
     return _panel("unnamed", "Sources without a name", lead, rows)
 
 
+def _hides_somebody(reading: Reading, source: Source, unnamed: Unnamed) -> bool:
+    """Not a pronoun that leads to nobody, nor people at large: "voters", "fans"."""
+    if reading.article.words((unnamed.described,)).casefold() in _PRONOUNS:
+        return False
+    return source.kind != "group" or bool(unnamed.count or unnamed.anonymity or unnamed.reason)
+
+
+def _description(reading: Reading, group: list[tuple[Attribution, Unnamed]]) -> str:
+    """The description with the article or the number before it: "two officials familiar with the matter"."""
+    for a, unnamed in group:
+        for span in a.source.spans if a.source else ():
+            if span.start <= unnamed.described.start < unnamed.described.end <= span.end:
+                return reading.article.words((Span(span.start, unnamed.described.end),)).rstrip(" ,")
+    return reading.article.words((group[0][1].described,))
+
+
 def put_count(one: Unnamed) -> str | None:
-    """How many people a description is of: "two people" is never added up, for two officials may be one twice."""
-    if one.count == 1:
-        return "one person"
+    """How many people a description is of; never added up, for the official of two places may be one."""
     if one.count is not None:
-        return f"{one.count} people"
-    return "more than one, how many is not told" if one.several else None
+        return count_words(one.count, "person", "people")
+    return "more than one" if one.several else None
 
 
 def _why_unnamed(reading: Reading, group: list[Unnamed], told: bool) -> list[str]:
@@ -93,7 +110,7 @@ def _replies(reading: Reading) -> Panel | None:
         if mention.reply is None:
             continue
         words, kind = " ".join(reading.article.words((mention.reply.span,)).split()), REPLIES[mention.reply.kind]
-        told = [kind if words.casefold() == kind else f"{kind}: {put_quoted(words)}"]
+        told = [put_quoted(words) if words.casefold().startswith(kind) else f"{kind}: {put_quoted(words)}"]
         if mention.heard in ("quoted", "paraphrased"):
             told.append(f"elsewhere {HEARD[mention.heard]}")
         at = mention.reply.span
@@ -109,23 +126,31 @@ def _reached(reading: Reading) -> Panel | None:
         told = []
         if way != "not_said":
             words = (_way_words(reading, a) for a in ways[way])
-            examples = list(dict.fromkeys(w for w in words if w))
+            examples = list(dict.fromkeys(w for w in words if w and w.casefold() not in _PRONOUNS))
             told = [put_quoted(w) for w in examples[:_MOST_EXAMPLES]]
             told += ["…"] if len(examples) > _MOST_EXAMPLES else []
         if ways[way]:
             rows.append(Row(f"{len(ways[way])} {WAYS_REACHED[way]}", tuple(told)))
-    return _panel("reached", "How these words reached the outlet", None, rows)
+    nowhere = len(ways["not_said"]) == sum(map(len, ways.values()))
+    return None if nowhere else _panel("reached", "How these words reached the outlet", None, rows)
 
 
 def _way_words(reading: Reading, a: Attribution) -> str | None:
+    """The words for the way: of the medium, with the cue where it stands right before ("told reporters")."""
     if a.medium is None:
         return source_words(reading, a)
-    return " ".join(reading.article.words((a.medium.span,)).split()) or None
+    start = a.medium.span.start
+    if a.cue and not reading.article.text[a.cue[-1].end : start].strip() and a.cue[-1].end <= start:
+        start = a.cue[-1].start
+    return " ".join(reading.article.words((Span(start, a.medium.span.end),)).split()) or None
 
 
 def _cues(reading: Reading) -> Panel | None:
+    documents = {a.source.name for a in reading.attributions if a.source and a.source.kind == "document"}
     rows = []
     for row in table_cues(reading):
+        if row.who in documents:
+            continue
         shown = [f"{cue} {n}" if n > 1 else cue for cue, n in row.cues[:_MOST_CUES]]
         shown += ["…"] if len(row.cues) > _MOST_CUES else []
         rows.append(Row(f"for {row.who}" if row.is_party else row.who, (", ".join(shown),)))
@@ -134,14 +159,16 @@ def _cues(reading: Reading) -> Panel | None:
 
 
 def _loaded(reading: Reading) -> Panel | None:
-    grouped: dict[tuple[str, str, str], list[str]] = {}
+    """A row for each sort, its words in the order of the text."""
+    grouped: dict[str, dict[str, str]] = {}
     for s in reading.statements:
         for x in s.loaded:
-            grouped.setdefault((show_loaded(reading.article, x), x.kind, x.whose), []).append(s.id)
-    rows = [
-        Row(put_quoted(words), (LOADED.get(kind, kind), WHOSE[whose]), tuple(dict.fromkeys(ids)))
-        for (words, kind, whose), ids in grouped.items()
-    ]
+            sort = LOADED_SORTS["scare quotes" if x.kind == "scare quotes" else x.whose]
+            grouped.setdefault(sort, {}).setdefault(put_quoted(show_loaded(reading.article, x)), s.id)
+    rows = []
+    for sort, found in grouped.items():
+        shown = [*list(found)[:MOST_ROWS], *([f"and {len(found) - MOST_ROWS} more"] if len(found) > MOST_ROWS else [])]
+        rows.append(Row(sort, tuple(shown), tuple(dict.fromkeys(list(found.values())[:MOST_ROWS]))))
     lead = "Marked * in the text: how a thing is put, not whether it is so."
     return _panel("loaded", "Loaded words outside quotation marks", lead, rows)
 

@@ -65,16 +65,10 @@ WAYS_REACHED = {
     "other_outlet": "by way of another outlet",
     "not_said": "where the text does not say how",
 }
-LOADED = {
-    "judgement": "a word that judges",
-    "charged verb": "a charged verb",
-    "label": "a label",
-    "scare quotes": "quotation marks with nobody quoted",
-    "wording": "wording",
-}
-WHOSE = {
-    "outlet": "in the outlet's own words",
-    "either": "the source's or the outlet's",
+LOADED_SORTS = {
+    "outlet": "In the outlet's own words",
+    "either": "In unquoted words, the source's or the outlet's",
+    "scare quotes": "In quotation marks with nobody quoted",
 }
 MEDIA = {
     "interview": "in an interview",
@@ -104,7 +98,7 @@ _TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eigh
 _SURE, _LIKELY = 0.9, 0.7
 
 
-def count_words(number: int, noun: str) -> str:
+def count_words(number: int, noun: str, nouns: str | None = None) -> str:
     """ "one named source", "four named sources": in letters, for it stands beside percentages; digits from 100."""
     tens, ones = divmod(number, 10)
     if number < len(_ONES):
@@ -113,7 +107,7 @@ def count_words(number: int, noun: str) -> str:
         shown = _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
     else:
         shown = f"{number:,}"
-    return f"{shown} {noun}{'' if number == 1 else 's'}"
+    return f"{shown} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def put_certainty(statement: Statement) -> str | None:
