@@ -270,14 +270,28 @@ def keep_reading(db: Connection, version: int, reading: Reading, now: datetime) 
         db.execute("DELETE FROM readings WHERE id = ?", (old["id"],))
     row = {"version": version, "reader": reader, "by": by, "made": moment(now), "whole": whole}
     number = _insert(db, "readings", row)
-    reading = apply_corrections(reading, corrections_of(db, reading.article.id))
+    put_rows(db, number, apply_corrections(reading, corrections_of(db, reading.article.id)))
+    return True
+
+
+def put_rows(db: Connection, number: int, reading: Reading) -> None:
+    """Put the attributions and statements of reading `number` in, as current ones."""
     article = reading.article
     for a, values in zip(reading.attributions, attribution_rows(reading), strict=True):
         source = _source_row(db, source_of(article, a))
         _insert(db, "attributions", {"reading": number, "source": source, **values})
     for values in statement_rows(reading):
         _insert(db, "statements", {"reading": number, "current": 1, **values})
-    return True
+
+
+def mark_current(db: Connection, article: int) -> None:
+    """Set `statements.current` by what the address of an article showed last."""
+    db.execute(
+        "UPDATE statements SET current = 1 - current WHERE reading IN (SELECT r.id FROM readings r JOIN versions v"
+        " ON v.id = r.version WHERE v.article = ?1) AND current <> (reading IN (SELECT id FROM readings WHERE version ="
+        " (SELECT version FROM sightings WHERE article = ?1 ORDER BY id DESC LIMIT 1)))",
+        (article,),
+    )
 
 
 def _reader_of(reading: Reading) -> str:
