@@ -13,6 +13,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from sayso.errors import BadRequest
+from sayso.ledger.corrections import show_corrected
 from sayso.ledger.rows import writable
 from sayso.ledger.store import Ledger, thaw_reading
 from sayso.model import Reading
@@ -147,8 +148,9 @@ def _put_version(ledger: Ledger, db: Connection, address: str, version: Record) 
         _number(db, row["id"], row["article"], int(version["number"]))
     for capture in version["captures"]:
         _put_capture(db, row["id"], capture)
-    for correction in version["corrections"]:
-        _put_correction(db, correction)
+    new = [_put_correction(db, correction, version["article_id"]) for correction in version["corrections"]]
+    if any(new):
+        show_corrected(db, version["article_id"])
     return int(version["number"]), row["id"]
 
 
@@ -201,12 +203,17 @@ def _put_capture(db: Connection, version: int, capture: Record) -> None:
         )
 
 
-def _put_correction(db: Connection, correction: Record) -> None:
+def _put_correction(db: Connection, correction: Record, article_id: str) -> bool:
+    """Whether the correction is new here. Raises ValueError where it is of another text."""
+    if correction["article_id"] != article_id:
+        raise ValueError(f"a correction of another text than {article_id}")
     names = ", ".join(f'"{n}"' for n in _CORRECTION)
     values = tuple(_plain(correction[name]) for name in _CORRECTION)
     same = " AND ".join(f'"{n}" = ?' for n in _CORRECTION)
-    if db.execute(f"SELECT 1 FROM corrections WHERE {same}", values).fetchone() is None:
-        db.execute(f"INSERT INTO corrections ({names}) VALUES ({', '.join('?' * len(_CORRECTION))})", values)
+    if db.execute(f"SELECT 1 FROM corrections WHERE {same}", values).fetchone() is not None:
+        return False
+    db.execute(f"INSERT INTO corrections ({names}) VALUES ({', '.join('?' * len(_CORRECTION))})", values)
+    return True
 
 
 def _sightings(db: Connection, address: str) -> list[tuple[int, str]]:

@@ -1,0 +1,51 @@
+"""What the vocabularies share: what a thing is called, and words that are never without their denial."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from sayso.model import Article, Attribution, Reading, Statement
+from sayso.retell.cards import find_link, put_words
+
+Node = dict[str, Any]  # JSON-LD
+
+
+def name_text(article: Article) -> str:
+    """The IRI of an article's text: another text at the same address has another one."""
+    return f"urn:sayso:{quote(article.id, safe='')}"
+
+
+def name_part(article: Article, part: str) -> str:
+    """The IRI of a statement or attribution."""
+    return f"{name_text(article)}:{quote(part, safe='')}"
+
+
+def name_page(article: Article) -> str:
+    """The IRI of the page: its address on the web, else that of its text."""
+    return find_link(article) or name_text(article)
+
+
+def chain_of(reading: Reading, s: Statement) -> list[Attribution]:
+    """The attributions from the outlet to the words."""
+    held = {a.id: a for a in reading.attributions}
+    return [held[i] for i in s.chain if i in held]
+
+
+def put_with_cue(article: Article, s: Statement, chain: list[Attribution]) -> str:
+    """The words of a statement on one line; where they are not put flatly, with the cues and inner sources.
+
+    So "denied that it knew of cracks" is never shown as "that it knew of cracks".
+    """
+    if s.certainty == ("asserted",) or not chain:
+        return put_words(article, s)
+    extra = {span for a in chain for span in a.cue}
+    extra |= {span for a in chain[1:] if a.source for span in a.source.spans}
+    kept = {span for span in extra if all(span.end <= own.start or own.end <= span.start for own in s.spans)}
+    return put_words(article, replace(s, spans=tuple(sorted({*s.spans, *kept}))))
+
+
+def without_unknown(node: Node) -> Node:
+    """The same without what is not known: linked data leave out, they have no null."""
+    return {key: value for key, value in node.items() if value is not None and value != []}
