@@ -13,7 +13,7 @@ import typer
 
 from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
-from sayso.faces.ledger import find, take
+from sayso.faces.ledger import export, find, take
 from sayso.faces.running import Order, check_given, named_errors, note, run
 
 if TYPE_CHECKING:
@@ -155,6 +155,7 @@ def classify_command(
 
 take.register(app)
 find.register(app)
+export.register(app)
 
 
 def main() -> None:
