@@ -1,6 +1,7 @@
 """Fit the linker, the cut and the calibration on the held-out tenth, and measure on dev.
 
-`python -m training.fit_linker RUN` after `training.predict`; writes RUN/linker.npz and lines of RUN/figures.jsonl.
+`python -m training.fit_linker RUN` after `training.predict`; writes RUN/linker.npz, RUN/reliability.svg (of dev) and
+lines of RUN/figures.jsonl.
 The tagger has not seen the held-out articles, so its spans there are as good and as bad as on any new text. Each stage
 (which spans belong together, is this attribution right, are the words left over the outlet's own) is fitted on what the
 one before gives on other folds, and calibrated on its own other folds.
@@ -32,6 +33,7 @@ from sayso.reading.learned.trees import Trees
 from training.cases import Bits, Case, Left, Reals, describe_weighed, find_left, make_case, mark_right
 from training.hints import load_hints
 from training.plain_trees import from_sklearn
+from training.reliability import draw_reliability
 
 # Share of an article's words that may be neither attributed nor the outlet's own.
 _UNSETTLED = 0.13
@@ -185,8 +187,8 @@ def find_sure(doubted: Sequence[tuple[float, float]], words: float) -> float:
     return 1.0
 
 
-def measure(scorer: Any, cases: Sequence[Case], linker: Linker, cut: float) -> dict[str, Any]:
-    """The scorer's main figures in percent, the calibration error, and own words without the unsettled ones."""
+def measure(scorer: Any, cases: Sequence[Case], linker: Linker, cut: float) -> tuple[dict[str, Any], str]:
+    """The scorer's main figures in percent, the calibration error, own words without the unsettled ones; a drawing."""
     out, ps, ys, lefts = {}, [], [], []
     for c in cases:
         weighed = linker.weigh(c, cut)
@@ -207,7 +209,7 @@ def measure(scorer: Any, cases: Sequence[Case], linker: Linker, cut: float) -> d
         for name, key in (("found", "J>=.5"), ("with_source", "J>=.5 + source")):
             row[f"{group}_{name}"] = [round(100 * r[group][key][k], 1) for k in ("p", "r", "f1")]
     row["ece"] = round(calibration_error(np.concatenate(ps), np.concatenate(ys)), 3)
-    return row
+    return row, draw_reliability(np.concatenate(ps), np.concatenate(ys))
 
 
 def main() -> None:
@@ -239,7 +241,9 @@ def main() -> None:
     *_, moves, step = loaded["dev"]
     for label, cut in (("kept all", 0.0), ("cut", linker.cut)):
         row = {"run": args.run.name, "step": step, "less_outside": less, "what": label}
-        row |= measure(scorer, cases("dev", less), linker, cut)
+        figures, drawing = measure(scorer, cases("dev", less), linker, cut)
+        row |= figures
+        (args.run / "reliability.svg").write_text(drawing, encoding="utf-8")
         print(json.dumps(row))
         with (args.run / "figures.jsonl").open("a", encoding="utf-8") as f:
             f.write(json.dumps(row) + "\n")
