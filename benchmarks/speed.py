@@ -15,6 +15,7 @@ from benchmarks.material import ROOT, digest_files, find_data
 
 ROUNDS = 3
 STARTS = 7
+FEW, MANY = 10, 200  # articles in two runs: the cost of one more article is the same in both
 PAGE = ROOT / "demo" / "agency.html"
 IMPORT = "import time; t = time.perf_counter(); import sayso; print(time.perf_counter() - t)"
 
@@ -50,6 +51,22 @@ def compare_with_spacy(texts: list[str]) -> tuple[float, float]:
         ours.append(cost_in_cpu_seconds(read, texts))
         bare.append(cost_in_cpu_seconds(nlp, texts))
     return statistics.median(ours), statistics.median(bare)
+
+
+def compare_run_lengths(texts: list[str]) -> float:
+    """CPU seconds an article of a run of MANY articles, start-up taken off, beside those of a run of FEW."""
+    import sayso
+
+    def read(n: int) -> float:
+        with tempfile.TemporaryDirectory() as tmp:
+            folder = Path(tmp)
+            # A word of its own makes each an article not seen before.
+            write_texts(folder, ((f"{i:05}", f"{texts[i % FEW]}\n\nNumber {i}.") for i in range(n)))
+            return cost_in_cpu_seconds(lambda given: list(sayso.read_each([given], given="text")), [tmp]) / n
+
+    read(FEW)
+    few = statistics.median(read(FEW) for _ in range(ROUNDS))
+    return read(MANY) / few
 
 
 def time_page(page: Path) -> float:
@@ -100,6 +117,7 @@ def measure() -> Outcome:
         figures=(
             Figure("cost beside bare spaCy", ours / bare, "times", "lower"),
             Figure("articles read", len(texts) / ours, "per CPU-second", beside=f"bare spaCy {len(texts) / bare:.1f}"),
+            Figure("cost per article, 200 articles beside 10", compare_run_lengths(texts), "times", "lower"),
             Figure("peak memory", run.peak_megabytes, "MB", "lower"),
             Figure("a 300-word page, bytes to JSON", time_page(PAGE), "s", "lower"),
             Figure("import sayso", time_import(), "s", "lower"),

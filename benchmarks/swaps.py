@@ -73,7 +73,8 @@ def measure() -> Outcome:
     return Outcome(
         part="swaps",
         about=f"Names swapped throughout up to {ARTICLES} PolNeAR dev articles: share of words whose voice kind, "
-        "manner, certainty or part in an attribution stays. No rule names anybody; what changes is the parser's doing.",
+        "manner, certainty or part in an attribution stays. No rule names anybody and the parser sees no names; "
+        "what changes comes from the recogniser of names.",
         digest=digest_files([data]),
         figures=tuple(figures),
     )
