@@ -99,6 +99,34 @@ def test_listed_statements_have_their_cue_before_them() -> None:
     assert "s10 O Harbour Post, in its own words … who was fined for a collapse in 2019" in text
 
 
+def test_panels_are_under_the_text() -> None:
+    shown = show(make_reading())
+    text = plain(shown)
+    assert "The –[" not in text and "reckless* closure" in text
+    assert "In the outlet's own words “reckless”" in text
+    assert "for city said" in text
+    assert "1 said or published for all “told reporters”" in text
+    assert "Asked, and what came of it" not in text
+
+
+def test_drift_shows_both_statements_with_the_cue() -> None:
+    text = plain(show(make_reading()))
+    assert "in the outlet's wording: said “that the bridge “was never safe”” flat: “The reckless closure" in text
+
+
+def test_listed_statements_have_when_where_and_their_words() -> None:
+    text = plain(show(make_reading(), listed=True))
+    assert "was closed on Tuesday. “on Tuesday”: 10 June 2031 · Olm" in text
+    assert "has split the town. “reckless”: judges what it names" in text
+    assert "had seen the reports a denial" in text
+
+
+def test_a_long_list_is_cut_with_its_number() -> None:
+    made = make_reading()
+    talked = tuple(replace(made.mentions[-1], name=f"Name {n}") for n in range(30))
+    assert "Name 11 and 18 more" in plain(show(replace(made, mentions=talked)))
+
+
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_lines_fit_the_terminal(width: int) -> None:
     lines = show(make_reading(), width=width).splitlines()

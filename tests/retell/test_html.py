@@ -202,6 +202,28 @@ def test_a_long_legend_is_folded_after_eight_voices() -> None:
     assert all(f"{s.voice.name}</li>" in html for s in many)
 
 
+def test_panels_stand_beside_the_text_with_links_to_their_statements(html: str) -> None:
+    shown = plain(Page(html).text)
+    assert "The cue words chosen for each" in shown
+    assert '<th scope="row">for city</th><td>said</td>' in html
+    assert "In the outlet's own words “reckless” 13" in shown
+    assert "How these words reached the outlet 1 said or published for all “told reporters”" in shown
+    assert "Asked, and what came of it" not in shown
+
+
+def test_loaded_words_are_marked_with_their_reason(html: str) -> None:
+    assert '<span class="ld ld-end" title="judges what it names">reckless</span>' in html
+    assert "“reckless”: judges what it names" in plain(Page(html).text)
+
+
+def test_drift_has_both_statements_beside_each_other(html: str) -> None:
+    pair = html[html.index('<div class="pair">') :].split('<section class="cards"')[0]
+    text = plain(Page("<div>" + pair.split("</section>")[0] + "</div>").text)
+    assert text.index("that the bridge “was never safe”") < text.index("The reckless closure has split the town.")
+    assert "closure is said in one place, reckless in the other" in text
+    assert '<span class="cue">said</span>' in pair
+
+
 def palettes() -> list[dict[str, str]]:
     css = files("sayso.retell").joinpath("templates", "reading.css").read_text(encoding="utf-8")
     light, dark = (

@@ -1,12 +1,15 @@
 import builtins
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
-from made import make_reading
+from made import DAY, at, make_reading
 
 from sayso.errors import BadRequest
+from sayso.model import Interval, Unnamed
 from sayso.retell.select import select_statements
-from sayso.retell.table import COLUMNS, readings_to_dataframe, statement_rows
+from sayso.retell.table import COLUMNS, put_iso, readings_to_dataframe, statement_rows
 
 
 def test_a_row_a_statement() -> None:
@@ -19,6 +22,34 @@ def test_a_row_a_statement() -> None:
     assert denied["text"] == reading.article.text[denied["start"] : denied["end"]]
     assert rows[11]["echoes"] == "city council"
     assert rows[3]["voice"] is None and rows[3]["source_words"] is None
+
+
+def test_a_row_has_when_where_which_words_and_who_is_unnamed() -> None:
+    made = make_reading()
+    officials = Unnamed(2, True, at("officials familiar with the matter")[0], None, at("because they feared")[0])
+    attributions = tuple(
+        replace(a, source=replace(a.source, unnamed=officials)) if a.id == "a6" and a.source else a
+        for a in made.attributions
+    )
+    first, *others = made.statements
+    told = replace(first, certainty=("negated",), certainty_why="negated: never")
+    rows = list(statement_rows([replace(made, attributions=attributions, statements=(told, *others))]))
+    assert rows[0]["certainty_why"] == "negated: never"
+    assert rows[3]["when"] == "2031-06-10T00:00:00+00:00/2031-06-11T00:00:00+00:00"
+    assert (rows[3]["when_words"], rows[3]["where"], rows[3]["loaded"]) == ("on Tuesday", "Olm", None)
+    assert rows[12]["loaded"] == "reckless"
+    assert (rows[8]["unnamed"], rows[8]["unnamed_reason"]) == (
+        "officials familiar with the matter",
+        "because they feared",
+    )
+    assert rows[9]["unnamed"] is None
+
+
+@pytest.mark.parametrize(("earliest", "latest", "put"), [(None, DAY.latest, "../"), (DAY.earliest, None, "/..")])
+def test_an_open_side_of_an_interval(earliest: datetime | None, latest: datetime | None, put: str) -> None:
+    made = put_iso(Interval(earliest, latest))
+    assert made is not None and (made.startswith(put) or made.endswith(put))
+    assert put_iso(Interval(None, None)) is None
 
 
 def test_a_data_frame_where_pandas_is_there() -> None:

@@ -88,7 +88,7 @@ class _Terminal:
             if passage is not head:
                 self._passage(passage, runs)
         panels = make_panels(self.reading)
-        self._who_speaks(described=all(p.key != "unnamed" for p in panels))
+        self._who_speaks(next((p for p in panels if p.key == "unnamed"), None))
         self._without_source()
         for panel in panels:
             self._panel(panel)
@@ -182,7 +182,7 @@ class _Terminal:
         if run.stops:
             text.append("*", style="dim")
 
-    def _who_speaks(self, *, described: bool) -> None:
+    def _who_speaks(self, unnamed: Panel | None) -> None:
         self.console.print("Who speaks", style="bold")
         widest = max((len(make_safe(v.label)) for v in self.cast.lines), default=0)
         for voice in self.cast.lines:
@@ -190,7 +190,7 @@ class _Terminal:
             told = [f"{voice.words} word" + ("" if voice.words == 1 else "s")]
             told += [t for t in (voice.how, voice.role if voice.named else None) if t]
             told += [f"for {voice.speaks_for}"] if voice.speaks_for else []
-            told += [f"“{d}”" for d in voice.described] if described and voice.kind == "unnamed" else []
+            told += [put_quoted(d) for d in voice.described if voice.kind == "unnamed" and not _holds(unnamed, d)]
             line = self._joined(" ", self._badge(voice), f" {label:<{min(widest, 34)}}  ")
             line.append(make_safe(", ".join(told)), style="dim")
             self._indented(line, 4, first=0)
@@ -265,6 +265,12 @@ class _Terminal:
         for number, line in enumerate(_stripped(lines)):
             pad = indent if number or first is None else first
             self.console.print(self._joined(" " * pad, line), soft_wrap=True)
+
+
+def _holds(panel: Panel | None, described: str) -> bool:
+    """Whether a description has a row of its own."""
+    rows = panel.rows if panel else ()
+    return any(row.words.strip('“”"').casefold() in described.casefold() for row in rows)
 
 
 def _stripped(lines: Iterable[Text]) -> Iterator[Text]:

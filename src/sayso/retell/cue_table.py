@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.model import Attribution, Reading
 
-_NOBODY = "nobody named"
+NOBODY = "nobody named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def _who(attribution: Attribution, parties: set[str]) -> tuple[str, bool]:
     """A party speaks in its own name too: "Halvia says" is of one row with what its ministers say."""
     source = attribution.source
     if source is None:
-        return _NOBODY, False
-    name = source.party or source.name or _NOBODY
+        return NOBODY, False
+    name = source.party or source.name or NOBODY
     return name, name in parties
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.model import Attribution, Reading, Source, Span, Unnamed
-from sayso.retell.cue_table import table_cues
+from sayso.retell.cue_table import NOBODY, table_cues
 from sayso.retell.loaded_words import show_loaded
 from sayso.retell.reached import WAYS, list_reached
 from sayso.retell.voices import source_words
@@ -17,6 +18,10 @@ MOST_ROWS = 12
 _MOST_EXAMPLES = 2
 _MOST_CUES = 6
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "one", "that", "this", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "few", "two", "three", "four", "five"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
+# What is left of "who asked not to be named" before the words themselves.
+_DANGLING = re.compile(r"(?:,?\s+(?:and|but|who|whom|all|both|each|has|had|have|was|were|is|are))+\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +60,44 @@ def _unnamed(reading: Reading) -> Panel | None:
     said = by_attribution(reading)
     grouped: dict[str, list[tuple[Attribution, Unnamed]]] = {}
     for a in reading.attributions:
-        if (
-            a.source is not None
-            and a.source.unnamed is not None
-            and _hides_somebody(reading, a.source, a.source.unnamed)
-        ):
+        if a.source is not None and a.source.unnamed is not None and _is_told_of(reading, a.source, a.source.unnamed):
             words = reading.article.words((a.source.unnamed.described,))
             grouped.setdefault(words.casefold(), []).append((a, a.source.unnamed))
-    # Of a text that is cut nothing is said of what is missing: the rest may have it.
-    told = reading.article.complete is not False
-    reasons = any(u.reason for group in grouped.values() for _, u in group)
     rows = []
     for group in grouped.values():
-        told_of = (put_count(group[0][1]), *_why_unnamed(reading, [u for _, u in group], told and reasons))
+        told_of = (put_count(group[0][1]), *_why_unnamed(reading, group))
         ids = dict.fromkeys(i for a, _ in group for i in said.get(a.id, ()))
         rows.append(Row(put_quoted(_description(reading, group)), tuple(t for t in told_of if t), tuple(ids)))
-    lead = "No reason is given for leaving out a name, in this text as captured." if told and not reasons else None
-    return _panel("unnamed", "Sources without a name", lead, rows)
+    return _panel("unnamed", "Sources without a name, in this text as captured", None, rows)
 
 
-def _hides_somebody(reading: Reading, source: Source, unnamed: Unnamed) -> bool:
-    """Not a pronoun that leads to nobody, nor people at large: "voters", "fans"."""
-    if reading.article.words((unnamed.described,)).casefold() in _PRONOUNS:
+def _is_told_of(reading: Reading, source: Source, unnamed: Unnamed) -> bool:
+    """Not a pronoun that leads to nobody, people at large ("voters") or the one holder of a post ("the minister")."""
+    if unnamed.anonymity or unnamed.reason:
+        return True
+    words = reading.article.words((unnamed.described,)).casefold()
+    if words in _PRONOUNS or (source.kind == "group" and not unnamed.count):
         return False
-    return source.kind != "group" or bool(unnamed.count or unnamed.anonymity or unnamed.reason)
+    return unnamed.several or _opening(reading, unnamed) in _INDEFINITE
+
+
+def _opening(reading: Reading, unnamed: Unnamed) -> str:
+    """The word before a description, or its first, in lower case: "a", "two", "the", "her"."""
+    before = reading.article.text[max(0, unnamed.described.start - 20) : unnamed.described.start].split()
+    first = reading.article.words((unnamed.described,)).split()[:1]
+    word = first[0].lower() if first and first[0].lower() in _INDEFINITE | _DEFINITE else ""
+    return word or (before[-1].lower() if before else "")
 
 
 def _description(reading: Reading, group: list[tuple[Attribution, Unnamed]]) -> str:
-    """The description with the article or the number before it: "two officials familiar with the matter"."""
+    """The description from its article or number on, up to what is said of the name: "a person who has read it"."""
     for a, unnamed in group:
         for span in a.source.spans if a.source else ():
             if span.start <= unnamed.described.start < unnamed.described.end <= span.end:
-                return reading.article.words((Span(span.start, unnamed.described.end),)).rstrip(" ,")
+                hidden = unnamed.anonymity
+                inside = hidden is not None and unnamed.described.end < hidden.start < span.end
+                end = hidden.start if hidden and inside else unnamed.described.end
+                return _DANGLING.sub("", reading.article.words((Span(span.start, end),))).rstrip(" ,")
     return reading.article.words((group[0][1].described,))
 
 
@@ -97,11 +108,14 @@ def put_count(one: Unnamed) -> str | None:
     return "more than one" if one.several else None
 
 
-def _why_unnamed(reading: Reading, group: list[Unnamed], told: bool) -> list[str]:
+def _why_unnamed(reading: Reading, group: list[tuple[Attribution, Unnamed]]) -> list[str]:
     words = reading.article.words
-    out = [f"not to be named: {put_quoted(words((u.anonymity,)))}" for u in group if u.anonymity][:1]
-    reasons = [f"reason given: {put_quoted(words((u.reason,)))}" for u in group if u.reason][:1]
-    return out + (reasons or (["no reason given"] if told else []))
+    ones = [u for _, u in group]
+    out = [f"not to be named: {put_quoted(words((u.anonymity,)))}" for u in ones if u.anonymity][:1]
+    reasons = [f"reason given: {put_quoted(words((u.reason,)))}" for u in ones if u.reason][:1]
+    # Of a text that is cut nothing is said of what is missing, and "the officials" are somebody's told of before.
+    silent = reading.article.complete is not False and not any(_opening(reading, u) in _DEFINITE for u in ones)
+    return out + (reasons or (["no reason given"] if silent else []))
 
 
 def _replies(reading: Reading) -> Panel | None:
@@ -149,7 +163,7 @@ def _cues(reading: Reading) -> Panel | None:
     documents = {a.source.name for a in reading.attributions if a.source and a.source.kind == "document"}
     rows = []
     for row in table_cues(reading):
-        if row.who in documents:
+        if row.who == NOBODY or row.who in documents:
             continue
         shown = [f"{cue} {n}" if n > 1 else cue for cue, n in row.cues[:_MOST_CUES]]
         shown += ["…"] if len(row.cues) > _MOST_CUES else []

@@ -127,7 +127,8 @@ def _line(
         itself=itself,
         hue=hue,
         role=_first(a.source.role for a in said if a.source),
-        party=_first(s.voice.party for s in statements),
+        # All unnamed are shown under one letter: what one of them speaks for, the others may not.
+        party=None if hue is None else _first(s.voice.party for s in statements),
         words=sum(words[s.id] for s in statements),
         statements=tuple(s.id for s in statements),
         described=described,

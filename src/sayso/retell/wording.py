@@ -174,10 +174,12 @@ def _last_moment(latest: datetime) -> datetime:
 def put_bounds(quantity: Quantity) -> str:
     """The bounds of an amount: "12 or more", "up to 40 km", "10 to 12 killed", "about 200"."""
     low, high = (None if n is None else f"{n:,.15g}" for n in (quantity.low, quantity.high))
+    if low is None and high is None:
+        return "not told"
     if low is not None and high is not None:
         bounds = low if low == high else f"{low} to {high}"
     else:
-        bounds = f"{low} or more" if low is not None else f"up to {high}" if high is not None else "not told"
+        bounds = f"{low} or more" if low is not None else f"up to {high}"
     of = " ".join(part for part in (quantity.unit, quantity.of) if part)
     return f"{'about ' if quantity.about else ''}{bounds}{f' {of}' if of else ''}"
 
