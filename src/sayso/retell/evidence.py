@@ -12,6 +12,7 @@ from sayso.retell.cards import find_link, put_address, put_words
 from sayso.retell.contract import reading_to_dict
 from sayso.retell.explain import explain
 from sayso.retell.linked.shared import chain_of, put_with_cue
+from sayso.retell.voices import source_words
 from sayso.retell.wording import put_facts
 
 Row = dict[str, Any]
@@ -45,17 +46,26 @@ def make_sheet(reading: Reading, captures: Sequence[Capture], statement: str | N
 def _statement(reading: Reading, s: Statement) -> Row:
     article = reading.article
     around = article.blocks[s.block].span
-    told = explain(s, reading)
+    told = explain(s, reading) | _chain(reading, s)
     return {
         "id": s.id,
         "words": put_words(article, s),
-        "with_cue": put_with_cue(article, s, chain_of(reading, s)),
+        "with_cue": put_with_cue(article, s, chain_of(reading, s), with_source=True),
         "spans": [[x.start, x.end] for x in s.spans],
         "paragraph": _cut_paragraph(article.text, around.start, around.end, s),
         "voice": {"kind": s.voice.kind, "name": s.voice.name, "party": s.voice.party},
         "told": {name: told[field] for field, name in _LINES.items() if field in told},
         "link": put_address(article, s),
     }
+
+
+def _chain(reading: Reading, s: Statement) -> dict[str, str]:
+    """From the outlet to the words, each with its cue: "Harbour Post → Holt “said” → these words"."""
+    links = [
+        f"{source_words(reading, a) or 'somebody'} “{' '.join(reading.article.words(a.cue).split())}”"
+        for a in chain_of(reading, s)
+    ]
+    return {"chain": " → ".join([reading.article.outlet or "the outlet", *links, "these words"])} if links else {}
 
 
 def _cut_paragraph(text: str, start: int, end: int, s: Statement) -> list[list[Any]]:
@@ -110,7 +120,7 @@ def sheet_to_text(reading: Reading, captures: Sequence[Capture], statement: str 
     lines = [f"Evidence {sheet['id']}", *[line for line in (article["headline"], article["url"]) if line], ""]
     lines.insert(2, " · ".join(put_facts(reading.article)))
     for s in sheet["statements"]:
-        lines += [f"“{s['with_cue']}”" if statement else f"{s['id']:>4}  {s['with_cue']}"]
+        lines += [s["with_cue"] if statement else f"{s['id']:>4}  {s['with_cue']}"]
         told = s["told"].items() if statement else [("On whose word", s["told"]["On whose word"])]
         lines += [f"      {name}: {' '.join(line.split())}" for name, line in told]
         lines += [f"      In the live page: {s['link']}"] if statement and s["link"] else []
@@ -132,7 +142,7 @@ def put_capture(c: Row) -> list[tuple[str, str]]:
         ("Address after redirects", c["address"]),
         ("Fetched", put_time(c["fetched"]) if c["fetched"] else None),
         ("Put on record", put_time(c["taken"])),
-        ("Kind, as the server said", "; ".join(x for x in (c["media_type"], c["charset"]) if x)),
+        ("Kind of the bytes", "; ".join(x for x in (c["media_type"], c["charset"]) if x)),
     ]
     return [(name, value) for name, value in known if value]
 

@@ -131,7 +131,7 @@ def _agent(article: Article, source: Source, agents: dict[str, Node]) -> str | N
     if not label:
         return None
     # Two who are only described with the same words may be two.
-    part = f"agent:{label}" if source.name else f"agent:{label}:{source.spans[0].start}"
+    part = f"agent:{label}" if source.name and source.kind != "unnamed" else f"agent:{label}:{source.spans[0].start}"
     name = name_part(article, part)
     kind = _AGENTS.get(source.kind or "")
     agents.setdefault(name, {"@id": name, "@type": ["prov:Agent", *([kind] if kind else [])], "label": label})

@@ -5,7 +5,7 @@ Source: schema.org, NewsArticle, Quotation, Claim.
 
 from __future__ import annotations
 
-from sayso.model import READ_KINDS, Article, Attribution, Reading, Source, Statement, Where
+from sayso.model import Article, Attribution, Reading, Source, Statement, Where
 from sayso.retell.cards import find_link, put_address, put_words
 from sayso.retell.linked.shared import Node, chain_of, name_page, name_part, put_with_cue, without_unknown
 
@@ -18,6 +18,7 @@ _AGENTS = {
     "government": "GovernmentOrganization",
     "outlet_other": "NewsMediaOrganization",
 }
+_BODY = frozenset({"dateline", "body", "pull_quote"})
 
 
 def news_article_of(reading: Reading) -> Node:
@@ -39,12 +40,17 @@ def news_article_of(reading: Reading) -> Node:
         "dateModified": article.modified.isoformat() if article.modified else None,
         "inLanguage": article.language,
         "articleBody": _body(article),
-        "hasPart": [_statement(reading, s) for s in reading.statements],
+        "hasPart": [_statement(reading, s) for s in reading.statements if _claims(article, s)],
     })  # fmt: skip
 
 
+def _claims(article: Article, s: Statement) -> bool:
+    # A dateline says where somebody writes from; nothing is claimed by it.
+    return article.blocks[s.block].kind != "dateline"
+
+
 def _body(article: Article) -> str:
-    return "".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind in READ_KINDS).strip()
+    return "".join(article.text[b.span.start : b.span.end] for b in article.blocks if b.kind in _BODY).strip()
 
 
 def _outlet(article: Article) -> Node | None:
@@ -98,10 +104,12 @@ def _agent(article: Article, source: Source) -> Node | None:
         return None
     kind = _AGENTS.get(source.kind or "person", "CreativeWork")
     person = kind == "Person"
+    name = None if source.kind == "unnamed" else source.name
     return without_unknown({
         "@type": kind,
-        "name": source.name,
-        "description": None if source.name else words,
+        "@id": name_part(article, f"agent:{name}") if name else None,
+        "name": name,
+        "description": None if name else source.name or words,
         "jobTitle": source.role if person else None,
         "affiliation": {"@type": "Organization", "name": source.party} if person and source.party else None,
     })  # fmt: skip

@@ -11,6 +11,8 @@ from sayso.retell.cards import find_link, put_words
 
 Node = dict[str, Any]  # JSON-LD
 
+_TOLD_BY_CUES = {"denied", "asked_for", "hedged", "planned", "predicted", "conditional"}
+
 
 def name_text(article: Article) -> str:
     """The IRI of an article's text: another text at the same address has another one."""
@@ -33,19 +35,22 @@ def chain_of(reading: Reading, s: Statement) -> list[Attribution]:
     return [held[i] for i in s.chain if i in held]
 
 
-def put_with_cue(article: Article, s: Statement, chain: list[Attribution]) -> str:
+def put_with_cue(article: Article, s: Statement, chain: list[Attribution], *, with_source: bool = False) -> str:
     """The words of a statement on one line; where they are not put flatly, with the cues and inner sources.
 
-    So "denied that it knew of cracks" is never shown as "that it knew of cracks".
+    So "denied that it knew of cracks" is never shown as "that it knew of cracks". `with_source` has the outermost
+    source too, so that the words stand alone.
     """
-    if s.certainty == ("asserted",) or not chain:
+    # Quoted words show by themselves how they are put; but whether somebody denies them only the cue tells.
+    tells = {"denied"} if s.manner == "direct" else _TOLD_BY_CUES
+    if not tells & set(s.certainty) or not chain:
         return put_words(article, s)
     extra = {span for a in chain for span in a.cue}
-    extra |= {span for a in chain[1:] if a.source for span in a.source.spans}
+    extra |= {span for a in chain[0 if with_source else 1 :] if a.source for span in a.source.spans}
     kept = {span for span in extra if all(span.end <= own.start or own.end <= span.start for own in s.spans)}
     return put_words(article, replace(s, spans=tuple(sorted({*s.spans, *kept}))))
 
 
 def without_unknown(node: Node) -> Node:
     """The same without what is not known: linked data leave out, they have no null."""
-    return {key: value for key, value in node.items() if value is not None and value != []}
+    return {key: value for key, value in node.items() if value not in (None, [], "")}
