@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.model import Article
-    from sayso.reading.finding.quoted import Piece
+    from sayso.reading.finding.quote_pieces import Piece
     from sayso.reading.parse import ParsedBlock
 
 _SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl", "conj", "cc", "parataxis"})

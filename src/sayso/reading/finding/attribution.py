@@ -10,7 +10,8 @@ from sayso.reading.finding.claim_nouns import draft_claim_nouns
 from sayso.reading.finding.complements import draft_complements
 from sayso.reading.finding.drafts import Draft, trim
 from sayso.reading.finding.nesting import settle
-from sayso.reading.finding.quoted import Piece, attach_quotes, pieces_of
+from sayso.reading.finding.quote_pieces import Piece, pieces_of
+from sayso.reading.finding.quoted import attach_quotes
 from sayso.reading.finding.relays import draft_relays
 from sayso.reading.found import Found, span_key
 from sayso.reading.parse import ParsedBlock

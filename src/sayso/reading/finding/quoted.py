@@ -7,69 +7,23 @@ before the paragraph. What no sieve settles stays without a source.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.reading.finding import cues
 from sayso.reading.finding.drafts import Draft
+from sayso.reading.finding.quote_paragraphs import give_across, give_back, lift
+from sayso.reading.finding.quote_pieces import ENDS, REACH, Piece, extend, is_sentence, speaks, touching
 from sayso.reading.finding.subjects import phrase_before, source_of
 from sayso.reading.finding.tree import FINITE, cue_tokens, is_passive
-from sayso.reading.quotations import Quote
 
 if TYPE_CHECKING:
     from sayso.model import BlockKind
     from sayso.reading.parse import ParsedBlock
 
-_ENDS = frozenset(".!?")
 _DASHES = frozenset("-–—―")
 _NAMED_WITHIN = 8  # tokens from "called" to what it is called
-_REACH = 45  # tokens from a quotation to its cue
-
-
-@dataclass(slots=True)
-class Piece:
-    """A quotation as tokens of its block, both ends included, with its marks."""
-
-    quote: Quote
-    block: ParsedBlock
-    first: int
-    last: int
-    draft: Draft | None = None
-
-    @property
-    def words(self) -> int:
-        return sum(1 for t in self.block.doc[self.first : self.last + 1] if t.is_alpha or t.like_num)
-
-    def folded(self) -> str:
-        """Its letters and digits in small letters."""
-        text = self.block.doc[self.first : self.last + 1].text.lower()
-        return "".join(ch for ch in text if ch.isalnum())
-
-    def holds(self, token: int) -> bool:
-        return self.first <= token <= self.last
-
-
-def pieces_of(parsed: list[ParsedBlock], quotes: list[Quote]) -> list[list[Piece]]:
-    """The outer quotations of each parsed block as token ranges, one list a block."""
-    by_block: dict[int, list[Quote]] = {}
-    for q in quotes:
-        by_block.setdefault(q.block, []).append(q)
-    return [_pieces_in(block, by_block.get(block.index, [])) for block in parsed]
-
-
-def _pieces_in(block: ParsedBlock, quotes: list[Quote]) -> list[Piece]:
-    starts = [t.idx + block.start for t in block.doc]
-    end = block.start + len(block.doc.text)
-    out = []
-    for q in quotes:
-        if block.start <= q.span.start < end and not q.nested:
-            first = max(0, bisect_right(starts, q.span.start) - 1)
-            last = max(first, bisect_left(starts, q.span.end) - 1)
-            out.append(Piece(q, block, first, last))
-    return out
 
 
 def attach_quotes(
@@ -94,32 +48,20 @@ def attach_quotes(
             )
             if piece.draft:
                 _widen_source(piece)
-                _extend(piece)
+                extend(piece)
         for k in range(len(pieces[i]) - 2, -1, -1):
             piece, after = pieces[i][k], pieces[i][k + 1]
-            if piece.draft is None and after.draft is not None and _is_sentence(piece) and _touching(piece, after):
+            if piece.draft is None and after.draft is not None and is_sentence(piece) and touching(piece, after):
                 piece.draft = after.draft
-                _extend(piece)
+                extend(piece)
     for before, i in pairwise(flow):
-        _across_paragraphs(parsed, pieces, drafts, i, before)
+        give_across(parsed, pieces, drafts, i, before)
     for i, following in reversed(list(pairwise(flow))):
-        _back_from_next(pieces[i], pieces[following])
+        give_back(pieces[i], pieces[following])
     known = [p for here in pieces for p in here if p.draft is not None]
     for i, block in enumerate(parsed):
         if kinds[i] == "pull_quote":
-            _lift(block, pieces[i], drafts[i], known)
-
-
-def _lift(block: ParsedBlock, pieces: list[Piece], drafts: list[Draft], known: list[Piece]) -> None:
-    """Gives a pull quote the source of the same words in the article."""
-    for piece in pieces:
-        words = piece.folded()
-        same = next((p.draft for p in known if len(words) > 8 and words in p.folded()), None)
-        if same is not None and same.source is not None:
-            draft = Draft(same.block, "pull quote of words in the article", [], [], same.source)
-            drafts.append(draft)
-            piece.draft = draft
-            _extend(piece)
+            lift(block, pieces[i], drafts[i], known)
 
 
 def _overlapping(piece: Piece, drafts: list[Draft]) -> Draft | None:
@@ -134,15 +76,6 @@ def _overlapping(piece: Piece, drafts: list[Draft]) -> Draft | None:
     return best
 
 
-def _extend(piece: Piece) -> None:
-    draft = piece.draft
-    assert draft is not None
-    if draft.block is piece.block:
-        draft.content.append((piece.first, piece.last))
-    else:
-        draft.later.append((piece.block, piece.first, piece.last))
-
-
 def _widen_source(piece: Piece) -> None:
     """Lets a source behind a quotation begin right behind it: "'...,' Roe, head of a firm in Olm told ..."."""
     draft, doc = piece.draft, piece.block.doc
@@ -152,9 +85,9 @@ def _widen_source(piece: Piece) -> None:
     while first < draft.source[0] and (doc[first].is_punct or doc[first].is_space):
         first += 1
     gap = doc[first : draft.head]
-    if not first < draft.source[0] <= draft.source[1] < draft.head or len(gap) > _REACH:
+    if not first < draft.source[0] <= draft.source[1] < draft.head or len(gap) > REACH:
         return
-    if doc[first].pos_ == "PROPN" and not any(t.tag_ in FINITE or t.pos_ == "SCONJ" or t.text in _ENDS for t in gap):
+    if doc[first].pos_ == "PROPN" and not any(t.tag_ in FINITE or t.pos_ == "SCONJ" or t.text in ENDS for t in gap):
         draft.source = (first, draft.source[1])
 
 
@@ -183,7 +116,7 @@ def _named(block: ParsedBlock, piece: Piece, start: int, drafts: list[Draft]) ->
     """The draft of "called the plan “a lie”" where the parser made something else of it."""
     doc = block.doc
     for i in range(piece.first - 1, max(start, piece.first - _NAMED_WITHIN) - 1, -1):
-        if doc[i].text in _ENDS or doc[i].text in {";", ":", ","}:
+        if doc[i].text in ENDS or doc[i].text in {";", ":", ","}:
             return None
         if doc[i].pos_ in ("VERB", "AUX") or doc[i].lemma_.lower() in cues.NAMING:
             if doc[i].lemma_.lower() not in cues.NAMING or is_passive(doc[i]):
@@ -216,35 +149,30 @@ def _signed(block: ParsedBlock, pieces: list[Piece], k: int, drafts: list[Draft]
     return draft
 
 
-def _speaks(block: ParsedBlock, i: int) -> bool:
-    token = block.doc[i]
-    return token.lemma_.lower() in cues.SPEECH and token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "amod")
-
-
 def _cue_after(block: ParsedBlock, piece: Piece, stop: int) -> int | None:
     doc = block.doc
     inside = doc[piece.last - 1].text if piece.last > piece.first else ""
     follows = doc[piece.last + 1].text if piece.last + 1 < len(doc) else ""
     if not piece.quote.closed or not follows:
         return None
-    if inside in _ENDS and follows[:1].isupper() and inside == ".":
+    if inside in ENDS and follows[:1].isupper() and inside == ".":
         return None
     if inside not in {",", "?", "!", ".", "—", "–", "…", "..."} and follows not in {",", "—", "–", "-"}:
         return None
-    for i in range(piece.last + 1, min(stop, piece.last + 1 + _REACH)):
-        if doc[i].text in _ENDS or doc[i].text == ";":
+    for i in range(piece.last + 1, min(stop, piece.last + 1 + REACH)):
+        if doc[i].text in ENDS or doc[i].text == ";":
             return None
-        if _speaks(block, i):
+        if speaks(block, i):
             return i
     return None
 
 
 def _cue_before(block: ParsedBlock, piece: Piece, start: int) -> int | None:
     doc = block.doc
-    for i in range(piece.first - 1, max(start, piece.first - _REACH) - 1, -1):
-        if doc[i].text in _ENDS or doc[i].text == ";":
+    for i in range(piece.first - 1, max(start, piece.first - REACH) - 1, -1):
+        if doc[i].text in ENDS or doc[i].text == ";":
             return None
-        if _speaks(block, i):
+        if speaks(block, i):
             between = [t for t in doc[i + 1 : piece.first] if not t.is_space]
             last = between[-1].text if between else ""
             if last in {",", ":", "that", "—", "–"} or len(between) <= 4:
@@ -276,118 +204,18 @@ def _phrase_after(block: ParsedBlock, cue: int, stop: int) -> tuple[int, int] | 
     return cue + 1, last
 
 
-def _is_sentence(piece: Piece) -> bool:
-    doc = piece.block.doc
-    inside = doc[piece.last - 1].text if piece.last > piece.first else ""
-    return piece.words >= 3 and inside in {".", "?", "!", ",", "…", "..."}
-
-
-def _touching(piece: Piece, after: Piece) -> bool:
-    return not any(t.is_alpha for t in piece.block.doc[piece.last + 1 : after.first])
-
-
 def _same_paragraph(block: ParsedBlock, pieces: list[Piece], k: int) -> Draft | None:
     """The speaker of the quotation before, where this one opens a new sentence of its own."""
     doc, piece = block.doc, pieces[k]
     if k == 0 or pieces[k - 1].draft is None:
         return None
     gap = [t for t in doc[pieces[k - 1].last + 1 : piece.first] if not t.is_space]
-    opens = not gap or gap[-1].text in _ENDS or gap[-1].text in {",", "—", "–", ";", "...", "…"}
+    opens = not gap or gap[-1].text in ENDS or gap[-1].text in {",", "—", "–", ";", "...", "…"}
     own = doc[piece.first + 1].text[:1].isupper() if piece.first + 1 < len(doc) else False
     if opens and (own or (gap and gap[-1].text in {",", "—", "–", ";"})) and piece.words >= 2:
         previous = pieces[k - 1].draft
         # A cue between the two belongs to the first quotation, and its sentence must end there.
-        if gap and gap[-1].text in _ENDS and sum(t.text in _ENDS for t in gap) > 1:
+        if gap and gap[-1].text in ENDS and sum(t.text in ENDS for t in gap) > 1:
             return None
         return previous
     return None
-
-
-def _across_paragraphs(
-    parsed: list[ParsedBlock], pieces: list[list[Piece]], drafts: list[list[Draft]], i: int, previous: int
-) -> None:
-    block = parsed[i]
-    if not pieces[i] or pieces[i][0].draft is not None:
-        return
-    first = pieces[i][0]
-    if any(t.is_alpha for t in block.doc[: first.first]) or first.words < 3:
-        return
-    before, last = parsed[previous], pieces[previous][-1] if pieces[previous] else None
-    draft: Draft | None = None
-    if last is not None and not last.quote.closed:
-        draft = last.draft
-    if draft is None:
-        draft = _colon_before(before, pieces[previous], drafts[previous])
-    if draft is None and last is not None and last.draft is not None and _only_quotes(block, pieces[i]):
-        draft = last.draft if _ends_quoted(before, last) or not last.quote.closed else None
-    if draft is None and _only_quotes(block, pieces[i]):
-        draft = _speaker_before(before, drafts[previous])
-        if draft is not None:
-            drafts[i].append(draft)
-    if draft is None:
-        return
-    for piece in pieces[i]:
-        if piece.draft is None and (piece is first or _is_sentence(piece)):
-            piece.draft = draft
-            _extend(piece)
-
-
-def _back_from_next(here: list[Piece], following: list[Piece]) -> None:
-    """Gives a quotation that runs on into the next paragraph the speaker who is named only there."""
-    if not here or not following or here[-1].quote.closed or here[-1].draft is not None:
-        return
-    draft = following[0].draft
-    if draft is None or any(t.is_alpha for t in following[0].block.doc[: following[0].first]):
-        return
-    for piece in here:
-        if piece.draft is None and (piece is here[-1] or _is_sentence(piece)):
-            piece.draft = draft
-            _extend(piece)
-
-
-def _speaker_before(block: ParsedBlock, drafts: list[Draft]) -> Draft | None:
-    """A new draft, without a cue, on the one speaker of the paragraph before."""
-    heard = [d for d in drafts if d.source and d.block is block and d.link == "says"]
-    names = {block.doc[d.source[0] : d.source[1] + 1].text for d in heard if d.source}
-    if len(names) != 1:
-        return None
-    return Draft(block, "quotation behind a paragraph of one speaker", [], [], heard[-1].source)
-
-
-def _only_quotes(block: ParsedBlock, pieces: list[Piece]) -> bool:
-    return not any(t.is_alpha and not any(p.holds(t.i) for p in pieces) for t in block.doc)
-
-
-def _ends_quoted(block: ParsedBlock, last: Piece) -> bool:
-    return not any(t.is_alpha for t in block.doc[last.last + 1 :])
-
-
-def _colon_before(block: ParsedBlock, pieces: list[Piece], drafts: list[Draft]) -> Draft | None:
-    """The draft of a paragraph that ends in a colon: its last cue, or the phrase before the colon."""
-    doc = block.doc
-    end = len(doc) - 1
-    while end >= 0 and doc[end].is_space:
-        end -= 1
-    if end < 1 or doc[end].text != ":":
-        return None
-    for i in range(end - 1, max(-1, end - _REACH), -1):
-        if doc[i].text in _ENDS:
-            break
-        if _speaks(block, i):
-            known = next((d for d in drafts if d.head == i), None)
-            if known is not None:
-                return known
-            source = source_of(block, doc[i], (end, end))
-            draft = Draft(block, f"{doc[i].text}: + new paragraph", cue_tokens(doc[i]), [], source, i)
-            drafts.append(draft)
-            return draft
-    if doc[0].lower_ == "from":
-        of = max((t.i for t in doc[:end] if t.lower_ in ("from", "of")), default=0)
-        drafts.append(Draft(block, "from ...: + new paragraph", [end], [], (of + 1, end - 1)))
-        return drafts[-1]
-    sentence = doc[end].sent
-    subject = next((t for t in sentence if t.dep_ in ("nsubj", "ROOT") and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
-    source = (subject.left_edge.i, subject.right_edge.i) if subject is not None and subject.right_edge.i < end else None
-    draft = Draft(block, "colon + new paragraph", [end], [], source, None)
-    drafts.append(draft)
-    return draft

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sayso.model import Article, Attribution, Heard, Mention, Reply, ReplyKind, SourceKind, Span
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.who.bodies import kind_shown
-from sayso.reading.who.discourse import Discourse, part_of
+from sayso.reading.who.discourse import Discourse
+from sayso.reading.who.mentioning import part_of
 from sayso.reading.who.name_runs import NameRun
 from sayso.reading.who.names import Cast, Named
 from sayso.reading.who.phrases import PERSONAL

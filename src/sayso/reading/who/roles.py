@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.reading.who.name_runs import NameRun, is_capital, plain_word
+from sayso.reading.who.name_pieces import is_capital, plain_word
+from sayso.reading.who.name_runs import NameRun
 from sayso.reading.who.source_nouns import HONORIFICS, NO_OFFICE, ROLE_NOUNS, SHORT_ROLES, STYLES
 
 if TYPE_CHECKING:

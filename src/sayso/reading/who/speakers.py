@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sayso.model import Article, Source, SourceKind, Span, Spans
+from sayso.model import Article, Source, SourceKind, Span
 from sayso.reading.found import Found
 from sayso.reading.parse import ParsedBlock
-from sayso.reading.who.bodies import kind_shown
-from sayso.reading.who.descriptions import (
-    describes_person,
-    employer,
-    fuller_description,
-    is_mouthpiece,
-    issuer,
-    resolve_body,
-    resolve_person,
-)
-from sayso.reading.who.discourse import Discourse, Referent, follow_discourse, phrase_around
-from sayso.reading.who.names import Named, gather_cast
-from sayso.reading.who.parties import find_party
+from sayso.reading.who.described_bodies import employer, is_mouthpiece, issuer, resolve_body
+from sayso.reading.who.descriptions import describes_person, fuller_description, resolve_person
+from sayso.reading.who.discourse import Discourse, Referent
+from sayso.reading.who.mentioning import follow_discourse, phrase_around
+from sayso.reading.who.named_sources import resolve_apposed, resolve_named
+from sayso.reading.who.names import gather_cast
 from sayso.reading.who.phrases import (
     INDEFINITE,
     NO_ONE,
@@ -32,22 +24,20 @@ from sayso.reading.who.phrases import (
     SPEAKERS_OWN,
     THINGS,
     Phrase,
-    head_of,
     kind_of_head,
     kind_of_unknown,
     take_apart,
 )
 from sayso.reading.who.pronouns import gender_of_pronoun, learn_genders, resolve_pronoun
 from sayso.reading.who.relatives import find_antecedent
-from sayso.reading.who.roles import is_role_noun
-from sayso.reading.who.source_nouns import SHORT_ROLES, SOME_OF_THEM, UTTERANCE_NOUNS
+from sayso.reading.who.source_facts import make_source
+from sayso.reading.who.source_nouns import UTTERANCE_NOUNS
 from sayso.reading.who.stand_ins import resolve_pair, resolve_some, resolve_varied
 from sayso.reading.who.unnamed import tell_unnamed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ASIDE = re.compile(r"\([^)]*\)|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Sens|Rep|Reps|Gov|Prof)\b\.?")
 _PRONOUNS = PERSONAL | PLURAL_PRONOUNS | THINGS | SPEAKERS_OWN | NOBODYS | RELATIVES | INDEFINITE
 
 
@@ -126,7 +116,7 @@ class _Resolver:
             return None
         referent = self._referent(i, number, tokens)
         self.meant[i] = referent
-        self.done[i] = self._source(found, number, tokens, referent)
+        self.done[i] = make_source(self.article, self.discourse, found, referent)
         if referent is not None:
             self.discourse.hear(referent, found.source[0].start)
         return referent
@@ -214,8 +204,8 @@ class _Resolver:
         if words and (words[0].lower_ in NO_ONE or (words[-1].lower_ in RELATIVES and not phrase.heads)):
             return None
         if phrase.heads:
-            return self._named(phrase)
-        some = resolve_some(tokens, position, self.discourse) or self._apposed(number, tokens)
+            return resolve_named(self.article, self.discourse, phrase)
+        some = resolve_some(tokens, position, self.discourse) or resolve_apposed(self.discourse, number, tokens)
         if some is not None:
             return some
         lemma = phrase.head.lemma_.lower()
@@ -227,99 +217,6 @@ class _Resolver:
         if kind is None and phrase.head.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ", "DET"):
             return None
         return self._described(phrase, kind, i, position)
-
-    def _apposed(self, number: int, tokens: list[Token]) -> Referent | None:
-        """ "Ida, a teacher, said" and "Mayor of Olm, Jan Oder said": the name beside a description that was cut off."""
-        block, first, last = self.discourse.parsed[number], tokens[0].i, tokens[-1].i
-        named = self._named_behind(block, tokens)
-        if named is not None:
-            return named
-        if first < 2 or block.doc[first - 1].text != "," or tokens[0].lower_ not in ("a", "an", "the"):
-            return None
-        if tokens[-1].text != "," and (last + 1 == len(block.doc) or block.doc[last + 1].text != ","):
-            return None
-        standing = self.discourse.cast.standing_at(block.start + block.doc[first - 2].idx)
-        if standing is None or standing[1] is None or standing[1].kind != "person":
-            return None
-        return self.discourse.referent_of(standing[1])
-
-    def _named_behind(self, block: ParsedBlock, tokens: list[Token]) -> Referent | None:
-        """The full name that stands behind a role and a comma, right before the cue."""
-        at = tokens[-1].i if tokens[-1].text == "," else tokens[-1].i + 1
-        if at + 2 >= len(block.doc) or block.doc[at].text != "," or not is_role_noun(head_of(tokens)):
-            return None
-        standing = self.discourse.cast.standing_at(block.start + block.doc[at + 1].idx)
-        if standing is None or standing[1] is None or standing[1].kind != "person" or len(standing[0].words) < 2:
-            return None
-        behind = standing[0].last + 1
-        if behind < len(block.doc) and block.doc[behind].pos_ in ("VERB", "AUX", "ADV"):
-            return self.discourse.referent_of(standing[1])
-        return None
-
-    def _named(self, phrase: Phrase) -> Referent | None:
-        led = self._led_by_role(phrase)
-        if led is not None:
-            return self.discourse.referent_of(led)
-        people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
-        others = phrase.plural and any(t.pos_ == "CCONJ" for t in phrase.tokens)
-        others = others and not (people and self._two_roles(phrase, people[0][0].first))
-        if others and len(people) == 1 and len(phrase.heads) == 1 and people[0][0].last >= phrase.head.i:
-            return Referent("group", phrase.span, True, None, "")
-        chosen = people or list(phrase.heads)
-        text = self.article.text
-        if len(phrase.heads) == 2 and len(people) == 1 and phrase.heads[0] is people[0]:
-            (left, _), (right, body) = phrase.heads
-            joined = text[left.span.end : right.span.start].strip() in ("and", "&")
-            if joined and len(left.words) == 1 and body is not None and len(right.words) > 1:
-                # "Ansel and Olm Police" is one body.
-                return Referent(body.kind, Span(left.span.start, right.span.end), False, None, "")
-        if len(chosen) > 1:
-            first, last = chosen[0][0].span, chosen[-1][0].span
-            between = _ASIDE.sub("", text[chosen[-2][0].span.end : chosen[-1][0].span.start])
-            if between.strip(" ,") in ("and", "&", "or") and last.end - first.start < 160:
-                return Referent("group", Span(first.start, last.end), True, None, "")
-        if len(people) > 1 and phrase.plural:
-            tokens = [t for t in phrase.tokens if not t.is_space]
-            block = self.discourse.parsed[phrase.block]
-            return Referent("group", block.span(tokens[0].i, tokens[-1].i), True, None, "")
-        whole = [n for run, n in chosen if len(run.words) > 1 or run.title]
-        if not people and len(chosen) == 1 and chosen[0][0].label == "NORP" and not phrase.plural:
-            if phrase.definite or any(t.lower_ in SOME_OF_THEM for t in phrase.tokens):
-                kind = kind_of_head(phrase.head, False) or ("unnamed" if phrase.definite else "group")
-                return Referent(kind, phrase.span, False, None, phrase.head.lemma_.lower())
-            return self._people_of(chosen[0][1])
-        who = whole[0] if people and whole else chosen[0][1]
-        return self.discourse.referent_of(who) if who is not None else None
-
-    def _led_by_role(self, phrase: Phrase) -> Named | None:
-        """ "Party for Olm leader Jan Oder": the person at the end, whose role holds the names before."""
-        if any(who is None or who.kind == "person" for _, who in phrase.heads):
-            return None
-        block = self.discourse.parsed[phrase.block]
-        names = self.discourse.cast.within([block.token_span(t) for t in phrase.tokens])
-        run, who = names[-1] if names else (None, None)
-        if run is None or who is None or who.kind != "person" or len(run.words) < 2:
-            return None
-        ends = run.last + 1 >= len(block.doc) or block.doc[run.last + 1].text == "," or run.last >= phrase.tokens[-1].i
-        return who if ends and run.first and is_role_noun(block.doc[run.first - 1]) else None
-
-    def _two_roles(self, phrase: Phrase, name: int) -> bool:
-        """ "Author and teacher Jan Oder": two roles of one, not "the author and Jan Oder"."""
-        joint = next((t.i for t in phrase.tokens if t.pos_ == "CCONJ"), name)
-        before = [t for t in phrase.tokens if t.i < joint]
-        alone = not any(t.pos_ in ("DET", "PRON") or t.tag_ in ("NNS", "NNPS") or t.is_punct for t in before)
-        return alone and joint + 1 < name and is_role_noun(self.discourse.parsed[phrase.block].doc[name - 1])
-
-    def _people_of(self, named: Named | None) -> Referent | None:
-        """An adjective's country under the country's own name where the article has it: "a Olmish claim" is Olm's."""
-        if named is None:
-            return None
-        word = named.words[-1]
-        for other in self.discourse.cast.named:
-            stem = other.words[-1][: max(4, len(other.words[-1]) - 2)]
-            if other.kind == "government" and len(stem) >= 4 and word.startswith(stem):
-                return Referent(named.kind, other.full, True, None, word)
-        return self.discourse.referent_of(named)
 
     def _owner(self, phrase: Phrase, i: int, position: int) -> Referent | None:
         """Whose claim, tweet or report it is: a possessor before the head, or for words of a person one after "by"."""
@@ -397,58 +294,3 @@ class _Resolver:
             return pair
         known.name, known.plural, known.kind = pair.name, True, "group"
         return known
-
-    def _source(self, found: Found, number: int, tokens: list[Token], referent: Referent | None) -> Source:
-        named = referent.named if referent else None
-        role = self._role(named) if named else None
-        name_at = referent.name if referent else None
-        return Source(
-            spans=found.source,
-            name=self._words(name_at),
-            named_at=name_at if self._words(name_at) else None,
-            kind=self._kind(referent, found, tokens),
-            role=self._words(role),
-            party=self._party(number, tokens, named),
-        )
-
-    def _kind(self, referent: Referent | None, found: Found, tokens: list[Token]) -> SourceKind | None:
-        if referent is None:
-            return self._kind_unresolved(found.source, tokens)
-        return kind_shown(referent.named) if referent.named is not None else referent.kind
-
-    def _kind_unresolved(self, spans: Spans, tokens: list[Token]) -> SourceKind | None:
-        """What kind of source it is whose name cannot be told."""
-        words = {t.lower_ for t in tokens}
-        if words & (PLURAL_PRONOUNS | {"we", "us", "our"}):
-            return "group"
-        cast = self.discourse.cast
-        if words & (PERSONAL | SPEAKERS_OWN):
-            return "person" if any(n.kind == "person" for n in cast.named) else "unnamed"
-        ambiguous = any(who is None for _, who in cast.within(spans))
-        return "person" if ambiguous else None
-
-    def _role(self, named: Named) -> Span | None:
-        """The first role that is more than an abbreviation ("Sen."), else the first."""
-        full = (r for r in named.roles if self.article.text[r.start : r.end].strip(".").lower() not in SHORT_ROLES)
-        return next(full, named.roles[0] if named.roles else None)
-
-    def _party(self, number: int, tokens: list[Token], named: Named | None) -> str | None:
-        """For whom the source speaks, by the words here, else by those that the article has beside the name."""
-        party = find_party(self.discourse.parsed[number], tokens, self.discourse.cast)
-        for role in named.roles if named else ():
-            if party is not None:
-                break
-            block, words = self.discourse.tokens_of((role,))
-            party = find_party(self.discourse.parsed[block], words, self.discourse.cast)
-        if party is None and named is not None and named.kind != "person":
-            # "A spokesman said" was taken for the body that he speaks for.
-            speaks = any(t.lower_.startswith("spokes") for t in tokens)
-            return self._words(named.full) if speaks else None
-        if party is None or (party[1] is not None and party[1] is named):
-            return None
-        # "Commissioner of Lind" is of the town, also where a person's name has it.
-        body = party[1] is not None and party[1].kind != "person"
-        return self._words(party[1].full if party[1] is not None and body else party[0])
-
-    def _words(self, span: Span | None) -> str | None:
-        return self.article.text[span.start : span.end] or None if span is not None else None
