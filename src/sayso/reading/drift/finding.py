@@ -156,7 +156,7 @@ def _same_claim(flat: Sketch, near: Sequence[Sketch], weights: dict[str, float])
         return None
     _, told, shared = best
     who = told.statement.voice.name or "a source"
-    words = ", ".join(sorted(shared, key=lambda w: -weights[w])[:5])
+    words = ", ".join(sorted(shared, key=lambda w: (-weights[w], w))[:5])
     return Drift(told.statement.id, flat.statement.id, f"{who}'s word in one place, the page's own in another: {words}")
 
 
