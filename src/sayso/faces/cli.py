@@ -13,7 +13,7 @@ import typer
 
 from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
-from sayso.faces.ledger import export, find, take
+from sayso.faces.ledger import care, correct, export, find, forget, take
 from sayso.faces.running import Order, check_given, named_errors, note, run
 
 if TYPE_CHECKING:
@@ -156,6 +156,9 @@ def classify_command(
 take.register(app)
 find.register(app)
 export.register(app)
+correct.register(app)
+care.register(app)
+forget.register(app)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """Commands on a ledger, one file a group.
 
-take        sources into a ledger          find        search, show, versions
-export      export, import, evidence
+take        take, watch                  find           search, show, versions
+export      export, import, evidence     correct        correct
+care        doctor, backup, merge        forget         forget
 """
