@@ -12,7 +12,7 @@ from hashlib import sha256
 from sqlite3 import Connection
 from typing import Any
 
-from sayso.errors import BadRequest
+from sayso.errors import BadRequest, LedgerError
 from sayso.ledger.corrections import show_corrected
 from sayso.ledger.rows import writable
 from sayso.ledger.store import Ledger, thaw_reading
@@ -90,16 +90,26 @@ def _version(db: Connection, version: Any, with_bytes: bool) -> Record:
     return {
         "article_id": version["article_id"],
         "number": version["number"],
-        "readings": [{"by": r["by"], "made": r["made"], "whole": _pack(zlib.decompress(r["whole"]))} for r in readings],
+        "readings": [
+            {"by": r["by"], "made": r["made"], "whole": _pack(_whole(r["whole"], version["article_id"]))}
+            for r in readings
+        ],
         "captures": [_capture(c, with_bytes) for c in captures],
         "corrections": [{name: c[name] for name in _CORRECTION} for c in corrections],
     }
 
 
+def _whole(packed: bytes, name: str) -> bytes:
+    try:
+        return zlib.decompress(packed)
+    except zlib.error:
+        raise LedgerError(f"what is kept of {name} is broken: see sayso doctor, or a backup") from None
+
+
 def _capture(row: Any, with_bytes: bool) -> Record:
     out = {name: row[name] for name in _CAPTURE}
     if with_bytes and row["bytes"] is not None:
-        out["bytes"] = _pack(zlib.decompress(row["bytes"]))
+        out["bytes"] = _pack(_whole(row["bytes"], row["input"]))
     return out
 
 

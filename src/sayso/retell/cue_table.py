@@ -27,7 +27,7 @@ def table_cues(reading: Reading) -> list[CueRow]:
     """
     acts: dict[tuple[str, bool], Counter[str]] = {}
     cues: dict[tuple[str, bool], Counter[str]] = {}
-    parties = {a.source.party for a in reading.attributions if a.source and a.source.party}
+    parties = _parties(reading)
     spelled: dict[tuple[str, bool], tuple[str, bool]] = {}
     for attribution in reading.attributions:
         if not attribution.speech or not attribution.cue:
@@ -41,13 +41,23 @@ def table_cues(reading: Reading) -> list[CueRow]:
     return [CueRow(who, party, _commonest(acts[who, party]), _commonest(cues[who, party])) for who, party in order]
 
 
-def _who(attribution: Attribution, parties: set[str]) -> tuple[str, bool]:
+def _parties(reading: Reading) -> dict[str, str]:
+    """Whom each name speaks for: told at one place, it holds on the whole page; a party speaks for itself."""
+    told: dict[str, set[str]] = {}
+    for a in reading.attributions:
+        if a.source and a.source.party:
+            told.setdefault(a.source.party, set()).add(a.source.party)
+            told.setdefault(a.source.name or "", set()).add(a.source.party)
+    return {name: next(iter(of)) for name, of in told.items() if name and len(of) == 1}
+
+
+def _who(attribution: Attribution, parties: dict[str, str]) -> tuple[str, bool]:
     """A party speaks in its own name too: "Halvia says" is of one row with what its ministers say."""
     source = attribution.source
     if source is None:
         return NOBODY, False
-    name = source.party or source.name or NOBODY
-    return name, name in parties
+    party = source.party or parties.get(source.name or "")
+    return (party, True) if party else (source.name or NOBODY, False)
 
 
 def _commonest(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

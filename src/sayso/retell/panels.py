@@ -184,7 +184,7 @@ def _loaded(reading: Reading) -> Panel | None:
         shown = [*list(found)[:MOST_ROWS], *([f"and {len(found) - MOST_ROWS} more"] if len(found) > MOST_ROWS else [])]
         rows.append(Row(sort, tuple(shown), tuple(dict.fromkeys(list(found.values())[:MOST_ROWS]))))
     lead = "Marked * in the text: how a thing is put, not whether it is so."
-    return _panel("loaded", "Loaded words outside quotation marks", lead, rows)
+    return _panel("loaded", "Loaded words", lead, rows)
 
 
 def by_attribution(reading: Reading) -> dict[str, list[str]]:
