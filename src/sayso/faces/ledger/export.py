@@ -185,7 +185,8 @@ def _progress(items: Iterable[T], total: int | None = None) -> Iterator[T]:
         now = time.monotonic()
         if now - told > (_SHOWN_EVERY if sys.stderr.isatty() else _WRITTEN_EVERY):
             told = now
-            line = f"{min(done, total or done):,}{f' of {total:,}' if total else ''} articles, {done / (now - started):.0f} a second"
+            much = f"{min(done, total):,} of {total:,}" if total else f"{done:,}"
+            line = f"{much} articles, {done / (now - started):.0f} a second"
             if sys.stderr.isatty():
                 sys.stderr.write(f"\r\x1b[K{line}")
                 sys.stderr.flush()
