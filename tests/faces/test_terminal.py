@@ -104,7 +104,7 @@ def test_panels_are_under_the_text() -> None:
     text = plain(shown)
     assert "The –[" not in text and "reckless* closure" in text
     assert "In the outlet's own words “reckless”" in text
-    assert "for city said" in text
+    assert "for city said, says, told" in text
     assert "1 said or published for all “told reporters”" in text
     assert "Asked, and what came of it" not in text
 

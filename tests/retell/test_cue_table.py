@@ -37,3 +37,10 @@ def test_one_row_for_one_spelling_and_for_a_party_in_its_own_name() -> None:
         ("Evening Gull", False, {"reported": 2}),
         ("city council", True, {"denied": 1, "denies": 1}),
     ]
+
+
+def test_whom_a_name_speaks_for_holds_on_the_whole_page() -> None:
+    made = make_reading()
+    rows = table_cues(made)
+    assert [dict(r.cues) for r in rows if (r.who, r.is_party) == ("city", True)] == [{"said": 1, "says": 1, "told": 1}]
+    assert "Mira Holt" not in [r.who for r in rows]

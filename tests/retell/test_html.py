@@ -205,7 +205,7 @@ def test_a_long_legend_is_folded_after_eight_voices() -> None:
 def test_panels_stand_beside_the_text_with_links_to_their_statements(html: str) -> None:
     shown = plain(Page(html).text)
     assert "The cue words chosen for each" in shown
-    assert '<th scope="row">for city</th><td>said</td>' in html
+    assert '<th scope="row">for city</th><td>said, says, told</td>' in html
     assert "In the outlet's own words “reckless” 13" in shown
     assert "How these words reached the outlet 1 said or published for all “told reporters”" in shown
     assert "Asked, and what came of it" not in shown
