@@ -156,7 +156,7 @@ def lay_out(article: Article, parsed: Sequence[ParsedBlock]) -> Layout:
     Assumes that `parsed` is in the order of the text. Never raises.
     """
     starts, where = _token_table(parsed)
-    ends = [p.start + len(p.doc.text) for p in parsed]
+    ends = [p.start + len(p.text) for p in parsed]
     words: list[Word] = []
     at, unparsed = 0, len(starts) + 1
     for index, block in enumerate(article.blocks):

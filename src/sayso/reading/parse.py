@@ -7,7 +7,7 @@ the true words. Lemmas and the kinds of names come from the true words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,10 @@ class ParsedBlock:
     index: int  # into Article.blocks
     start: int  # offset of the doc's first character in Article.text
     doc: Doc
+    text: str = field(init=False)  # the doc's, which puts it together anew at each call
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.doc.text)
 
     def span(self, first: int, last: int) -> Span:
         """Characters in the article from token `first` to token `last`, both included."""

@@ -80,7 +80,7 @@ class _Text:
 
     def __init__(self, block: ParsedBlock) -> None:
         self.doc: Doc = block.doc
-        self.text: str = block.doc.text
+        self.text: str = block.text
         self.starts: list[int] = block.doc.to_array("IDX").tolist()
 
     def token_at(self, at: int) -> int:
@@ -100,7 +100,7 @@ def find_quantities(article: Article, parsed: Sequence[ParsedBlock], times: Sequ
     dollar = _dollar_of(article)
     out = []
     for block in parsed:
-        if not _HINT.search(block.doc.text):
+        if not _HINT.search(block.text):
             continue
         text = _Text(block)
         for draft, of in _with_counted(text, sorted(_drafts(text), key=lambda d: d.start)):

@@ -220,7 +220,7 @@ def draft_labels(
 
 def is_transcript(parsed: list[ParsedBlock]) -> bool:
     """Whether at least two blocks open with a name in capitals and a colon."""
-    return sum(bool(_CAPITAL_LABEL.match(b.doc.text)) for b in parsed) > 1
+    return sum(bool(_CAPITAL_LABEL.match(b.text)) for b in parsed) > 1
 
 
 def _is_speaker(label: list[Token], headline: bool, transcript: bool) -> bool:

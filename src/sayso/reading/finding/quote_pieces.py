@@ -51,7 +51,7 @@ def pieces_of(parsed: list[ParsedBlock], quotes: list[Quote]) -> list[list[Piece
 
 def _pieces_in(block: ParsedBlock, quotes: list[Quote]) -> list[Piece]:
     starts = [t.idx + block.start for t in block.doc]
-    end = block.start + len(block.doc.text)
+    end = block.start + len(block.text)
     out = []
     for q in quotes:
         if block.start <= q.span.start < end and not q.nested:

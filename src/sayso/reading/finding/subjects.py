@@ -59,7 +59,7 @@ def is_nobody(subject: Token) -> bool:
 
 def in_dateline(block: ParsedBlock, source: tuple[int, int]) -> bool:
     """Whether a source is the line that says where and by whom a report was written: "OLM, May 3 (Wire) -"."""
-    match = _DATELINE.match(block.doc.text) if source[0] < _LONGEST_DATELINE else None
+    match = _DATELINE.match(block.text) if source[0] < _LONGEST_DATELINE else None
     return match is not None and block.doc[source[1]].idx < match.end()
 
 

@@ -78,7 +78,7 @@ class _Page:
 def find_mentions(parsed: Sequence[ParsedBlock], cast: Cast) -> Iterator[Mention]:
     """The names of places in order. Names inside longer names ("Bank of Olm") and people's names are none."""
     for block in parsed:
-        if any(c.isupper() for c in block.doc.text):
+        if any(c.isupper() for c in block.text):
             yield from _in_block(_columns(block), cast)
 
 
@@ -102,7 +102,7 @@ def _columns(block: ParsedBlock) -> _Page:
     for i, (_, start) in enumerate(rows):
         starts.append(i if start == 1 or i == 0 else starts[-1])
     proper = [pos == proper_id for pos, _ in rows]
-    return _Page(block, doc, doc.text, texts, proper, labels, inside, starts, _headings(texts, starts))
+    return _Page(block, doc, block.text, texts, proper, labels, inside, starts, _headings(texts, starts))
 
 
 def _headings(texts: list[str], starts: list[int]) -> list[bool]:

@@ -81,7 +81,7 @@ def _hints(article: Article, parsed: Sequence[ParsedBlock]) -> Iterator[str]:
     """Countries by the adjectives of the text ("Danish") and by the end of the page's address (".dk")."""
     seen: set[str] = set()
     for block in parsed:
-        seen.update(_CAPITALISED.findall(block.doc.text))
+        seen.update(_CAPITALISED.findall(block.text))
     for word in sorted(seen):
         country = country_of_demonym(word)
         if country is not None:

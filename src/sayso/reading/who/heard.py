@@ -117,7 +117,7 @@ def _silent(parsed: list[ParsedBlock], cast: Cast, discourse: Discourse | None) 
     One who is called by a common noun ("the Olmish embassy", "the mayor's office") comes as those words.
     """
     for block in parsed:
-        text = block.doc.text
+        text = block.text
         if not _HINT.search(text):
             continue
         for pattern, kind in _PATTERNS:

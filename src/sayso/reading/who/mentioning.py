@@ -138,7 +138,7 @@ def _clocks(parsed: list[ParsedBlock], texts: list[str], contents: list[Span]) -
 def follow_discourse(parsed: list[ParsedBlock], cast: Cast, founds: Sequence[Found]) -> Discourse:
     """The events of an article: each name and each description of people or bodies, in order."""
     contents = sorted({s for f in founds for s in f.content})
-    texts = [b.doc.text for b in parsed]
+    texts = [b.text for b in parsed]
     starts, clocks = _clocks(parsed, texts, contents)
     discourse = Discourse(
         parsed, cast, founds, [], starts, clocks, contents, texts, [b.start for b in parsed], {}, {}, {}

@@ -163,5 +163,5 @@ def _common_words(parsed: list[ParsedBlock], runs: list[tuple[NameRun, bool]]) -
         if len(run.words) == 1:
             opens = heading or parsed[run.block].doc[run.first].is_sent_start
             (lone if opens and run.title is None else told).add(run.words)
-    whole = "\n".join(b.doc.text for b in parsed) if lone - told else ""
+    whole = "\n".join(b.text for b in parsed) if lone - told else ""
     return {w for w in lone - told if re.search(rf"\b{re.escape(w[0])}\b", whole)}

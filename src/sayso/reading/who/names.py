@@ -141,7 +141,7 @@ def _missed_surnames(parsed: list[ParsedBlock], runs: list[NameRun], known: set[
     out = []
     for number, block in enumerate(parsed):
         starts: list[int] = []
-        for match in pattern.finditer(block.doc.text):
+        for match in pattern.finditer(block.text):
             starts = starts or block.doc.to_array("IDX").tolist()
             i = bisect_right(starts, match.start()) - 1
             t = block.doc[i]
