@@ -16,7 +16,7 @@ from sayso.ledger.corrections import correct, list_corrections
 from sayso.ledger.forgetting import forget_person, pack
 from sayso.ledger.health import examine
 from sayso.ledger.merging import merge
-from sayso.ledger.transfer import take_out
+from sayso.ledger.transfer import put_in, take_out
 from sayso.model import Page, Reading
 from tests.made import TEXT, make_reading
 
@@ -178,6 +178,17 @@ def test_what_one_has_forgotten_the_other_does_not_bring_back(tmp_path: Path, fi
         forget_person(whole, "Jon Lund")
         put_together(c, whole)
         assert not any(words in line for line in everything(c) for words in ("Mira Holt", "Jon Lund"))
+
+
+def test_what_was_corrected_and_forgotten_goes_through_an_export() -> None:
+    with Ledger(":memory:") as one, Ledger(":memory:") as other:
+        one.keep(make_reading(), Page("bridge.html", TEXT.encode()), at=NOON)
+        correct(one, f"{ID}/s9", "certainty", "planned", "looked again", at=NOON)
+        before = list(take_out(one, with_bytes=True))
+        forget_person(one, "Mira Holt")
+        for record in (*take_out(one), *before):
+            put_in(other, record)
+            assert contents(other) == contents(one)
 
 
 @pytest.fixture

@@ -3,6 +3,9 @@
 schema      the tables, as numbered migrations      database   the file: opened, checked, its errors named
 store       `Ledger`: put in, take out              rows       a reading as rows
 frozen      dataclasses as plain data, to the letter
+corrected   what a person corrected, applied        corrections  said, taken back, listed
+redacting   words taken out of a reading            forgetting   words taken out of the file
+copies      backup            merging   several ledgers in one           health     is it sound?
 """
 
 from sayso.ledger.store import Held, Kept, Ledger

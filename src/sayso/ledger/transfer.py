@@ -90,6 +90,7 @@ def _version(db: Connection, version: Any, with_bytes: bool) -> Record:
     return {
         "article_id": version["article_id"],
         "number": version["number"],
+        "forgotten": version["forgotten"],
         "readings": [
             {"by": r["by"], "made": r["made"], "whole": _pack(_whole(r["whole"], version["article_id"]))}
             for r in readings
@@ -156,6 +157,10 @@ def _put_version(ledger: Ledger, db: Connection, address: str, version: Record) 
         raise ValueError("a version without a reading")
     if known is None:
         _number(db, row["id"], row["article"], int(version["number"]))
+        db.execute("UPDATE versions SET forgotten = ? WHERE id = ?", (_plain(version.get("forgotten")), row["id"]))
+    elif db.execute("SELECT 1 FROM versions WHERE id = ? AND forgotten IS NOT NULL", (row["id"],)).fetchone():
+        # What was forgotten here does not come back.
+        return int(version["number"]), row["id"]
     for capture in version["captures"]:
         _put_capture(db, row["id"], capture)
     new = [_put_correction(db, correction, version["article_id"]) for correction in version["corrections"]]
