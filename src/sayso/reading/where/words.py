@@ -13,7 +13,7 @@ OF_PLACES = _words(
     """city town village hamlet county province state district region republic government people parish port capital
     suburb neighbourhood neighborhood borough island outskirts north south east west centre center part parts coast
     kingdom emirate municipality governorate territory side mayor president minister governor king queen prince
-    princess emir sultan emperor premier chancellor leader ambassador ruler residents streets citizens"""
+    princess emir sultan emperor empress premier chancellor leader ambassador ruler residents streets citizens"""
 )
 # Capitalised, they stand beside a place's name and leave it one: "South London", "Downtown Ansel".
 DIRECTIONS = _words(
