@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from made import make_reading
+from made import at, make_reading
 
 from sayso.page.given import take_text_as_given
 from sayso.reading import read_article
@@ -44,3 +44,9 @@ def test_whom_a_name_speaks_for_holds_on_the_whole_page() -> None:
     rows = table_cues(made)
     assert [dict(r.cues) for r in rows if (r.who, r.is_party) == ("city", True)] == [{"said": 1, "says": 1, "told": 1}]
     assert "Mira Holt" not in [r.who for r in rows]
+
+
+def test_a_colon_is_no_word() -> None:
+    made = make_reading()
+    colon = replace(made.attributions[0], cue=at(":", after="Read more"))
+    assert table_cues(replace(made, attributions=(colon,))) == []

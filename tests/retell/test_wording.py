@@ -51,6 +51,8 @@ def test_bounds(
 def test_quotation_marks_are_put_once() -> None:
     assert put_quoted("was unsafe") == "“was unsafe”"
     assert put_quoted("“was unsafe”") == "“was unsafe”"
+    assert put_quoted("'was unsafe'") == "'was unsafe'"
+    assert put_quoted("s") == "“s”" and put_quoted("") == "“”"
     assert put_quoted('"was unsafe"') == '"was unsafe"'
     assert put_quoted("“was” or “is”") == "““was” or “is””"
 

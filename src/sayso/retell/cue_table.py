@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sayso.model import Attribution, Reading
+from sayso.text import WORD
 
 NOBODY = "nobody named"
 
@@ -30,13 +31,15 @@ def table_cues(reading: Reading) -> list[CueRow]:
     parties = _parties(reading)
     spelled: dict[tuple[str, bool], tuple[str, bool]] = {}
     for attribution in reading.attributions:
-        if not attribution.speech or not attribution.cue:
+        cue = reading.article.words(attribution.cue).lower()
+        # A colon attributes too, but it is no word that was chosen.
+        if not attribution.speech or not WORD.search(cue):
             continue
         name, is_party = _who(attribution, parties)
         # "Rights activists" at the head of a sentence and "the rights activists" inside one.
         who = spelled.setdefault((name.casefold().removeprefix("the "), is_party), (name, is_party))
         acts.setdefault(who, Counter())[attribution.act or "other"] += 1
-        cues.setdefault(who, Counter())[reading.article.words(attribution.cue).lower()] += 1
+        cues.setdefault(who, Counter())[cue] += 1
     order = sorted(acts, key=lambda w: (-acts[w].total(), w))
     return [CueRow(who, party, _commonest(acts[who, party]), _commonest(cues[who, party])) for who, party in order]
 

@@ -94,6 +94,7 @@ _ONES = [
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
 _TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_PAIRS = ("“”", '""', "‘’", "''")
 # Calibrated scores: nine labels in ten, and seven in ten, are right.
 _SURE, _LIKELY = 0.9, 0.7
 
@@ -120,8 +121,7 @@ def put_certainty(statement: Statement) -> str | None:
 def put_quoted(words: str) -> str:
     """`words` in quotation marks; as they are where they stand in some already."""
     words = " ".join(words.split())
-    inside = words[1:-1]
-    if words[:1] in tuple('“"') and words[-1:] in tuple('”"') and not set('“”"') & set(inside):
+    if words[:1] + words[-1:] in _PAIRS and not set(words[:1] + words[-1:]) & set(words[1:-1]):
         return words
     return f"“{words}”"
 
