@@ -13,7 +13,20 @@ from benchmarks.floors import list_breaches, load_floors, pin_floors, save_floor
 from benchmarks.material import MaterialMissing
 from benchmarks.report import save_results, show_value, write_page
 
-PARTS = ("page", "attribution", "claims", "sourced", "model", "certainty", "drift", "times", "places", "swaps", "speed")
+PARTS = (
+    "page",
+    "attribution",
+    "claims",
+    "sourced",
+    "model",
+    "certainty",
+    "drift",
+    "times",
+    "places",
+    "swaps",
+    "speed",
+    "ledger",
+)
 
 
 def print_outcome(outcome: Outcome) -> None:

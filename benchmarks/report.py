@@ -49,6 +49,7 @@ def write_page(results: dict[str, Any], floors: Floors) -> None:
         "places",
         "swaps",
         "speed",
+        "ledger",
     ):
         if part not in results:
             continue
