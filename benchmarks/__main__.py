@@ -14,6 +14,8 @@ from benchmarks.material import MaterialMissing
 from benchmarks.report import save_results, show_value, write_page
 
 PARTS = (
+    "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "times", "places", "swaps", "speed", "ledger",
+)  # fmt: skip
     "page",
     "attribution",
     "claims",

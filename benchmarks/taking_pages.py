@@ -129,7 +129,7 @@ def measure_taking(scratch: Path, number: int = PAGES, read_number: int = READ_P
     tenth = max(1, len(held) // 10)
     one, two = (time_command(scratch / "some", scratch / f"by{n}.db", n) for n in (1, 2))
     return [
-        Figure("take beside the sum of its stages", whole / parts, "times", "lower", f"{parts:.1f} CPU-seconds, {number} pages"),
+        Figure("take beside the sum of its stages", whole / parts, "times", "lower", f"{parts:.1f} s, {number} pages"),
         Figure("take, a reader of no cost", number / whole, "per CPU-second"),
         Figure("take by rules", read_number / one, "pages per second"),
         Figure("take by rules, two workers beside one", one / two, "times"),
