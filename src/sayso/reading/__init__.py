@@ -26,7 +26,9 @@ def read_articles(articles: Sequence[Article], *, find: Finder = _find_by_rules,
     readings = []
     for article, blocks in zip(articles, parse_articles(articles), strict=True):
         findings = find(article, blocks)
-        readings.append(assemble(article, blocks, findings.found, by=by, doubtful=findings.doubtful))
+        readings.append(
+            assemble(article, blocks, findings.found, by=by, doubtful=findings.doubtful, sourced=findings.sourced)
+        )
     return readings
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Article, Flag, Reading, Span, Spans
 from sayso.reading.amounts.quantities import find_quantities
 from sayso.reading.drift.finding import find_drift
-from sayso.reading.found import Found, first_start
+from sayso.reading.found import Found, Rated, first_start
 from sayso.reading.layout import Layout, Quoted, lay_out
 from sayso.reading.loaded.marks import mark_loaded
 from sayso.reading.paragraphs import split_at_paragraphs
@@ -45,12 +45,19 @@ if TYPE_CHECKING:
 
 
 def assemble(
-    article: Article, parsed: list[ParsedBlock], founds: Sequence[Found], *, by: str, doubtful: Spans = ()
+    article: Article,
+    parsed: list[ParsedBlock],
+    founds: Sequence[Found],
+    *,
+    by: str,
+    doubtful: Spans = (),
+    sourced: Rated = (),
 ) -> Reading:
     """The reading of `article`: attributions in full, statements that partition its words, who is heard.
 
     `founds` may overlap, nest and repeat; those without a word of content are left out. `by` names the reader and its
-    version. What is in no attribution and mostly under `doubtful` is `unsettled`. Never raises.
+    version. What is in no attribution and mostly under `doubtful` is `unsettled`. `sourced`
+    helps to tell what was said from what was thought or done. Never raises.
     """
     layout = lay_out(article, parsed)
     parts = (part for f in founds for part in split_at_paragraphs(article, _clip(f, len(article.text))))
@@ -62,7 +69,7 @@ def assemble(
     judge = _make_judge(layout, kept, draft.cues, draft.quoted)
     pieces = cut_pieces(layout, gather(layout, labels), judge)
     unstate_hedges(layout, pieces)
-    attributions = make_attributions(draft, certainty_of_contents(layout, kept, pieces, judge))
+    attributions = make_attributions(draft, certainty_of_contents(layout, kept, pieces, judge), sourced)
     unsettle_free_speech(layout, pieces, attributions)
     unsettle_doubtful(layout, pieces, doubtful)
     spoken = [s for f in kept for part in (f.source, f.cue, f.content) for s in part]

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sayso.model import Article, Spans
+from sayso.model import Article, Span, Spans
 from sayso.reading.parse import ParsedBlock
+
+# Sentences in order, each with the probability that it gives something as somebody's word.
+Rated = tuple[tuple[Span, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Findings:
 
     found: list[Found]
     doubtful: Spans = ()  # words in no attribution of which the finder cannot say that they are the outlet's own
+    sourced: Rated = ()  # empty: the finder does not judge sentences
 
 
 Finder = Callable[[Article, list[ParsedBlock]], Findings]

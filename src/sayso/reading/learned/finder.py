@@ -21,6 +21,7 @@ from sayso.reading.learned.joining import add_nested, keep_told
 from sayso.reading.learned.known import Ranges
 from sayso.reading.learned.masking import mask_text
 from sayso.reading.learned.network import Network, shipped_network
+from sayso.reading.learned.sourced import rate_sentences
 from sayso.reading.learned.windows import make_parts
 from sayso.reading.parse import ParsedBlock
 from sayso.text import merge_spans, subtract_spans
@@ -53,7 +54,8 @@ def find_with(network: Network, article: Article, parsed: list[ParsedBlock], min
     left_out = [s for f in scored if (f.score or 0.0) < min_score for s in f.content]
     found = add_nested(kept, rules, keep_told(parsed, rules))
     told = [s for f in found for part in (f.source, f.cue, f.content) for s in part]
-    return Findings(found, subtract_spans([*_doubtful(v, weighed, network), *left_out], told))
+    doubtful = subtract_spans([*_doubtful(v, weighed, network), *left_out], told)
+    return Findings(found, doubtful, rate_sentences(e))
 
 
 def weigh(v: Evidence, network: Network) -> Weighed:

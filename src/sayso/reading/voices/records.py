@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import Attribution, Flag, Interval, Source, Span, Spans, Statement, Voice, When
-from sayso.reading.found import Found
+from sayso.reading.found import Found, Rated
 from sayso.reading.layout import Layout, Quoted, as_runs
 from sayso.reading.voices.chains import Chains
 from sayso.reading.voices.clauses import Judge
@@ -61,7 +61,9 @@ class Draft:
     by: str
 
 
-def make_attributions(draft: Draft, certainties: Sequence[tuple[Flag, ...]]) -> tuple[Attribution, ...]:
+def make_attributions(
+    draft: Draft, certainties: Sequence[tuple[Flag, ...]], sourced: Rated = ()
+) -> tuple[Attribution, ...]:
     """The attributions in the order of the founds, "a1" first."""
     frames = frame_spans(draft.layout, draft.framings, draft.owners)
     said = _said_at(draft.layout, draft.founds, frames, draft.times)
@@ -78,7 +80,7 @@ def make_attributions(draft: Draft, certainties: Sequence[tuple[Flag, ...]]) -> 
                 content=f.content,
                 frame=frames[i],
                 act=draft.cues[i].act,
-                speech=judge_speech(draft.cues[i], manner, signs),
+                speech=judge_speech(draft.cues[i], manner, signs, rate(f, sourced)),
                 manner=manner,
                 certainty=certainties[i],
                 said_at=said[i],
@@ -92,6 +94,15 @@ def make_attributions(draft: Draft, certainties: Sequence[tuple[Flag, ...]]) -> 
             )
         )
     return tuple(out)
+
+
+def rate(found: Found, sourced: Rated) -> float | None:
+    """The highest rating of a sentence that holds a word of the cue, or of the content where there is no cue."""
+    here = found.cue or found.content
+    first = max(0, bisect_right(sourced, here[0].start, key=lambda rated: rated[0].start) - 1)
+    end = bisect_left(sourced, here[-1].end, key=lambda rated: rated[0].start)
+    near = (p for span, p in sourced[first:end] if any(s.start < span.end and span.start < s.end for s in here))
+    return max(near, default=None)
 
 
 def _said_at(

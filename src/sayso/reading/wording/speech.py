@@ -23,6 +23,11 @@ _NOT_TOLD = frozenset({
 # With these it is not told who did it, or that he did.
 _HARDLY_TOLD = _NOT_TOLD | {"cue VBG", "cue negated", "cue passive", "source none"}
 _CLAUSES = frozenset({"content that", "content clause"})
+_KNOWN = frozenset({f"source {kind}" for kind in ("person", "organisation", "government", "document", "outlet")})
+# Of the learned reader's probability that the cue's sentence gives something as somebody's word.
+_LIKELY = 0.6
+_UNLIKELY = 0.33
+_HARDLY = 0.14
 # Few verbs of another kind take such a clause, so that an unknown one is taken for a verb of saying.
 _THAT = frozenset({"content that"})
 
@@ -47,16 +52,36 @@ def shipped_weights() -> SpeechWeights:
     return SpeechWeights(float(table["bias"]), float(table["cut"]), table["weights"])
 
 
-def judge_speech(cue: CueReading, manner: Manner, signs: Sequence[str]) -> bool:
+def judge_speech(cue: CueReading, manner: Manner, signs: Sequence[str], sourced: float | None = None) -> bool:
     """Whether it was said, written or published, and the content tells what.
 
     Not what somebody thinks, wants or feels, unless its words are quoted and the signs speak for it. Always a clause
     under a verb of saying; what somebody asked, ordered, promised, denied, warned or accused somebody of; words that
     are quoted; what a document reports. For the rest the signs decide: "talked about the weather" names a topic and
-    tells nothing that was said. Never raises.
+    tells nothing that was said. `sourced`: the probability that the
+    sentence gives something as somebody's word, where a reader judges sentences. Never raises.
     """
     if not cue.speech and manner == "indirect":
         return False
+    if sourced is not None and sourced > _LIKELY:
+        return True
+    return _judge_by_signs(cue, manner, signs) and not _is_unlikely(cue, manner, signs, sourced)
+
+
+def _is_unlikely(cue: CueReading, manner: Manner, signs: Sequence[str], sourced: float | None) -> bool:
+    """Whether the sentence is so little like a sourced one that nothing in it counts as said.
+
+    Words that somebody known is told to have said are quoted whatever they are about: a greeting, a joke.
+    """
+    if sourced is None:
+        return False
+    if manner == "indirect":
+        return sourced < _UNLIKELY
+    quoted = cue.act is not None and not _KNOWN.isdisjoint(signs) and _HARDLY_TOLD.isdisjoint(signs)
+    return sourced < _HARDLY and not quoted
+
+
+def _judge_by_signs(cue: CueReading, manner: Manner, signs: Sequence[str]) -> bool:
     clause = _CLAUSES if cue.act else _THAT
     if cue.speech and not clause.isdisjoint(signs) and _NOT_TOLD.isdisjoint(signs):
         return True
