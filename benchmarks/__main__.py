@@ -14,21 +14,9 @@ from benchmarks.material import MaterialMissing
 from benchmarks.report import save_results, show_value, write_page
 
 PARTS = (
-    "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "times", "places", "swaps", "speed", "ledger",
-)  # fmt: skip
-    "page",
-    "attribution",
-    "claims",
-    "sourced",
-    "model",
-    "certainty",
-    "drift",
-    "times",
-    "places",
-    "swaps",
-    "speed",
+    "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "times", "places", "swaps", "speed",
     "ledger",
-)
+)  # fmt: skip
 
 
 def print_outcome(outcome: Outcome) -> None:
