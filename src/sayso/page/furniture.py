@@ -68,12 +68,8 @@ _CLOCKED = re.compile(r"[A-Za-z]{3}|\d\d?[:.h]\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,
 _WORD = re.compile(r"\w+")
 
 
-def is_caption(line: str) -> bool:
-    """Whether the words of a line say that it describes or credits a picture; False over 600 characters."""
-    return _why_caption(line) is not None
-
-
 def _why_caption(line: str) -> str | None:
+    """The words of a line by which it describes or credits a picture; None over 600 characters."""
     if len(line) > 600:
         return None
     if m := _CAPTION_START.match(line):
