@@ -137,6 +137,8 @@ PHRASES: tuple[str, ...] = tuple(sorted((w for w in ACTS if " " in w), key=len, 
 COMMANDING: frozenset[str] = frozenset(
     {"tell", "warn", "say", "remind", "write", "signal", "caution", "alert", "text", "call"}
 )
+# Order that a thing be not done: "forbade her to leave".
+FORBIDDING: frozenset[str] = frozenset({"forbid", "prohibit", "ban", "bar"})
 # Deny only a claim: "rejected the report", not "rejected the offer".
 TURNING_DOWN: frozenset[str] = frozenset(
     {"reject", "dismiss", "rule", "play", "downplay", "rebuff", "push", "brush", "shrug", "bat", "wave"}

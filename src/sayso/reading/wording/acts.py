@@ -10,14 +10,25 @@ from typing import TYPE_CHECKING
 from sayso.model import Flag
 from sayso.reading.found import Found
 from sayso.reading.layout import Layout, holds_at
-from sayso.reading.wording.act_words import ACTS, ASKING_WORDS, COMMANDING, NEGATING, PHRASES, TURNING_DOWN, Act
+from sayso.reading.wording.act_words import (
+    ACTS,
+    ASKING_WORDS,
+    COMMANDING,
+    FORBIDDING,
+    NEGATING,
+    PHRASES,
+    TURNING_DOWN,
+    Act,
+)
 from sayso.reading.wording.certainty_words import DISPUTED_THINGS, PASSIVE_HEDGES
+from sayso.reading.wording.clause import has_to
 from sayso.reading.wording.word_forms import simpler_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ORDER = Act("order", True, ("asked_for",))
+_FORBIDDEN = Act("order", True, ("asked_for", "negated"))
 _QUESTION = Act("ask", True, ("hedged",))
 _PLEDGE = Act("promise", True, ("planned",))
 # "“That is a lie,” he denied": what is quoted is the denial and not what is denied.
@@ -114,6 +125,10 @@ def _by_content(act: Act, tokens: Sequence[Token], layout: Layout, found: Found)
             return _ORDER
         if act.kind == "agree":
             return _PLEDGE
+    if lemmas & FORBIDDING and any(has_to(t) for t in content[:12]):
+        return _FORBIDDEN
+    if act.kind == "suggest" and _is_wished(content):
+        return Act(act.kind, act.speech, ("asked_for",))
     if act.kind == "ask" and lemmas & {"ask", "demand"}:
         end = found.content[-1].end
         question = "?" in layout.article.text[max(0, end - 2) : end + 1]
@@ -127,6 +142,17 @@ def _by_content(act: Act, tokens: Sequence[Token], layout: Layout, found: Found)
 def _is_infinitive(content: Sequence[Token]) -> bool:
     at = 1 if content[0].lower_ in ("not", "never") and len(content) > 2 else 0
     return content[at].lower_ == "to" and content[at + 1].tag_ in ("VB", "RB")
+
+
+def _is_wished(content: Sequence[Token]) -> bool:
+    """Whether a clause is something to be done: "that the vote be put off", "that she leave"."""
+    if content[0].lower_ != "that":
+        return False
+    verb = next((t for t in content if t.dep_ == "ccomp"), None)
+    if verb is None or any(c.tag_ == "MD" or c.lower_ in ("to", "do") for c in verb.children):
+        return False
+    plain = verb.tag_ == "VB" and not any(c.dep_ in ("aux", "auxpass") and c.lower_ != "not" for c in verb.children)
+    return plain or any(c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children)
 
 
 def _is_claim(content: Sequence[Token]) -> bool:

@@ -52,6 +52,13 @@ GUESSES = _words("assumption belief fear hope theory suspicion speculation hunch
 WANTING = _words("want wish")
 # Verbs of doing nothing of the kind: "failed to reply".
 FAILING = _words("fail refuse decline neglect")
+# Keep another from doing: "prevented her from leaving", "barred from driving"; oneself: "avoided paying".
+PREVENTING = _words("prevent stop bar ban block prohibit discourage dissuade deter restrain keep hinder")
+AVOIDING = _words("avoid")
+# Neither done nor settled: "considered closing it", "hopes to sell it".
+WEIGHING = _words("consider contemplate mull weigh ponder")
+# (the lemmatiser makes "hop" of "hopes")
+HOPING = _words("hope hop aspire")
 # Whom they are said to is to do it: "asked her to leave", "ordered that it be closed".
 ASKING_VERBS = _words(
     "ask order urge tell request beg press demand command instruct direct invite implore plead call appeal advise "

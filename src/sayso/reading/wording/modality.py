@@ -21,6 +21,11 @@ def flags_of_word(t: Token, would_is_will: bool) -> set[Flag]:
         return _flags_of_hedge(t, lower)
     if lower in w.CERTAIN and t.i and t.nbor(-1).lower_ in w.ALMOST:
         return {"hedged"}
+    if lower == "about" and any(c.dep_ in ("xcomp", "pcomp", "advcl") and has_to(c) for c in t.children):
+        subject = subject_of(t.head)
+        inner = next(c for c in t.children if has_to(c))
+        willed = subject is not None and can_act(subject) and inner.lemma_.lower() not in w.NOT_AT_WILL
+        return {"planned"} if willed else {"predicted"}
     if t.pos_ in ("NOUN", "PROPN"):
         return _flags_of_noun(t, lemma)
     if t.pos_ in ("VERB", "ADJ", "AUX"):
@@ -120,14 +125,33 @@ def _flags_of_verb(t: Token, lemma: str) -> set[Flag]:
         return {"asked_for"}
     if lemma in w.ASKING_VERBS and t.pos_ == "VERB" and _asks_for_deed(t):
         return {"asked_for"}
+    if _is_kept_from(t, lemma):
+        return {"negated"}
     if infinitive:
         return _flags_of_infinitive(t, lemma, passive)
+    if lemma in w.WEIGHING and t.pos_ == "VERB" and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in t.children):
+        return {"hedged", "planned"}
     if lemma in w.WANTING and t.pos_ == "VERB" and any(c.dep_ in ("dobj", "ccomp") for c in t.children):
         return {"asked_for"}
     # "is scheduled for May", "is due in court".
     if ((lemma in w.PLANNING_PASSIVE and passive) or lemma == "due") and _has_date(t):
         return {"planned"}
     return {"predicted"} if lemma in w.PREDICTING_VERBS and not passive and t.dep_ == "ROOT" else set()
+
+
+def _is_kept_from(verb: Token, lemma: str) -> bool:
+    """Whether the deed was kept from being done: "prevented her from leaving", "avoided paying"."""
+    if verb.pos_ != "VERB" or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    if lemma in w.AVOIDING:
+        return any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in verb.children)
+    reach = [c for c in verb.children if c.dep_ == "prep" or c.dep_ in ("dobj", "nsubjpass")]
+    reach += [c for noun in reach if noun.dep_ == "dobj" for c in noun.children if c.dep_ == "prep"]
+    # "from shipping steel": the parser may take the deed for part of a name of the thing.
+    return lemma in w.PREVENTING and any(
+        prep.lower_ == "from" and any("VBG" in (c.tag_, *(d.tag_ for d in c.lefts)) for c in prep.children)
+        for prep in reach
+    )
 
 
 def _is_advised(adjective: Token) -> bool:
@@ -185,6 +209,10 @@ def _flags_of_infinitive(t: Token, lemma: str, passive: bool) -> set[Flag]:
         return {"predicted"}
     if lemma in w.WANTING:
         return {"asked_for"}
+    if lemma in w.HOPING and not passive:
+        return {"hedged", "planned"}
+    if lemma in w.PREDICTING_VERBS and not passive and t.pos_ == "VERB":
+        return {"predicted"}
     return {"asked_for"} if lemma in w.ASKING_NEEDS and _is_demand(t) else set()
 
 
