@@ -79,7 +79,7 @@ def _text_nodes(article: Article, captures: Sequence[Capture], life: Life) -> li
         "label": article.headline,
         "generatedAtTime": life.seen,
         "specializationOf": page if page != name_text(article) else None,
-        "wasRevisionOf": f"urn:sayso:{quote(life.revision_of, safe='')}" if life.revision_of else None,
+        "wasRevisionOf": f"urn:sayso:{quote(life.revision_of, safe='', errors='replace')}" if life.revision_of else None,
         "wasDerivedFrom": [_name_bytes(c) for c in captures],
         "wasAttributedTo": _name_outlet(article) if article.outlet else None,
     })  # fmt: skip

@@ -16,12 +16,12 @@ _TOLD_BY_CUES = {"denied", "asked_for", "hedged", "planned", "predicted", "condi
 
 def name_text(article: Article) -> str:
     """The IRI of an article's text: another text at the same address has another one."""
-    return f"urn:sayso:{quote(article.id, safe='')}"
+    return f"urn:sayso:{quote(article.id, safe='', errors='replace')}"
 
 
 def name_part(article: Article, part: str) -> str:
     """The IRI of a statement or attribution."""
-    return f"{name_text(article)}:{quote(part, safe='')}"
+    return f"{name_text(article)}:{quote(part, safe='', errors='replace')}"
 
 
 def name_page(article: Article) -> str:
