@@ -8,12 +8,12 @@ from __future__ import annotations
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from sayso.model import Article, Attribution, Capture, Reading, Source, Statement
 from sayso.retell.linked.shared import (
     Node,
     chain_of,
+    name_id,
     name_page,
     name_part,
     name_text,
@@ -79,7 +79,7 @@ def _text_nodes(article: Article, captures: Sequence[Capture], life: Life) -> li
         "label": article.headline,
         "generatedAtTime": life.seen,
         "specializationOf": page if page != name_text(article) else None,
-        "wasRevisionOf": f"urn:sayso:{quote(life.revision_of, safe='', errors='replace')}" if life.revision_of else None,
+        "wasRevisionOf": name_id(life.revision_of) if life.revision_of else None,
         "wasDerivedFrom": [_name_bytes(c) for c in captures],
         "wasAttributedTo": _name_outlet(article) if article.outlet else None,
     })  # fmt: skip

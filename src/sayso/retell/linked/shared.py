@@ -16,7 +16,12 @@ _TOLD_BY_CUES = {"denied", "asked_for", "hedged", "planned", "predicted", "condi
 
 def name_text(article: Article) -> str:
     """The IRI of an article's text: another text at the same address has another one."""
-    return f"urn:sayso:{quote(article.id, safe='', errors='replace')}"
+    return name_id(article.id)
+
+
+def name_id(article_id: str) -> str:
+    """The same, by the article's id alone."""
+    return f"urn:sayso:{quote(article_id, safe='', errors='replace')}"
 
 
 def name_part(article: Article, part: str) -> str:
