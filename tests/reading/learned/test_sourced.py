@@ -82,3 +82,14 @@ def test_ratings_lie_in_the_text_in_order(words: list[str]) -> None:
     assert all(0 <= p <= 1 for _, p in sourced)
     assert all(0 <= s.start < s.end <= len(article.text) for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_clause_that_somebody_said_is_speech_among_other_sentences() -> None:
+    first, second = "Ada Marrow said that the quay was shut.", "It rained."
+    text = f"{first} {second}"
+    article = take_text_as_given(text)
+    parsed = parse_article(article)
+    founds = find_by_rules(article, parsed)
+    sourced = ((Span(0, len(first)), 0.1), (Span(len(first) + 1, len(text)), 0.1))
+    readings = [assemble(article, parsed, founds, by="r@1", sourced=s) for s in (sourced, sourced[:1])]
+    assert [[a.speech for a in r.attributions] for r in readings] == [[True], [False]]

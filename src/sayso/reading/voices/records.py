@@ -80,7 +80,7 @@ def make_attributions(
                 content=f.content,
                 frame=frames[i],
                 act=draft.cues[i].act,
-                speech=judge_speech(draft.cues[i], manner, signs, rate(f, sourced)),
+                speech=judge_speech(draft.cues[i], manner, signs, rate(f, sourced), len(sourced) == 1),
                 manner=manner,
                 certainty=certainties[i],
                 said_at=said[i],

@@ -52,33 +52,37 @@ def shipped_weights() -> SpeechWeights:
     return SpeechWeights(float(table["bias"]), float(table["cut"]), table["weights"])
 
 
-def judge_speech(cue: CueReading, manner: Manner, signs: Sequence[str], sourced: float | None = None) -> bool:
+def judge_speech(
+    cue: CueReading, manner: Manner, signs: Sequence[str], sourced: float | None = None, alone: bool = False
+) -> bool:
     """Whether it was said, written or published, and the content tells what.
 
     Not what somebody thinks, wants or feels, unless its words are quoted and the signs speak for it. Always a clause
     under a verb of saying; what somebody asked, ordered, promised, denied, warned or accused somebody of; words that
     are quoted; what a document reports. For the rest the signs decide: "talked about the weather" names a topic and
     tells nothing that was said. `sourced`: the probability that the
-    sentence gives something as somebody's word, where a reader judges sentences. Never raises.
+    sentence gives something as somebody's word, where a reader judges sentences; `alone`: the text is this sentence.
+    Never raises.
     """
     if not cue.speech and manner == "indirect":
         return False
     if sourced is not None and sourced > _LIKELY:
         return True
-    return _judge_by_signs(cue, manner, signs) and not _is_unlikely(cue, manner, signs, sourced)
+    return _judge_by_signs(cue, manner, signs) and not _is_unlikely(cue, manner, signs, sourced, alone)
 
 
-def _is_unlikely(cue: CueReading, manner: Manner, signs: Sequence[str], sourced: float | None) -> bool:
+def _is_unlikely(cue: CueReading, manner: Manner, signs: Sequence[str], sourced: float | None, alone: bool) -> bool:
     """Whether the sentence is so little like a sourced one that nothing in it counts as said.
 
-    Words that somebody known is told to have said are quoted whatever they are about: a greeting, a joke.
+    Words that somebody known is told to have said are quoted whatever they are about: a greeting, a joke. Among other
+    sentences the rating is less sure, and a clause that somebody is told to have said stands.
     """
     if sourced is None:
         return False
+    told = cue.act is not None and _HARDLY_TOLD.isdisjoint(signs)
     if manner == "indirect":
-        return sourced < _UNLIKELY
-    quoted = cue.act is not None and not _KNOWN.isdisjoint(signs) and _HARDLY_TOLD.isdisjoint(signs)
-    return sourced < _HARDLY and not quoted
+        return sourced < _UNLIKELY and (alone or not told or _CLAUSES.isdisjoint(signs))
+    return sourced < _HARDLY and not (told and not _KNOWN.isdisjoint(signs))
 
 
 def _judge_by_signs(cue: CueReading, manner: Manner, signs: Sequence[str]) -> bool:
