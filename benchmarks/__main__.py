@@ -1,4 +1,4 @@
-"""python -m benchmarks [all|PART] [--pin] [--lower]    PART is one of `PARTS`, below.
+"""python -m benchmarks [all|PART] [--pin] [--lower]    PART is one of `figures.PARTS`.
 
 Measures, prints, writes docs/benchmarks.md, and exits with 1 where a figure is below its floor, with 2 where
 nothing could be measured because the data are absent.
@@ -8,15 +8,10 @@ import argparse
 import sys
 from importlib import import_module
 
-from benchmarks.figures import Outcome
+from benchmarks.figures import PARTS, Outcome
 from benchmarks.floors import list_breaches, load_floors, pin_floors, save_floors
 from benchmarks.material import MaterialMissing
 from benchmarks.report import save_results, show_value, write_page
-
-PARTS = (
-    "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "times", "places", "swaps", "speed",
-    "ledger",
-)  # fmt: skip
 
 
 def print_outcome(outcome: Outcome) -> None:

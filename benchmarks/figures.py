@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 
+# In the order of the page that shows them.
+PARTS = (
+    "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "loaded", "voice", "times", "places",
+    "swaps", "speed", "ledger",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One measured number."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import Figure, Outcome
+from benchmarks.figures import PARTS, Figure, Outcome
 from benchmarks.floors import Floors
 from benchmarks.material import ROOT
 
@@ -37,20 +37,7 @@ def save_results(outcomes: list[Outcome]) -> dict[str, Any]:
 def write_page(results: dict[str, Any], floors: Floors) -> None:
     """Writes docs/benchmarks.md."""
     parts = []
-    for part in (
-        "page",
-        "attribution",
-        "claims",
-        "model",
-        "certainty",
-        "loaded",
-        "drift",
-        "times",
-        "places",
-        "swaps",
-        "speed",
-        "ledger",
-    ):
+    for part in PARTS:
         if part not in results:
             continue
         row = results[part]
