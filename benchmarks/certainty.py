@@ -32,7 +32,7 @@ def place_case(case: Case, text: str) -> Spans | None:
     (start, end), digest = spans[0], case["digest"][0]
 
     def fits(at: int) -> bool:
-        return sha256(text[at : at + end - start].encode()).hexdigest()[:8] == digest
+        return bool(sha256(text[at : at + end - start].encode()).hexdigest()[:8] == digest)
 
     if fits(start):
         return spans

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-
 # In the order of the page that shows them.
 PARTS = (
     "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "loaded", "voice", "times", "places",
