@@ -32,7 +32,7 @@ def test_the_lines_have_the_words_of_the_page() -> None:
     holt = next(s for s in reading.statements if s.voice.name == "Mira Holt")
     told = sayso.explain(holt, reading)
     assert "Mira Holt (person)" in told["voice"]
-    assert told["chain"] == "the outlet says that Mira Holt (“told”)"
+    assert told["chain"] == "the outlet <- Mira Holt (“told”)"
     assert "hedged: may" in told["certainty"] and "conditional: if" in told["certainty"]
 
 

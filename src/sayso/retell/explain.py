@@ -69,7 +69,7 @@ def _chain(s: Statement, links: dict[str, Attribution], reading: Reading | None)
     for i in s.chain:
         source, cue = _words(reading, links[i])
         told.append(f"{source or 'somebody'}{f' (“{cue}”)' if cue else ''}")
-    return " says that ".join(told)
+    return " <- ".join(told)
 
 
 def _echoes(s: Statement, links: dict[str, Attribution], reading: Reading | None) -> str:
