@@ -16,6 +16,7 @@ from sayso.reading.finding.extents import clause_range, count_range, hung_clause
 from sayso.reading.finding.subjects import (
     agent_of,
     in_dateline,
+    is_description,
     is_nobody,
     is_thing,
     may_intend,
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.reading.parse import ParsedBlock
+
+
+_HELPERS = frozenset({"be", "have", "do", "get", "’s", "'s", "’ve", "'ve", "’d", "'d", "’re", "'re", "’m", "'m"})
 
 
 def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
@@ -50,7 +54,7 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
     for child in verb.children:
         if child.dep_ != "ccomp" or (child.i > verb.i and has_to(child)):
             continue
-        if _takes_clause(lemma, child) and _set_before(verb, child):
+        if _takes_clause(lemma, child) and _set_before(verb, child) and not _of_its_object(verb, lemma, child):
             return _build(block, verb, clause_range(verb, child), f"{verb.text} + clause", passive)
     hung = hung_clause(verb) if lemma in cues.SPEECH - cues.ECHO and not passive else None
     if hung is not None:
@@ -141,6 +145,9 @@ def _weakly(draft: Draft | None, verb: Token) -> Draft | None:
 
 
 def _from_preposition(block: ParsedBlock, verb: Token, lemma: str) -> Draft | None:
+    # "Called in for talks" is another verb than "called for".
+    if any(c.dep_ == "prt" for c in verb.rights):
+        return None
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in cues.PREPOSITIONAL.get(lemma, ()):
             for inner in child.children:
@@ -168,12 +175,22 @@ def _takes_clause(lemma: str, clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
+def _of_its_object(verb: Token, lemma: str, clause: Token) -> bool:
+    """ "Dropping a rule for most that one be a member": under a verb that is no cue the clause belongs to the noun."""
+    return lemma not in cues.CLAUSE and any(c.dep_ == "dobj" and c.i < clause.i and is_thing(c) for c in verb.rights)
+
+
 def _set_before(verb: Token, clause: Token) -> bool:
     """Whether a clause before its cue is set off as news sets it off: "It rained, she said"."""
     if clause.i > verb.i:
         return True
     end = clause.right_edge.i
     return any(t.is_punct and t.text not in "()" for t in verb.doc[max(0, end - 1) : min(end + 4, verb.i)])
+
+
+def _may_help(verb: Token) -> bool:
+    """Whether the verb's helpers are verbs that help: in "the border that divides disputed Olm" nobody disputes."""
+    return all(c.tag_ in ("MD", "TO") or c.lemma_.lower() in _HELPERS for c in verb.lefts if c.dep_ == "aux")
 
 
 def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, passive: bool) -> Draft | None:
@@ -187,6 +204,8 @@ def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, 
     if (has_to(head) and not may_intend(subject)) or (subject is not None and is_nobody(subject)):
         return None
     if subject is not None and head.lemma_.lower() in cues.SHOWING and is_thing(subject):
+        return None
+    if (subject is not None and is_description(subject)) or not _may_help(head):
         return None
     if not passive and (source is None or in_dateline(block, source)):
         source = phrase_before(cue[0], head)

@@ -34,15 +34,38 @@ def subject_of(verb: Token) -> Token | None:
     """The token that heads the cue's subject, found by climbing through verbs that share it."""
     at, steps = verb, 0
     while steps < 6:
+        mark = next((c.i for c in at.lefts if c.dep_ == "mark"), -1)
         for child in at.children:
+            # "Made one of his aims after a panel found": what stands before "after" is not of this clause.
+            if child.i < mark:
+                continue
             if child.dep_ in ("nsubj", "nsubjpass", "csubj") and not (child.dep_ == "nsubjpass" and at is verb):
                 return child
+        if at is not verb and (outer := _past_above(verb, at)) is not None:
+            at, steps = outer, steps + 1
+            continue
         if at.dep_ == "acl":
             return at.head
         if at.dep_ not in _INHERITS or at.head.i == at.i:
             return None
         at, steps = at.head, steps + 1
     return None
+
+
+def _past_above(verb: Token, joined: Token) -> Token | None:
+    """The verb whose subject "urged" has in "He stressed the duty to help and urged ...", where the parser joins it to
+    "help": a past tense is not joined to an infinitive.
+    """
+    if verb.dep_ != "conj" or verb.head.i != joined.i or verb.tag_ != "VBD" or not has_to(joined):
+        return None
+    return next((a for a in joined.ancestors if a.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in a.lefts)), None)
+
+
+def is_description(subject: Token) -> bool:
+    """Whether a subject is a lone adjective or the like, a word that is spoken of: "that 'honest' describes him"."""
+    bare = not any(c.dep_ in ("det", "poss", "nummod", "amod") for c in subject.children)
+    quoted = subject.i > 0 and subject.nbor(-1).is_quote
+    return bare and quoted and subject.pos_ in ("ADJ", "ADV", "ADP", "VERB") and kind_of_head(subject, False) is None
 
 
 def may_intend(subject: Token | None) -> bool:

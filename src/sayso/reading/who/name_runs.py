@@ -16,6 +16,7 @@ from sayso.reading.who.source_nouns import (
     COMMON_SOURCES,
     GENERATIONS,
     HONORIFICS,
+    OPENERS,
     ORGANISATION_NAME_WORDS,
     ROLE_NOUNS,
     SHORT_ROLES,
@@ -52,6 +53,13 @@ class NameRun:
     label: str  # the recogniser's, "" where it saw none
     title: str | None  # the word before a person's name: "mr", "president"
     where: bool  # after a preposition of place: "in Olm"
+
+
+def _only_opens(doc: Doc, first: int) -> bool:
+    """Whether a capital is the sentence's and not the name's: "Though Ruth Salk was late", "Wearing Vane again"."""
+    token = doc[first]
+    opens = token.is_sent_start or first == 0
+    return opens and (token.lower_ in OPENERS or (token.tag_ == "VBG" and token.dep_ in ("advcl", "csubj")))
 
 
 def _without_titles(doc: Doc, first: int, last: int) -> tuple[int, str | None]:
@@ -110,6 +118,7 @@ def _runs_of(number: int, block: ParsedBlock) -> Iterator[tuple[NameRun, bool]]:
     dateline = _DATELINE.match(text)
     for first, last, label in find_name_pieces(doc, text):
         title = None
+        first += first < last and _only_opens(doc, first)
         if dateline is not None and doc[first].idx < dateline.end():
             continue
         sentence = max(0, bisect_right(starts, doc[first].idx) - 1)

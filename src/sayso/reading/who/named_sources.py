@@ -31,7 +31,7 @@ def resolve_named(article: Article, discourse: Discourse, phrase: Phrase) -> Ref
         return Referent("group", phrase.span, True, None, "")
     chosen = people or list(phrase.heads)
     text = article.text
-    if len(phrase.heads) == 2 and len(people) == 1 and phrase.heads[0] is people[0]:
+    if len(phrase.heads) == 2 and len(people) == 1 and phrase.heads[0][0] is people[0][0]:
         (left, _), (right, body) = phrase.heads
         joined = text[left.span.end : right.span.start].strip() in ("and", "&")
         if joined and len(left.words) == 1 and body is not None and len(right.words) > 1:
@@ -47,13 +47,20 @@ def resolve_named(article: Article, discourse: Discourse, phrase: Phrase) -> Ref
         block = discourse.parsed[phrase.block]
         return Referent("group", block.span(tokens[0].i, tokens[-1].i), True, None, "")
     whole = [n for run, n in chosen if len(run.words) > 1 or run.title]
-    if not people and len(chosen) == 1 and chosen[0][0].label == "NORP" and not phrase.plural:
+    if not people and len(chosen) == 1 and chosen[0][0].label == "NORP" and not (phrase.plural or _are_many(phrase)):
         if phrase.definite or any(t.lower_ in SOME_OF_THEM for t in phrase.tokens):
             kind = kind_of_head(phrase.head, False) or ("unnamed" if phrase.definite else "group")
             return Referent(kind, phrase.span, False, None, phrase.head.lemma_.lower())
         return _people_of(discourse, chosen[0][1])
     who = whole[0] if people and whole else chosen[0][1]
     return discourse.referent_of(who) if who is not None else None
+
+
+def _are_many(phrase: Phrase) -> bool:
+    """ "The Royalists have said": the verb or the ending tells that a group is meant, where the tagger does not."""
+    verb = phrase.head.head
+    have = verb.tag_ == "VBP" or any(c.tag_ == "VBP" for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
+    return phrase.head.pos_ == "PROPN" and (have or phrase.head.lower_.endswith("s"))
 
 
 def _led_by_role(discourse: Discourse, phrase: Phrase) -> Named | None:

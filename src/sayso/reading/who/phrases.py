@@ -17,6 +17,7 @@ from sayso.reading.who.source_nouns import (
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
     ROLE_NOUNS,
+    SUFFIXES,
     UNNAMED_NOUNS,
     WITNESS_NOUNS,
 )
@@ -93,6 +94,10 @@ def _open_names(
         if t.i in first_of:
             run, who = first_of[t.i]
             skip = run.last
+            # 'The bureau's "Crime in Olm" report': a title is nobody's name.
+            quoted = t.i - 1 in by_index and by_index[t.i - 1].is_quote
+            if quoted and run.last < head.i and head.lemma_.lower() in DOCUMENT_NOUNS:
+                continue
             # "pro-Olm", "Olm-based": part of a word that describes.
             if t.i - 1 in by_index and by_index[t.i - 1].text == "-":
                 continue
@@ -106,11 +111,14 @@ def _open_names(
                 and any(i > after.i and by_index[i].is_alpha for i in by_index)
             )
             modifies = after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") and after.text not in _CUTS
+            # "Jan Oder MBE" is the one who has it.
+            modifies = modifies and not (after is not None and after.lower_ in SUFFIXES)
             covers_head = run.first <= head.i <= run.last and not owns and not (modifies and who is not None)
             # "City of Olm Mayor Jan Oder": the parser hangs the name under "of".
             titled = place and run.title is not None and t.i - 2 > tokens[0].i and by_index[t.i - 2].pos_ == "PROPN"
             # "secretary of works and candidate Jan Oder": two roles before one name.
             titled = titled or (again and run.title is not None and head.pos_ != "PRON")
+            titled = titled or (who is not None and who.kind == "person" and _ends_office(head, run))
             if covers_head or titled or not (blocked or owns or modifies):
                 out.append((run, who))
         elif t.text in _CUTS:
@@ -120,6 +128,21 @@ def _open_names(
         elif t.pos_ in ("ADP", "SCONJ", "AUX") or (t.pos_ == "VERB" and t.dep_ != "amod") or t.lower_ in RELATIVES:
             blocked = True
     return out
+
+
+def _ends_office(head: Token, run: NameRun) -> bool:
+    """ "Secretary of Works Jan Oder", "Editor-in-Chief Jan Oder": the parser hangs the name in the office.
+
+    Not "Secretary to Mayor Jan Oder", nor "an aide of Jan Oder".
+    """
+    doc = head.doc
+    if head.i + 2 >= run.first or run.first == run.last or not (is_role_noun(head) and head.text[0].isupper()):
+        return False
+    between = doc[head.i + 1 : run.first]
+    if all(not t.whitespace_ for t in doc[head.i : run.first - 1]):
+        return between[0].text == "-"
+    plain = run.title is None and between[0].lower_ in ("of", "for")
+    return plain and all(t.pos_ in ("PROPN", "NOUN") and t.text[0].isupper() for t in between[1:])
 
 
 def _clean(block_start: int, tokens: Sequence[Token], head: Token) -> Span:
@@ -179,6 +202,15 @@ def _joined(token: Token) -> bool:
     )
 
 
+def tells_share(tokens: Sequence[Token]) -> bool:
+    """Whether words tell what share of people it is: "about 2 in 10", "three out of five voters"."""
+    words = [t for t in tokens if t.lower_ != "out"][:6]
+    return any(
+        left.like_num and small.lower_ in ("in", "of") and right.like_num
+        for left, small, right in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
 def is_human(token: Token) -> bool:
     """Whether a noun means people."""
     lemma = token.lemma_.lower()
@@ -226,7 +258,7 @@ def kind_of_unknown(phrase: Phrase) -> SourceKind:
         return "organisation" if letters or phrase.definite or phrase.plural or len(phrase.tokens) > 3 else "person"
     if head.pos_ in ("NUM", "PRON", "DET", "ADJ"):
         return "group" if phrase.plural or head.pos_ == "NUM" else "unnamed"
-    people = head.lower_.removesuffix("s").endswith(_ONE_WHO)
+    people = head.lower_.removesuffix("s").endswith(_ONE_WHO) or tells_share(phrase.tokens)
     if phrase.plural:
         return "group" if people else "document"
     return "unnamed" if people else "document"

@@ -249,3 +249,9 @@ NO_OFFICE: frozenset[str] = _words(
 )
 # Kin named beside a full name: the bare surname before it is somebody else's.
 KIN: frozenset[str] = _words("brother daughter father husband lady mother sister son wife widow widower")
+# Words that open a sentence and that the recogniser glues to the name behind them ("Meanwhile Jan Oder").
+OPENERS: frozenset[str] = _words("""
+    after although and as because before both but despite earlier elsewhere even former however if instead last
+    later like meanwhile moreover once only since so still then though today tonight unlike until when whereas while
+    with yesterday yet
+""")

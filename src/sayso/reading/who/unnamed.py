@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Source, Span, Unnamed
 from sayso.reading.who.anonymity_words import ANONYMITY, BOUNDS, COUNTS, GOES_ON, HINT, REASON, SEVERAL
 from sayso.reading.who.discourse import Discourse, Referent
-from sayso.reading.who.phrases import SOMEBODY, head_of, is_human, is_plural
+from sayso.reading.who.phrases import SOMEBODY, head_of, is_human, is_plural, tells_share
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,6 +66,8 @@ def _card(discourse: Discourse, source: Source, referent: Referent, told: _Words
 def _count(tokens: Sequence[Token]) -> tuple[int | None, bool]:
     """How many the words tell, and whether they are more than one."""
     head = head_of(tokens)
+    if tells_share(tokens):
+        return None, True
     before = [t for t in tokens if t.i <= head.i and not _tells_age(t)]
     words = [t.lower_ for t in before]
     plural = is_plural(head) or any(w in SEVERAL for w in words[:3])
@@ -98,12 +100,16 @@ def _without_count(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words that describe: no article, no count, no mark at the ends. Never empty."""
     words = [t for t in tokens if not t.is_space]
     first = 0
-    while first < len(words) - 1 and _only_counts(words[first]):
+    while first < len(words) - 1 and _only_counts(words[first]) and not _opens_share(words, first):
         first += 1
     last = len(words)
     while last > first + 1 and (words[last - 1].is_punct or words[last - 1].tag_ == "POS"):
         last -= 1
     return words[first:last] or tokens
+
+
+def _opens_share(words: Sequence[Token], first: int) -> bool:
+    return bool(words[first].like_num) and tells_share(words[first : first + 4])
 
 
 def _only_counts(token: Token) -> bool:
