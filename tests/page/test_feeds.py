@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.errors import BrokenPage, FetchFailed, PrivateAddress, SaysoError
+from sayso.errors import BrokenPage, FetchFailed, PrivateAddress, SaysoError, SourceNotFound
 from sayso.model import Page
 from sayso.page.intake.feeds import list_addresses, tell_feed
-from sayso.page.intake.polite import PoliteFetcher
+from sayso.page.intake.polite import Host, PoliteFetcher
 from sayso.page.intake.sources import SourceFailure, open_sources
 from tests.page.test_warc import RECORDS
 
@@ -83,6 +86,19 @@ def test_a_bomb_of_entities_is_refused() -> None:
         list_addresses(data, "opml", None)
 
 
+@pytest.mark.parametrize("junk", [b"<!DOCTYPE", b"<!DOCTYPE[", b"<!----><!--", b"<?", b"<!DOCTYPE a>", b"<!---->"])
+def test_what_stands_before_the_first_element_is_passed_quickly(junk: bytes) -> None:
+    start = time.perf_counter()
+    assert tell_feed(junk * 3_000) is None
+    assert time.perf_counter() - start < 0.5
+
+
+def test_a_document_type_with_marks_of_its_own_is_passed() -> None:
+    head = b'<?xml version="1.0"?>\n<!-- > --><!DOCTYPE rss [<!ENTITY a "b">]>\n'
+    assert tell_feed(head + RSS % {b"base": b"https://olm.example"}) == "feed"
+    assert tell_feed(b"<!-- never closed <rss>") is None
+
+
 class Site(BaseHTTPRequestHandler):
     heard: ClassVar[list[str]] = []
     refusals: ClassVar[list[int]] = []
@@ -104,8 +120,11 @@ class Site(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    rules: ClassVar[bytes] = b"User-agent: *\nDisallow: /closed\n"
+    rules_status: ClassVar[int] = 200
+
     def get_robots(self) -> None:
-        self.send(b"User-agent: *\nDisallow: /closed\n", Content_Type="text/plain")
+        self.send(self.rules, self.rules_status, Content_Type="text/plain")
 
     def get_feed(self) -> None:
         host, port = self.server.server_address[:2]
@@ -185,6 +204,66 @@ def test_a_list_given_as_a_file_never_leads_into_a_private_network(site: str, tm
 def test_lists_in_lists_end(site: str) -> None:
     found = list(open_sources([f"{site}/loop"], allow_private=True))
     assert found and all(isinstance(f, SourceFailure) for f in found)
+
+
+def test_a_list_is_followed_once(site: str) -> None:
+    told: list[tuple[str, str]] = []
+    heard = len(Site.heard)
+    list(open_sources([f"{site}/loop"], allow_private=True, on_skip=lambda *x: told.append(x)))
+    assert told == [(f"{site}/loop", "a list that was followed already")]
+    assert Site.heard[heard:].count("/loop") == 1
+
+
+def test_only_what_a_person_named_leads_out(site: str, tmp_path: Path) -> None:
+    text = f"{site}/page/1\n"
+    (tmp_path / "notes.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"text": text}) + "\n", encoding="utf-8")
+    heard = len(Site.heard)
+    named = [str(tmp_path), str(tmp_path / "rows.jsonl"), "-"]
+    found = list(open_sources(named, allow_private=True, stdin=text.encode()))
+    assert len(found) == 4 and all(isinstance(f, Page) for f in found)
+    assert len(Site.heard) == heard
+
+
+@pytest.mark.parametrize(
+    "line", ["Crawl-delay: \u00b2", "Disallow: //[", f"Crawl-delay: {'9' * 400}", f"Crawl-delay: {'9' * 5000}"]
+)
+def test_rules_that_cannot_be_read_hide_no_others(site: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Site, "rules", f"User-agent: *\n{line}\nDisallow: /closed\n".encode())
+    fetcher = PoliteFetcher(allow_private=True)
+    assert fetcher.fetch(f"{site}/page/1") is not None
+    assert all(host.pause <= 30 for host in fetcher.hosts.values())
+    with pytest.raises(FetchFailed, match=r"closed to robots"):
+        fetcher.fetch(f"{site}/closed")
+
+
+def test_rules_that_could_not_be_had_are_called_so(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Site, "rules_status", 503)
+    with pytest.raises(FetchFailed, match=r"robots.txt could not be had"):
+        PoliteFetcher(allow_private=True).fetch(f"{site}/page/1")
+
+
+def test_the_rules_are_asked_for_with_a_pause_too(site: str) -> None:
+    waits: list[float] = []
+    fetcher = PoliteFetcher(allow_private=True, pause=5, sleep=waits.append)
+    fetcher.fetch(f"{site}/page/1", asked_for=True)
+    fetcher.fetch(f"{site}/page/2")
+    assert len(waits) == 2
+
+
+def test_an_address_that_is_none_in_a_list_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.urls").write_text("http://a%5B.example/x\n", encoding="utf-8")
+    (found,) = open_sources([str(tmp_path / "a.urls")])
+    assert isinstance(found, SourceFailure) and isinstance(found.error, SaysoError)
+
+
+def test_rules_are_not_asked_about_an_address_that_is_none() -> None:
+    fetcher = PoliteFetcher()
+    rules = RobotFileParser()
+    rules.parse(["User-agent: *", "Disallow: /closed"])
+    fetcher.hosts["http://a%5B.example"] = Host(0.0, robots=rules)
+    with pytest.raises(SourceNotFound):
+        fetcher.fetch("http://a%5B.example/x")
 
 
 def test_with_lists_off_a_list_is_a_page(tmp_path: Path) -> None:

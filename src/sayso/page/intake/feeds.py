@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +19,6 @@ _ROOTS: dict[str, FeedKind] = {
     "rss": "feed", "feed": "feed", "RDF": "feed", "urlset": "sitemap", "sitemapindex": "sitemaps", "opml": "opml",
 }  # fmt: skip
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
-_BEFORE_ROOT = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.DOTALL)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -34,13 +34,38 @@ def tell_feed(data: bytes) -> FeedKind | None:
     """Which kind of list the bytes are, by their first element or their first lines; None for a page."""
     head = data[:20_000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"<"):
-        root = _ROOT.match(_BEFORE_ROOT.sub(b"", head).lstrip())
+        root = _ROOT.match(head, _find_root(head))
         return _ROOTS.get(root[1].decode("ascii")) if root else None
     lines = [line.strip() for line in head.decode("utf-8", "replace").splitlines()[:20]]
     if len(data) > len(head) and len(lines) > 1:
         lines.pop()  # perhaps cut
     asked = [line for line in lines if line and not line.startswith("#")]
     return "addresses" if asked and all(_ADDRESS.fullmatch(line) for line in asked) else None
+
+
+def _find_root(head: bytes) -> int:
+    """Where the first element may begin: behind comments, instructions and the document type, each passed once."""
+    at = 0
+    while True:
+        while head[at : at + 1].isspace():
+            at += 1
+        if head.startswith(b"<!--", at):
+            end = _behind(head, b"-->", at + 4)
+        elif head.startswith(b"<?", at):
+            end = _behind(head, b"?>", at + 2)
+        elif head.startswith(b"<!DOCTYPE", at):
+            end = _behind(head, b">", at)
+            inner = head.find(b"[", at, end)
+            if inner >= 0:
+                end = _behind(head, b">", _behind(head, b"]", inner))
+        else:
+            return at
+        at = end
+
+
+def _behind(head: bytes, mark: bytes, start: int) -> int:
+    found = head.find(mark, start)
+    return len(head) if found < 0 else found + len(mark)
 
 
 def list_addresses(data: bytes, kind: FeedKind, base: str | None) -> list[Entry]:
@@ -74,8 +99,8 @@ def _join(base: str | None, address: str) -> str:
 def _feed_links(data: bytes) -> list[str]:
     import feedparser
 
-    # Given bytes and nothing else, it parses and fetches nothing.
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    # Given an open file, it parses; bytes it would first take for an address or the name of a file.
+    parsed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if parsed.get("bozo") and not parsed.entries:
         raise BrokenPage("the feed's XML cannot be read: fetch or save it again")
     return [str(entry["link"]) for entry in parsed.entries if entry.get("link")]

@@ -17,6 +17,7 @@ PAUSE_SECONDS = 1.0  # between two requests to one host
 _MOST_PAUSE = 30.0
 _TRIES = 3
 _FIRST_WAIT = 2.0
+_MOST_RULES = 512_000  # bytes of a robots.txt; RFC 9309 asks for 500 KiB
 
 
 def _sleep(seconds: float) -> None:
@@ -40,6 +41,7 @@ class Host:
     pause: float
     robots: RobotFileParser | None = None  # None until an address that nobody asked for by itself is fetched
     last: float = 0.0  # time.monotonic() of the last request's end
+    silent: bool = False  # its robots.txt was asked for and the server failed
 
 
 @dataclass(slots=True)
@@ -57,9 +59,14 @@ class PoliteFetcher:
 
         An address that a person asked for by itself is fetched whatever robots.txt says, as a browser would.
         A server that is busy or fails is asked three times in all, after the pause it names or longer and longer ones.
-        Raises what `fetch_page` raises; FetchFailed where robots.txt forbids the address.
+        Raises what `fetch_page` raises; FetchFailed where robots.txt forbids the address or could not be had.
         """
         host = self._host(address, asked_for)
+        if not asked_for and host.silent:
+            raise FetchFailed(
+                f"{address} was not fetched, as its site's robots.txt could not be had: try again later, "
+                "or open it in a browser"
+            )
         if not asked_for and not _allows(host, address):
             raise FetchFailed(f"{address} is closed to robots by its site's robots.txt: open it in a browser")
         known = self.memory.recall(address) if self.memory else (None, None)
@@ -92,23 +99,56 @@ class PoliteFetcher:
         key = f"{parts.scheme}://{parts.netloc}"
         host = self.hosts.setdefault(key, Host(self.pause))
         if host.robots is None and not asked_for:
-            host.robots = RobotFileParser()
-            host.robots.parse(self._robots_lines(f"{key}/robots.txt"))
-            host.pause = min(_MOST_PAUSE, max(self.pause, float(host.robots.crawl_delay(ROBOT) or 0)))
+            host.robots = _read_rules(self._robots_lines(f"{key}/robots.txt", host))
+            host.pause = max(self.pause, _asked_pause(host.robots))
         return host
 
-    def _robots_lines(self, address: str) -> list[str]:
+    def _robots_lines(self, address: str, host: Host) -> list[str]:
         # RFC 9309: no file allows everything; a server that cannot be asked is not asked for more.
+        self._wait(host)
         try:
             page = fetch_if_changed(address, (None, None), allow_private=self.allow_private)
         except SourceNotFound:
             return []
         except FetchFailed as error:
-            return ["User-agent: *", "Disallow: /"] if error.again_after is not None else []
+            host.silent = error.again_after is not None
+            return []
         except SaysoError:
             return []
-        return page.data.decode("utf-8", "replace").splitlines() if page else []
+        finally:
+            host.last = time.monotonic()
+        return page.data[:_MOST_RULES].decode("utf-8", "replace").splitlines() if page else []
+
+
+def _read_rules(lines: list[str]) -> RobotFileParser:
+    """The rules of a robots.txt; those that cannot be read are as if they were not there."""
+    try:
+        return _parse_rules(lines)
+    except ValueError:
+        return _parse_rules([line for line in lines if _readable(line)])
+
+
+def _parse_rules(lines: list[str]) -> RobotFileParser:
+    rules = RobotFileParser()
+    rules.parse(lines)
+    return rules
+
+
+def _readable(line: str) -> bool:
+    try:
+        _parse_rules(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True
+
+
+def _asked_pause(rules: RobotFileParser) -> float:
+    """Seconds between two requests that a site asks for, at most 30."""
+    return float(min(int(_MOST_PAUSE), int(rules.crawl_delay(ROBOT) or 0)))
 
 
 def _allows(host: Host, address: str) -> bool:
-    return host.robots is None or host.robots.can_fetch(ROBOT, address)
+    try:
+        return host.robots is None or host.robots.can_fetch(ROBOT, address)
+    except ValueError:
+        raise SourceNotFound(f"{address} is no valid address: check how it is written") from None

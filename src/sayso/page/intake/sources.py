@@ -39,8 +39,9 @@ def open_sources(
 ) -> Iterator[Page | SourceFailure]:
     """The pages of files, folders, http(s) addresses and "-" (standard input), in order; a failure takes its place.
 
-    RSS, Atom, sitemaps, OPML and lists of addresses, fetched or as files, stand for the pages that they name, unless
-    `lists` is False; those are fetched with a pause between two of one host, and where robots.txt lets them be. With
+    RSS, Atom, sitemaps, OPML and lists of addresses, fetched or as files given by name, stand for the pages that they
+    name, each list once, unless `lists` is False; those are fetched with a pause between two of one host, and where
+    robots.txt lets them be. What lies in a folder or an archive, or comes by standard input, is never followed. With
     `memory`, a page that its server calls unchanged is no row: `on_skip` hears of it.
     A folder is read with the folders in it, in order of name; hidden files are passed over, and files of other kinds,
     JSON without articles and folders that cannot be opened are no rows: `on_skip(name, why)` hears of them. `stdin`
@@ -74,11 +75,14 @@ class _Opener:
         self.memory = memory
         self.lists = lists
         self._fetcher: PoliteFetcher | None = None
+        self._followed = set[str]()  # addresses of lists
 
     def open(self, given: str) -> Iterator[_Found]:
         """The pages of one source, those that its lists name in their place."""
         for found in self._pages(given):
-            yield from self._unroll(found, 0) if isinstance(found, Page) else (found,)
+            # Only what a person named may lead out to addresses; reading a saved crawl stays offline.
+            named = isinstance(found, Page) and found.input == given != "-"
+            yield from self._unroll(found, 0) if named and isinstance(found, Page) else (found,)
 
     def _pages(self, given: str) -> Iterator[_Found]:
         if given == "-":
@@ -115,7 +119,12 @@ class _Opener:
             raise BrokenPage(f"{page.input}: {error}") from None
         if depth >= _DEEPEST:
             raise BrokenPage(f"{page.input} is a list in a list in a list: name the lists that you want")
+        self._followed |= {page.input, page.url or page.input}
         for entry in entries:
+            if entry.address in self._followed:
+                if self.on_skip:
+                    self.on_skip(entry.address, "a list that was followed already")
+                continue
             try:
                 for found in self._fetch(entry.address, asked_for=False):
                     yield from self._unroll(found, depth + 1) if isinstance(found, Page) else (found,)
