@@ -77,3 +77,11 @@ def test_newest_and_oldest_are_each_others_reverse_and_pages_join(ledger: Ledger
     oldest = search(ledger, Query(), order="oldest", limit=100)
     assert [h.statement for h in oldest] == [h.statement for h in reversed(newest)]
     assert search(ledger, Query(), order="newest", limit=2, offset=2) == newest[2:4]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"voice": "politician"}, {"certainty": "dunno"}, {"manner": "loud"}, {"medium": "fax"}]
+)
+def test_a_value_that_nothing_can_have_is_named_with_those_there_are(ledger: Ledger, asked: dict[str, str]) -> None:
+    with pytest.raises(BadRequest, match=next(iter(asked.values()))):
+        search(ledger, Query(**asked))  # type: ignore[arg-type]

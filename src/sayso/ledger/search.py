@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import Connection
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from sayso.errors import BadRequest
 from sayso.ledger.rows import moment
 from sayso.ledger.store import Ledger
+from sayso.model import Flag, Manner, MediumKind, VoiceKind
 
 Order = Literal["rank", "newest", "oldest"]
 
@@ -145,7 +146,17 @@ def _is_rare(query: Query) -> bool:
     return replace(query, words=None, since=None, until=None) != Query()
 
 
+def _check(q: Query) -> None:
+    for what, value, known in (
+        ("voice", q.voice, VoiceKind), ("manner", q.manner, Manner), ("certainty", q.certainty, Flag),
+        ("medium", q.medium, MediumKind),
+    ):  # fmt: skip
+        if value is not None and value not in get_args(known):
+            raise BadRequest(f"there is no {what} called {value!r}: there is {', '.join(get_args(known))}")
+
+
 def _asked(q: Query) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    _check(q)
     if q.words:
         yield "f.statements_text MATCH ?", (match_words(q.words),)
     if not q.every_version:
