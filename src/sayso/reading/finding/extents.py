@@ -38,7 +38,11 @@ def _with_lost_subject(verb: Token, clause: Token, first: int) -> int:
     ):
         return first
     lost = [
-        c for c in verb.rights if c.i < first and c.dep_ in ("dobj", "dative", "appos") and c.right_edge.i >= first - 2
+        c
+        for c in verb.rights
+        if c.i < first
+        and (c.dep_ in ("dobj", "dative", "appos") or (c.lower_ == "at" and any(t.like_num for t in c.subtree)))
+        and c.right_edge.i >= first - 2
     ]
     return min((c.left_edge.i for c in lost), default=first)
 

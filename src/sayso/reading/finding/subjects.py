@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.reading.finding.tree import VERBAL, has_to, is_passive, set_off, token_range
-from sayso.reading.who.phrases import kind_of_head
+from sayso.reading.who.phrases import DAYS, kind_of_head
 from sayso.reading.who.source_nouns import UTTERANCE_NOUNS
+from sayso.reading.wording.media_words import MEDIA
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,8 @@ _PERSONS = frozenset({"he", "she", "they", "who", "we", "i"})
 _DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]+(?:, [^()\n]{1,40})? \([^()\n]{1,30}\) ?[-–—]")
 _LONGEST_DATELINE = 12  # tokens
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+_PLAIN = frozenset({"det", "compound", "amod"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep", "acl", "relcl", "appos"})
 
@@ -117,6 +120,8 @@ def source_range(subject: Token, head: Token, content: tuple[int, int]) -> tuple
             or set_off(child)
         ):
             last = min(last, child.left_edge.i - 1)
+        if child.dep_ == "prep" and child.right_edge.i == last and last < head.i and _of_the_saying(child):
+            last = child.left_edge.i - 1
     while (
         last > first
         and (subject.doc[last].is_punct or subject.doc[last].is_space)
@@ -128,6 +133,22 @@ def source_range(subject: Token, head: Token, content: tuple[int, int]) -> tuple
     if first <= content[0] <= last or first <= content[1] <= last:
         return (subject.i, subject.i) if not content[0] <= subject.i <= content[1] else None
     return first, last
+
+
+def _of_the_saying(preposition: Token) -> bool:
+    """ "The council on Friday said", "the army in a statement said": when and in what it was said, not who said it."""
+    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if noun is None or any(c.dep_ not in _PLAIN for c in noun.children):
+        return False
+    if preposition.lower_ == "on":
+        return noun.lower_ in DAYS or (noun.lower_ in _PARTS_OF_DAY and noun.left_edge.lower_ in DAYS)
+    return preposition.lower_ == "in" and MEDIA.get(noun.lemma_.lower()) in (
+        "statement",
+        "post",
+        "interview",
+        "speech",
+        "briefing",
+    )
 
 
 def phrase_before(first: int, head: Token) -> tuple[int, int] | None:

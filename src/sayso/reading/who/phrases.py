@@ -54,6 +54,7 @@ _ONE_WHO = ("er", "or", "ant", "ian", "eer", "ee")
 _COUNTS = frozenset({"group", "number", "team", "band", "coalition", "panel", "crowd", "handful", "dozen", "series"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CUTS = frozenset({",", ";", ":", "(", ")", "[", "]", "--", "–", "—", '"', "'", "..."})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _HUMAN_ENDINGS = ("man", "men", "woman", "women", "people", "ist", "ists", "grapher", "graphers", "goer", "goers")
 
 
@@ -163,6 +164,9 @@ def _clean(block_start: int, tokens: Sequence[Token], head: Token) -> Span:
         kept[-1].tag_ == "POS" or kept[-1].is_punct or kept[-1].is_space or kept[-1].pos_ == "ADP"
     ):
         kept.pop()
+    # "Leaders on Friday condemned": the day is when they did.
+    if len(kept) > 2 and kept[-1].lower_ in DAYS and kept[-2].lower_ == "on":
+        del kept[-2:]
     if not kept:
         kept = list(tokens[:1])
     return Span(block_start + kept[0].idx, block_start + kept[-1].idx + len(kept[-1]))

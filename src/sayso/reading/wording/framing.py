@@ -70,7 +70,8 @@ def _frame_one(layout: Layout, found: Found, head: tuple[int, Token] | None, tak
     content = {i for i in near if holds_at(found.content, start + verb.doc[i].idx)}
     frame: list[Token] = []
     addressee: list[Token] = []
-    for child in [c for t in _cue_verbs(verb, own) for c in t.children]:
+    verbs = list(_cue_verbs(verb, own))
+    for child in [*(c for t in verbs for c in t.children), *_hung_on_subject(verbs)]:
         if child.i in own or child.i in content:
             continue
         words = _belongs(child, verb, content)
@@ -89,6 +90,13 @@ def _cue_verbs(verb: Token, own: set[int]) -> Iterable[Token]:
     while verb.head.i != verb.i and verb.head.i in own and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
         yield verb
+
+
+def _hung_on_subject(verbs: Sequence[Token]) -> Iterable[Token]:
+    """The prepositions that the parser gives to the subject: of "the army in a statement said" only the army speaks."""
+    for verb in verbs:
+        for subject in (s for s in verb.lefts if s.dep_ == "nsubj"):
+            yield from (c for c in subject.rights if c.dep_ == "prep" and c.i < verb.i)
 
 
 def _word_taken(layout: Layout, start: int, token: Token, taken: bytearray) -> bool:
