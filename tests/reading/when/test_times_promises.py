@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,39 @@ def test_any_words_are_survived(text: str, published: datetime | None) -> None:
             assert when.interval.earliest < when.interval.latest
             assert when.interval.earliest.tzinfo is UTC and when.interval.latest.tzinfo is UTC
     assert all(a.span.end <= b.span.start for a, b in pairwise(times))
+
+
+EAST, WEST = timezone(timedelta(hours=9)), timezone(timedelta(hours=-9))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0001-01-01 at 1 a.m. JST",
+        "1 a.m. JST on 0001-01-01",
+        "9999-12-31 at 11 p.m. EST",
+        "at 11 p.m. EST",
+        "at 1 a.m. JST",
+        "since today",
+        "since 1990",
+        "on Monday evening",
+        "9999-12-31. The next morning at 1 a.m.",
+        "0001-01-01. The day before at 3 p.m.",
+    ],
+)
+@pytest.mark.parametrize(
+    "published",
+    [
+        None,
+        datetime(1, 1, 1, tzinfo=UTC),
+        datetime(1, 1, 1, tzinfo=EAST),
+        datetime(9999, 12, 31, 23, 59, tzinfo=UTC),
+        datetime(9999, 12, 31, 23, tzinfo=WEST),
+    ],
+)
+def test_both_ends_of_the_calendar_are_survived(text: str, published: datetime | None) -> None:
+    times = find_times(take_text_as_given(text, published=published))
+    assert all(0 <= when.span.start < when.span.end <= len(text) for when in times)
 
 
 @settings(max_examples=100, deadline=None)

@@ -111,12 +111,15 @@ def _set_day(anchor: Anchor, article: Article) -> None:
     published = article.published
     if published is None:
         return
-    wall = published.astimezone(UTC)
-    if wall.hour or wall.minute or wall.second:
-        zone = _zone_as_printed(article.published_as_printed) or anchor.zone
-        if zone is not None:
-            wall = published.astimezone(zone).replace(tzinfo=UTC)
-        anchor.wall = wall
+    try:
+        wall = published.astimezone(UTC)
+        if wall.hour or wall.minute or wall.second:
+            zone = _zone_as_printed(article.published_as_printed) or anchor.zone
+            if zone is not None:
+                wall = published.astimezone(zone).replace(tzinfo=UTC)
+            anchor.wall = wall
+    except OverflowError:
+        return  # the calendar's first or last day, on the other side of the world
     anchor.day = wall.replace(hour=0, minute=0, second=0, microsecond=0)
 
 

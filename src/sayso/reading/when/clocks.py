@@ -118,7 +118,14 @@ def today(p: Phrase, a: Anchor) -> Meant | None:
 
 
 def on_day(meant: Meant, day: datetime) -> Meant:
-    """A clock time or a part of the day, on that day."""
+    """A clock time or a part of the day, on that day; without a value where the calendar ends."""
+    try:
+        return _on_day(meant, day)
+    except OverflowError:
+        return Meant("TIME", None)
+
+
+def _on_day(meant: Meant, day: datetime) -> Meant:
     if meant.part is not None:
         return a_part(day, meant.part)
     if meant.clock is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from sayso.model import READ_KINDS, Article, Interval, Span, When
 from sayso.reading.parse import ParsedBlock
@@ -20,6 +21,7 @@ _GLUE = frozenset({"AT", "ON", "OF", "COMMA", "IN", "THE"})
 _MOST_GLUE = 2
 _BOUNDS = frozenset({"until", "till", "by", "before", "since", "to"})
 _EDGES = frozenset({"END", "BEGIN", "MIDDLE"})
+_LAST_DAY = datetime.max.replace(tzinfo=UTC) - DAY  # that a day may follow
 _COARSE = frozenset({"month", "year", "decade", "century", "season", "quarter", "half", "week"})
 
 
@@ -154,8 +156,9 @@ def _bound(tokens: Tokens, piece: Piece, anchor: Anchor) -> Interval | None:
     plain = Interval(meant.start, meant.end)
     if meant.type not in ("DATE", "TIME"):
         return plain
-    if before == "since" and anchor.day is not None and not anchor.narrative and meant.start <= anchor.day:
-        return Interval(meant.start, anchor.day + DAY)
+    day = anchor.day
+    if before == "since" and day is not None and not anchor.narrative and meant.start <= day <= _LAST_DAY:
+        return Interval(meant.start, day + DAY)
     if before in ("by", "until", "till"):
         return Interval(None, meant.end)
     follows = tokens.name(piece.last)
