@@ -1,5 +1,7 @@
 """Versions of a page: every word and every statement of both is accounted for."""
 
+import random
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -24,6 +26,27 @@ def test_the_stretches_make_up_both_texts(old: str, new: str) -> None:
     stretches = compare_words(old, new)
     assert "".join(s.text for s in stretches if s.kind != "added") == old
     assert "".join(s.text for s in stretches if s.kind != "cut") == new
+
+
+@pytest.mark.parametrize("vocabulary", [1, 2, 60, 2_000])
+@pytest.mark.parametrize("stop", [7, 25, 10_000])
+def test_long_texts_are_compared_quickly(vocabulary: int, stop: int) -> None:
+    chance = random.Random(5)
+    old = [f"w{int(vocabulary * chance.random() ** 3)}" + "." * (n % stop == stop - 1) for n in range(3_000)]
+    new = [f"x{chance.randrange(9)}" if chance.random() < 0.02 else word for word in old]
+    start = time.process_time()
+    stretches = compare_words(" ".join(old), " ".join(new))
+    assert time.process_time() - start < 5
+    assert "".join(s.text for s in stretches if s.kind != "added") == " ".join(old)
+    assert "".join(s.text for s in stretches if s.kind != "cut") == " ".join(new)
+
+
+def test_only_the_words_that_changed_are_cut_and_added() -> None:
+    stretches = compare_words("The bridge is safe. It opens on Monday.", "The bridge is not safe. It opens on Tuesday.")
+    assert [(s.kind, s.text.strip()) for s in stretches] == [
+        ("same", "The bridge is"), ("added", "not"), ("same", "safe. It opens on"), ("cut", "Monday"),
+        ("added", "Tuesday"), ("same", "."),
+    ]  # fmt: skip
 
 
 @given(readings(), readings())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -15,7 +15,11 @@ from sayso.model import Reading, Statement
 
 Fate = Literal["kept", "changed", "reworded", "dropped", "new"]
 
-_PIECE = re.compile(r"\w+|[^\w\s]|\s+")
+# A word with the space before it: spaces by themselves would match everywhere.
+_PIECE = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\s]*|[.!?\s]+")
+# Pairs of the same piece; stretches with more are too much alike everywhere to be laid side by side.
+_MOST_PAIRS = 300_000
 _WORD = re.compile(r"\w+")
 # Two statements with less in common are rather two statements than one in other words.
 _ALIKE = 0.6
@@ -76,18 +80,51 @@ def versions(ledger: Ledger, address: str) -> list[Version]:
 
 
 def compare_words(old: str, new: str) -> list[Stretch]:
-    """The two texts as stretches, in order; "same" and "cut" make up the old text, "same" and "added" the new one."""
-    one, other = _PIECE.findall(old), _PIECE.findall(new)
+    """The two texts as stretches, in order; "same" and "cut" make up the old text, "same" and "added" the new one.
+
+    Sentences are laid side by side, then the words of those that differ. What repeats itself too often is cut and added
+    as a whole, so that no text takes long.
+    """
     out: list[Stretch] = []
-    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if kind == "equal":
-            out.append(Stretch("same", "".join(one[a:b])))
+    for cut, added in _side_by_side(_SENTENCE.findall(old), _SENTENCE.findall(new)):
+        if cut == added:
+            _put(out, "same", cut)
             continue
-        if a < b:
-            out.append(Stretch("cut", "".join(one[a:b])))
-        if c < d:
-            out.append(Stretch("added", "".join(other[c:d])))
+        for less, more in _side_by_side(_PIECE.findall(cut), _PIECE.findall(added)):
+            if less == more:
+                _put(out, "same", less)
+            else:
+                _put(out, "cut", less)
+                _put(out, "added", more)
     return out
+
+
+def _put(out: list[Stretch], kind: Literal["same", "cut", "added"], text: str) -> None:
+    if text and out and out[-1].kind == kind:
+        out[-1] = Stretch(kind, out[-1].text + text)
+    elif text:
+        out.append(Stretch(kind, text))
+
+
+def _side_by_side(one: list[str], other: list[str]) -> Iterator[tuple[str, str]]:
+    """What stands in the one and in the other, stretch for stretch, the same or not."""
+    head, shortest = 0, min(len(one), len(other))
+    while head < shortest and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < shortest - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    same = "".join(one[:head])
+    yield same, same
+    a, b = one[head : len(one) - tail], other[head : len(other) - tail]
+    counts = Counter(b)
+    if sum(counts[piece] for piece in a) > _MOST_PAIRS:
+        yield "".join(a), "".join(b)
+    else:
+        for _, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+            yield "".join(a[i:j]), "".join(b[k:m])
+    same = "".join(one[len(one) - tail :])
+    yield same, same
 
 
 def follow_statements(old: Reading, new: Reading) -> list[Step]:
@@ -124,15 +161,22 @@ def _same_words(old: Sequence[Statement], new: Sequence[Statement]) -> tuple[_Pa
 
 def _alike(old: Sequence[Statement], new: Sequence[Statement]) -> _Pairs:
     scored = []
+    told = [_words(s) for s in new]
+    holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for j, words in enumerate(told):
+        for word, times in Counter(words).items():
+            holders[word].append((j, times))
     for i, a in enumerate(old):
+        words = _words(a)
         matcher = SequenceMatcher(None, autojunk=False)
-        matcher.set_seq2(_words(a))
-        for j, b in enumerate(new):
-            matcher.set_seq1(_words(b))
-            if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
-                likeness = matcher.ratio()
-                if likeness >= _ALIKE:
-                    scored.append((-likeness, abs(i - j), i, j))
+        matcher.set_seq2(words)
+        for j, shared in _shared_words(words, holders).items():
+            if 2 * shared < _ALIKE * (len(words) + len(told[j])):
+                continue
+            matcher.set_seq1(told[j])
+            likeness = matcher.ratio()
+            if likeness >= _ALIKE:
+                scored.append((-likeness, abs(i - j), i, j))
     used_old, used_new = set[int](), set[int]()
     pairs: _Pairs = []
     for *_, i, j in sorted(scored):
@@ -141,6 +185,15 @@ def _alike(old: Sequence[Statement], new: Sequence[Statement]) -> _Pairs:
             used_new.add(j)
             pairs.append((old[i], new[j]))
     return pairs
+
+
+def _shared_words(words: Sequence[str], holders: dict[str, list[tuple[int, int]]]) -> Counter[int]:
+    """How many words each statement that has any of them shares with these."""
+    shared = Counter[int]()
+    for word, times in Counter(words).items():
+        for j, there in holders.get(word, ()):
+            shared[j] += min(times, there)
+    return shared
 
 
 def _words(statement: Statement) -> tuple[str, ...]:
