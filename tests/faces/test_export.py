@@ -167,3 +167,24 @@ def test_evidence_has_the_hash_of_the_bytes_that_it_writes(news: str, tmp_path: 
     assert made["captures"][0]["sha256"] == digest and made["captures"][0]["headers"] == [["ETag", "1"]]
     code, _, _ = run("evidence", ID, "--from", news, "--html", tmp_path / "sheet.html")
     assert code == 0 and digest in (tmp_path / "sheet.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--page", "--html"])
+def test_evidence_never_writes_over_the_ledger(news: str, tmp_path: Path, option: str) -> None:
+    before = Path(news).read_bytes()
+    code, _, err = run("evidence", ID, "--from", news, option, news)
+    assert code == 2 and "is the ledger itself" in err and option in err
+    assert Path(news).read_bytes() == before
+
+
+def test_bytes_do_not_go_to_standard_output(news: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("evidence", ID, "--from", news, "--page", "-")
+    assert code == 2 and "--page" in err and not (tmp_path / "-").exists()
+
+
+def test_an_export_leaves_files_beside_it(news: str, tmp_path: Path) -> None:
+    mine = tmp_path / "a.jsonl.part"
+    mine.write_text("mine")
+    assert run("export", "--from", news, "--as", "jsonl", "--out", tmp_path / "a.jsonl")[0] == 0
+    assert mine.read_text() == "mine"

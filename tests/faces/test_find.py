@@ -1,12 +1,15 @@
 """`sayso search`, `show`, `versions` on a ledger of the shipped pages."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from sayso.faces.cli import app
+from sayso.ledger import Ledger
+from tests.made import make_reading
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 
@@ -74,3 +77,30 @@ def test_what_makes_no_sense_is_one_line(news: str, words: list[str], said: str)
     code, out, err = run(*(w.format(news=news) for w in words))
     assert (code, out) == (2, "")
     assert said in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "\udcff"),
+        ("show", "\udcff/s1"),
+        ("versions", "\udcff"),
+        ("search", "\udcff"),
+        ("search", "--name", "\udcff"),
+        ("search", "--limit", "1" + "0" * 20),
+        ("evidence", "\udcff"),
+        ("correct", "\udcff/s1", "name", "\udcff", "--why", "so"),
+    ],
+)
+def test_an_argument_that_no_database_takes_is_no_traceback(news: str, words: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(app, [*words, "--from", news])
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+def test_a_table_holds_no_formula(news: str, tmp_path: Path) -> None:
+    path = str(tmp_path / "sums.db")
+    made = make_reading()
+    with Ledger(path) as ledger:
+        ledger.keep(replace(made, article=replace(made.article, outlet="=1+2")))
+    assert ",'=1+2," in run("search", "--from", path, "--csv")[1]
+    assert "'=1+2," in run("search", "--from", path, "--facet", "outlet", "--csv")[1]

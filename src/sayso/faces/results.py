@@ -41,12 +41,15 @@ def write_csv(out: TextIO) -> Taker:
         if isinstance(found, Failure):
             return
         for row in statement_rows([found]):
-            writer.writerow(
-                {k: f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA) else v for k, v in row.items()}
-            )
+            writer.writerow({k: put_cell(v) for k, v in row.items()})
         out.flush()
 
     return take
+
+
+def put_cell(value: object) -> object:
+    """A value as a cell of a table: text that a spreadsheet would run is marked as text."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def write_pages(target: Path, out: TextIO, note: Callable[[str], None]) -> Taker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,6 +15,7 @@ from sayso.ledger.store import Ledger
 
 OnProgress = Callable[[int, int], None]  # pages done, pages in all
 
+_NAME = 40  # characters: file systems end a name at 255 bytes
 _PAGES = 2_000  # about 8 MB a step: often enough for a stop, seldom enough for speed
 
 
@@ -24,12 +26,11 @@ def backup(ledger: Ledger, target: str | Path, *, on_progress: OnProgress | None
     LedgerNotWritten where it cannot be written.
     """
     to = Path(target)
-    part = to.with_name(to.name + ".part")
+    part = part_of(to)
     if to.exists():
         raise BadRequest(f"{to} is there already and is not written over: name another file")
     if not to.parent.is_dir():
         raise LedgerNotWritten(f"there is no folder {to.parent}: make it, or name another file")
-    part.unlink(missing_ok=True)
     try:
         _copy(ledger, part, on_progress)
         # A link, unlike a new name, never takes the place of a file that came in the meantime.
@@ -45,6 +46,11 @@ def backup(ledger: Ledger, target: str | Path, *, on_progress: OnProgress | None
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return to.stat().st_size
+
+
+def part_of(target: Path) -> Path:
+    """Where a file is written before it gets its name: beside it, under a name that nobody else's file has."""
+    return target.with_name(f".{target.name[:_NAME]}.{secrets.token_hex(8)}.part")
 
 
 def _copy(ledger: Ledger, part: Path, on_progress: OnProgress | None) -> None:

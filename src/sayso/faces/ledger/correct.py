@@ -65,12 +65,13 @@ def correct_command(
 
 def _correct(held: Ledger, which: str | None, field: str | None, value: str | None, why: str | None) -> None:
     from sayso.ledger.corrections import correct
+    from sayso.ledger.rows import writable
 
     if which is None or field is None or value is None:
         raise BadRequest("say what is right: sayso correct ID FIELD VALUE --why WORDS (or --list, --export, --undo)")
     if field == "act" and value != "-":
         _check_act(value)
-    made = correct(held, which, field, value, why or "")
+    made = correct(held, writable(which), field, writable(value), why or "")
     note(f"{which}: {made.field} is {_show(made.value)} from now on")
 
 
@@ -84,10 +85,11 @@ def _check_act(value: str) -> None:
 
 def _undo(held: Ledger, which: str | None, field: str | None, value: str | None) -> None:
     from sayso.ledger.corrections import undo
+    from sayso.ledger.rows import writable
 
     if which is None or value is not None:
         raise BadRequest("say what to take back: sayso correct ID [FIELD] --undo")
-    gone = undo(held, which, field)
+    gone = undo(held, writable(which), field)
     note(f"{which}: {', '.join(c.field for c in gone)} as the reader has it again")
 
 

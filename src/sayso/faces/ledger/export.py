@@ -87,17 +87,19 @@ def export_command(
             note(f"wrote {done:,} {'rows' if form == 'parquet' else 'articles'} to {out}")
 
 
-def _check_target(out: Path, ledger: Path, form: str) -> None:
+def _check_target(out: Path, ledger: Path, form: str, option: str = "--out") -> None:
     if str(out) == "-":
-        if form == "parquet":
-            raise BadRequest("parquet is a file or a folder: name one with --out")
+        if form in ("parquet", "page"):
+            raise BadRequest(f"{form} does not go to standard output: name a file with {option}")
         return
-    if out.exists() and out.resolve() == ledger.resolve():
-        raise BadRequest(f"{out} is the ledger itself: name another file with --out")
+    for end in ("", "-wal", "-shm"):
+        held = ledger.with_name(ledger.name + end)
+        if out.exists() and held.exists() and out.samefile(held):
+            raise BadRequest(f"{out} is the ledger itself: name another file with {option}")
     if not out.absolute().parent.is_dir():
-        raise BadRequest(f"there is no folder {out.absolute().parent}: make it, or name another place with --out")
+        raise BadRequest(f"there is no folder {out.absolute().parent}: make it, or name another place with {option}")
     if form != "parquet" and out.is_dir():
-        raise BadRequest(f"{out} is a folder and {form} is one file: name a file with --out")
+        raise BadRequest(f"{out} is a folder and {form} is one file: name a file with {option}")
 
 
 Write = Callable[["Ledger", Path], int]
@@ -150,7 +152,9 @@ def _write_parquet(held: Ledger, out: Path) -> int:
 @contextmanager
 def _whole(target: Path) -> Iterator[Path]:
     """A path to write to, which takes the place of `target` when all of it is there; else nothing is left of it."""
-    part = target.with_name(f"{target.name}.part")
+    from sayso.ledger.copies import part_of
+
+    part = part_of(target)
     try:
         yield part
         part.replace(target)
@@ -244,12 +248,18 @@ def evidence_command(
     with named_errors():
         from sayso.ledger import Ledger
         from sayso.ledger.captures import captures_of
+        from sayso.ledger.rows import writable
         from sayso.retell.contract import row_to_json
         from sayso.retell.evidence import make_sheet, sheet_to_html, sheet_to_text
 
         if as_json and html is not None:
             raise BadRequest("--json and --html exclude each other: ask for one of them")
-        article_id, _, statement = which.partition("/")
+        for form, target in (("html", html), ("page", page)):
+            if target is not None:
+                _check_target(target, ledger, form, f"--{form}")
+        if html is not None and page is not None and html.resolve() == page.resolve():
+            raise BadRequest("--html and --page name the same file: give each its own")
+        article_id, _, statement = writable(which).partition("/")
         with Ledger(ledger, make=False) as held:
             reading = held.reading(article_id)
             captures = captures_of(held, article_id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.errors import BadRequest
+from sayso.faces.results import put_cell
 from sayso.faces.running import named_errors, note
 from sayso.faces.safe_text import make_safe
 
@@ -46,6 +47,8 @@ word, or put with more or less certainty), reworded, dropped, or is new.
   sayso versions https://olm.example/bridge --from news.db
 """
 
+_MOST = 2**63 - 1  # of a number in SQLite
+
 FROM = Annotated[Path, typer.Option("--from", metavar="FILE", help="The ledger.")]
 
 
@@ -71,13 +74,13 @@ def search_command(
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on that day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Published before that day.")] = None,
     chain: Annotated[
-        int | None, typer.Option(metavar="N", min=0, help="At least N sources between outlet and words.")
+        int | None, typer.Option(metavar="N", min=0, max=_MOST, help="At least N sources between outlet and words.")
     ] = None,
     loaded: Annotated[bool, typer.Option("--loaded", help="With a loaded word.")] = False,
     every_version: Annotated[bool, typer.Option("--every-version", help="Also texts that changed since.")] = False,
     sort: Annotated[str, typer.Option(metavar="ORDER", help="rank, newest or oldest.")] = "rank",
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")] = 20,
-    offset: Annotated[int, typer.Option(metavar="N", min=0, help="Pass over so many.")] = 0,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=_MOST, help="At most so many.")] = 20,
+    offset: Annotated[int, typer.Option(metavar="N", min=0, max=_MOST, help="Pass over so many.")] = 0,
     facet: Annotated[
         str | None, typer.Option(metavar="FIELD", help="Count by a field instead: voice, name, ...")
     ] = None,
@@ -87,6 +90,7 @@ def search_command(
     with named_errors():
         from sayso.desk import to_moment
         from sayso.ledger import Ledger
+        from sayso.ledger.rows import writable
         from sayso.ledger.search import Query, count, search
         from sayso.ledger.search import facet as count_by
 
@@ -94,10 +98,15 @@ def search_command(
             raise BadRequest("--json and --csv exclude each other: ask for one of them")
         if sort not in ("rank", "newest", "oldest"):
             raise BadRequest(f"--sort {sort} is not known: write rank, newest or oldest")
+        # An argument may be bytes that are no text; no database takes them.
+        asked = {
+            "words": words, "voice": voice, "name": name, "party": party, "manner": manner, "act": act,
+            "certainty": certainty, "medium": medium, "place": place, "outlet": outlet,
+        }  # fmt: skip
         query = Query(
-            words=words, voice=voice, name=name, party=party, manner=manner, act=act, certainty=certainty,
-            medium=medium, place=place, outlet=outlet, since=to_moment(since), until=to_moment(until),
-            chain_at_least=chain, loaded=loaded, every_version=every_version,
+            **{field: value and writable(value) for field, value in asked.items()},
+            since=to_moment(since), until=to_moment(until), chain_at_least=chain, loaded=loaded,
+            every_version=every_version,
         )  # fmt: skip
         with Ledger(ledger, make=False) as held:
             if facet is not None:
@@ -127,7 +136,7 @@ def _print_hits(hits: list[Hit], *, as_json: bool, as_csv: bool) -> None:
         if as_json:
             print(row_to_json(row))
         elif as_csv:
-            writer.writerow([" ".join(v) if isinstance(v, tuple) else v for v in row.values()])
+            writer.writerow([put_cell(" ".join(v) if isinstance(v, tuple) else v) for v in row.values()])
         else:
             _print_hit(hit)
 
@@ -153,7 +162,7 @@ def _print_counts(field: str, counts: list[tuple[str | None, int]], *, as_json: 
         return
     if as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerows([(field, "statements"), *((v or "", n) for v, n in counts)])
+        writer.writerows([(field, "statements"), *((put_cell(v or ""), n) for v, n in counts)])
         return
     for value, number in counts:
         print(f"{number:>9,}  {make_safe(value) if value else '(none)'}")
@@ -169,10 +178,11 @@ def show_command(
         from sayso.desk import retell
         from sayso.faces.terminal import show_on_terminal
         from sayso.ledger import Ledger
+        from sayso.ledger.rows import writable
 
-        article_id, _, statement = which.partition("/")
+        article_id, _, statement = writable(which).partition("/")
         with Ledger(ledger, make=False) as held:
-            reading = retell(held.reading(article_id, reader))
+            reading = retell(held.reading(article_id, reader and writable(reader)))
         if statement:
             only = tuple(s for s in reading.statements if s.id == statement)
             if not only:
@@ -192,9 +202,10 @@ def versions_command(
     with named_errors():
         from sayso.ledger import Ledger
         from sayso.ledger.history import compare_words, follow_statements, versions
+        from sayso.ledger.rows import writable
 
         with Ledger(ledger, make=False) as held:
-            found = versions(held, page)
+            found = versions(held, writable(page))
             readings = [held.reading(v.article_id) for v in found]
         for n, version in enumerate(found):
             steps = follow_statements(readings[n - 1], readings[n]) if n else []
