@@ -176,3 +176,26 @@ def test_of_any_reading_nobody_forgotten_is_left(reading: Reading) -> None:
     ids = {a.id for a in after.attributions}
     assert all(set(s.chain) <= ids and (s.echoes is None or s.echoes in ids) for s in after.statements)
     assert redact(after, find_words([after], name), [name]) == after
+
+
+def test_stopped_before_packing_nothing_is_left_and_the_same_call_packs(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(ledger: Ledger) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sayso.ledger.forgetting.pack", stop)
+    with pytest.raises(KeyboardInterrupt):
+        forget_person(ledger, "Mira Holt")
+    monkeypatch.undo()
+    with pytest.raises(LedgerError, match="was packed"):
+        forget_person(ledger, "Mira Holt")
+    left = all_bytes(ledger).lower()
+    assert [words for words in HOLT if words.lower().encode() in left] == []
+
+
+def test_a_name_that_is_a_word_of_ours_leaves_our_words() -> None:
+    reading = make_reading()
+    kinds = {s.voice.kind for s in reading.statements} | {s.manner for s in reading.statements}
+    hidden = redact(reading, find_words([reading], "direct"), ["direct", "person", "court"])
+    assert {s.voice.kind for s in hidden.statements} | {s.manner for s in hidden.statements} == kinds

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
@@ -45,10 +46,11 @@ def find_article(ledger: Ledger, which: str) -> Forgotten:
 def forget_article(ledger: Ledger, which: str) -> Forgotten:
     """Take an article (its id or its address) out: versions, bytes, readings, corrections, what was turned away.
 
-    The file is packed afterwards, so that nothing of it is left in it. Raises LedgerError, LedgerBusy.
+    The file is packed afterwards, so that nothing of it is left in it; also where there is no such article, because
+    a call before may have been stopped between the two. Raises LedgerError, LedgerBusy.
     """
-    gone = find_article(ledger, which)
-    with ledger.writing() as db:
+    gone = _found_or_pack(ledger, lambda: find_article(ledger, which))
+    with _writing_over(ledger) as db:
         article = _find(db, ledger, which)
         ids = [r["article_id"] for r in db.execute("SELECT article_id FROM versions WHERE article = ?", (article,))]
         known = (
@@ -89,14 +91,15 @@ def forget_person(ledger: Ledger, name: str, *, on_progress: OnProgress | None =
     in the texts kept there are as many █, so no offset moves. Of these pages only the bytes' hashes are left.
 
     One transaction a text: stopped and called again it goes on. A text forgotten in is not read again, so nothing
-    comes back with it. The file is packed afterwards. Raises LedgerError where nobody is called that, LedgerBusy.
+    comes back with it. The file is packed afterwards, as `forget_article` does it. Raises LedgerError where nobody is
+    called that, LedgerBusy.
     """
-    gone = find_person(ledger, name)
+    gone = _found_or_pack(ledger, lambda: find_person(ledger, name))
     with ledger.looking() as db:
         texts = _texts_with(db, name)
     now = datetime.now(UTC)
     for done, version in enumerate(texts, 1):
-        with ledger.writing() as db:
+        with _writing_over(ledger) as db:
             _forget_in(db, version, name, now)
         if on_progress is not None:
             on_progress(done, len(texts))
@@ -109,17 +112,44 @@ def pack(ledger: Ledger) -> None:
 
     Raises LedgerBusy where another process has the file open and could still see what was.
     """
-    with ledger.writing() as db:
-        db.execute("DELETE FROM sources WHERE id NOT IN (SELECT source FROM attributions WHERE source IS NOT NULL)")
-        db.execute("INSERT INTO statements_text (statements_text) VALUES ('rebuild')")
-    with ledger.looking() as db:
-        db.execute("VACUUM")
-        busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    try:
+        with _writing_over(ledger) as db:
+            db.execute("DELETE FROM sources WHERE id NOT IN (SELECT source FROM attributions WHERE source IS NOT NULL)")
+            db.execute("INSERT INTO statements_text (statements_text) VALUES ('rebuild')")
+        with ledger.looking() as db:
+            db.execute("VACUUM")
+            busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except LedgerBusy:
+        busy = 1
     if busy:
         raise LedgerBusy(
-            f"{ledger.path} is open in another program, so old words are still in its log: close that and run"
+            f"{ledger.path} is open in another program, so old words are still in it or in its log: close that and run"
             f" sayso doctor {ledger.path} --pack"
         )
+
+
+@contextmanager
+def _writing_over(ledger: Ledger) -> Iterator[Connection]:
+    """A transaction in which SQLite writes zeros over what is deleted, should packing never come."""
+    with ledger.looking() as db:
+        before = db.execute("PRAGMA secure_delete").fetchone()[0]
+        db.execute("PRAGMA secure_delete = ON")
+    try:
+        with ledger.writing() as db:
+            yield db
+    finally:
+        with ledger.looking() as db:
+            db.execute(f"PRAGMA secure_delete = {int(before)}")
+
+
+def _found_or_pack(ledger: Ledger, find: Callable[[], Forgotten]) -> Forgotten:
+    try:
+        return find()
+    except LedgerBusy:
+        raise
+    except LedgerError as error:
+        pack(ledger)
+        raise LedgerError(f"{error} (the file was packed: nothing that was forgotten before is left in it)") from None
 
 
 def put_redacted(db: Connection, version: int, readings: list[tuple[int, Reading]], when: str) -> None:

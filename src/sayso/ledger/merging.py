@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from typing import Any
 from sayso.ledger.corrections import show_corrected
 from sayso.ledger.forgetting import pack, put_redacted
 from sayso.ledger.redacting import Taken, hidden_spans, redact
-from sayso.ledger.store import Ledger, keep_reading, mark_current, thaw_reading
+from sayso.ledger.store import Ledger, age, keep_reading, mark_current, thaw_reading
 from sayso.ledger.transfer import (
     Record,
     put_in,
@@ -39,7 +39,8 @@ def merge(source: Ledger, into: Ledger) -> Iterator[Merged]:
     """Put everything that `source` holds into `into`, one transaction an article; what became of each.
 
     The same again changes nothing. Of two readings of a text the newer reader's stays (of one reader, the later), of
-    two corrections of a field the later, and what one of them has forgotten stays forgotten. Raises a LedgerError.
+    two corrections of a field the later, and of persons what one of them has forgotten stays forgotten. Raises a
+    LedgerError.
     """
     forgot = False
     for record in take_out(source, with_bytes=True):
@@ -57,10 +58,13 @@ def merge(source: Ledger, into: Ledger) -> Iterator[Merged]:
 
 
 def _put(into: Ledger, record: Record, forgotten: dict[str, str]) -> bool:
+    if not record["versions"]:
+        return False
     with into.writing() as db:
         before = db.total_changes
         ours = _forgotten(db, record)
         made = {v["article_id"]: v["readings"] for v in record["versions"]}
+        captures = {v["article_id"]: v["captures"] for v in record["versions"]}
         for version in record["versions"]:
             _leave_out(db, version, version["article_id"] in ours)
         put_in(into, record)
@@ -69,6 +73,7 @@ def _put(into: Ledger, record: Record, forgotten: dict[str, str]) -> bool:
             if article_id in forgotten or article_id in ours:
                 if article_id in forgotten:
                     _forget_too(db, row["id"], readings, article_id in ours, forgotten[article_id])
+                    _forget_headers(db, row["id"], captures[article_id], article_id in ours)
             else:
                 _put_newer_readers(db, row["id"], readings)
             show_corrected(db, article_id)
@@ -121,14 +126,14 @@ def _put_newer_readers(db: Connection, version: int, readings: list[Record]) -> 
             "SELECT by, made, whole FROM readings WHERE version = ? AND reader = ?", (version, _name(held["by"]))
         ).fetchone()
         if _wins(held, row):
-            keep_reading(db, version, _thaw(held), datetime.fromisoformat(held["made"]))
+            keep_reading(db, version, _thaw(held), datetime.fromisoformat(held["made"]), held["by"])
 
 
 def _wins(theirs: Record, ours: Any) -> bool:
     """Whether a reading takes the place of ours: a newer reader's, or another one of that reader made later."""
     if ours is None:
         return True
-    if (_age(theirs["by"]), theirs["made"]) <= (_age(ours["by"]), ours["made"]):
+    if (age(theirs["by"]), theirs["made"]) <= (age(ours["by"]), ours["made"]):
         return False
     return theirs["by"] != ours["by"] or _thaw(theirs) != thaw_reading(ours["whole"])
 
@@ -142,7 +147,7 @@ def _forget_too(db: Connection, version: int, readings: list[Record], both: bool
         )
         db.execute("DELETE FROM readings WHERE version = ?", (version,))
         for held in readings:
-            keep_reading(db, version, _thaw(held), datetime.fromisoformat(held["made"]))
+            keep_reading(db, version, _thaw(held), datetime.fromisoformat(held["made"]), held["by"])
     rows = db.execute("SELECT id, whole FROM readings WHERE version = ? ORDER BY id", (version,)).fetchall()
     mine = [(r["id"], thaw_reading(r["whole"])) for r in rows]
     theirs = [s for held in readings[:1] for s in hidden_spans(_thaw(held).article.text)]
@@ -155,6 +160,17 @@ def _forget_too(db: Connection, version: int, readings: list[Record], both: bool
     if both and taken == mine:
         return
     put_redacted(db, version, taken, when)
+
+
+def _forget_headers(db: Connection, version: int, theirs: list[Record], both: bool) -> None:
+    """What a server sent may name whom the other has forgotten: their lines stand, where both forgot the same ones."""
+    told = {(c["input"], c["sha256"]): json.loads(c["headers"]) for c in theirs}
+    for row in db.execute("SELECT id, input, sha256, headers FROM captures WHERE version = ?", (version,)).fetchall():
+        lines = told.get((row["input"], row["sha256"]), [])
+        if both:
+            lines = [line for line in json.loads(row["headers"]) if line in lines]
+        if lines != json.loads(row["headers"]):
+            db.execute("UPDATE captures SET headers = ? WHERE id = ?", (json.dumps(lines), row["id"]))
 
 
 def _more(reading: Reading, theirs: list[Any]) -> Taken:
@@ -176,11 +192,6 @@ def _number_by_time(db: Connection, article: int) -> None:
 
 def _name(by: str) -> str:
     return by.partition("@")[0]
-
-
-def _age(by: str) -> tuple[int, ...]:
-    """A reader's version as numbers: "rules@10" is newer than "rules@9"."""
-    return tuple(int(n) for n in re.findall(r"\d+", by.partition("@")[2]))
 
 
 def _thaw(held: Record) -> Reading:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from sayso.model import Article, Attribution, Mention, Reading, Span, Spans, Statement
 from sayso.text import WORD, merge_spans, subtract_spans
@@ -178,6 +179,17 @@ def _hide_headline(article: Article, text: str) -> str | None:
     return headline if headline is None or start < 0 else text[start : start + len(headline)]
 
 
+@cache
+def _wordy(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that may hold words of a page: not those whose words are sayso's own."""
+    hints = get_type_hints(kind)
+    return tuple(f.name for f in fields(cast(Any, kind)) if not _is_literal(hints[f.name]))
+
+
+def _is_literal(hint: Any) -> bool:
+    return get_origin(hint) is Literal or any(_is_literal(inner) for inner in get_args(hint))
+
+
 def _scrub(value: T, scrub: Scrub) -> T:
     """The same with every string in it, however deep, cleaned."""
     made: Any = value
@@ -186,7 +198,7 @@ def _scrub(value: T, scrub: Scrub) -> T:
     elif isinstance(made, tuple):
         made = tuple(_scrub(v, scrub) for v in made)
     elif is_dataclass(made) and not isinstance(made, Span):
-        changed = {f.name: _scrub(getattr(made, f.name), scrub) for f in fields(made)}
+        changed = {name: _scrub(getattr(made, name), scrub) for name in _wordy(cast(Any, type(made)))}
         made = replace(made, **changed)  # type: ignore[type-var]
     result: T = made
     return result

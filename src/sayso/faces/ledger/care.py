@@ -34,8 +34,9 @@ The copy gets its name when it is whole and checked. What is there already is ne
 MERGE_HELP = """Put ledgers together: everything that they hold goes into one, each article once.
 
 The ledger is made where there is none; the others stay as they are. Of two readings of a text the newer reader's stays,
-of two corrections the later one, and what one of them has forgotten is forgotten. The same again changes nothing, so a
-run that was stopped is simply started again.
+of two corrections the later one, and what one of them has forgotten of a person is forgotten; an article forgotten in
+one comes back from another that has it. The same again changes nothing, so a run that was stopped is simply started
+again.
 
 \b
   sayso merge monday.db tuesday.db --into week.db

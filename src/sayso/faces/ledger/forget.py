@@ -56,7 +56,10 @@ def forget_command(
                 _forget(held, which, person, yes, ledger)
             except KeyboardInterrupt:
                 _clear()
-                note("stopped: some of it is still there; the same command goes on from here")
+                note(
+                    "stopped: some of it may still be in the file; the same command goes on from here, and"
+                    f" sayso doctor {ledger} --pack takes out what is only left in the file"
+                )
                 raise typer.Exit(130) from None
 
 
