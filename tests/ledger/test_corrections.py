@@ -170,3 +170,15 @@ def test_rows_and_readings_never_differ_and_taking_back_leaves_no_trace(reading:
             undo(ledger, which)
         with ledger.looking() as db:
             assert list(db.iterdump()) == before
+
+
+def test_an_act_is_of_all_its_statements_and_each_says_who_changed_it(ledger: Ledger) -> None:
+    by_inner: dict[str, list[str]] = {}
+    for s in make_reading().statements:
+        if s.chain:
+            by_inner.setdefault(s.chain[-1], []).append(s.id)
+    first, second = next(ids for ids in by_inner.values() if len(ids) > 1)[:2]
+    correct(ledger, f"{ID}/{first}", "act", "deny", "the cue denies")
+    assert f"act corrected by a person in {first}: the cue denies" in statement(ledger, second).why
+    undo(ledger, f"{ID}/{first}")
+    assert ledger.reading(ID) == make_reading()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from sayso.errors import BadRequest, LedgerNotWritten, NotALedger
+from sayso.errors import BadRequest, LedgerBusy, LedgerNotWritten, NotALedger
 from sayso.ledger import Ledger
 from sayso.ledger.copies import backup
 from sayso.ledger.corrections import correct, list_corrections
@@ -130,18 +130,16 @@ def test_putting_together_twice_is_once_and_the_order_does_not_matter(
         assert contents(d) == contents(c)
         newest: dict[str, int] = {}
         for puts in (one, other):
-            # In one ledger the last to read stays; of two ledgers the newer reader.
-            last = {
-                f"{page:08x}{number:08x}{by.partition('@')[0]}": int(by.partition("@")[2]) for number, page, by in puts
-            }
-            newest = {key: max(newest.get(key, 0), last.get(key, 0)) for key in (*newest, *last)}
+            for number, page, by in puts:
+                key = f"{page:08x}{number:08x}{by.partition('@')[0]}"
+                newest[key] = max(newest.get(key, 0), int(by.partition("@")[2]))
         with c.looking() as db:
             held = {
                 f"{r['article_id']}{r['reader']}": int(r["by"].partition("@")[2])
                 for r in db.execute("SELECT * FROM readings JOIN versions v ON v.id = version")
             }
         assert held == newest
-        assert [c.keep(version(n, p, "rules@11")) for n, p, _ in one[:1]] == ["reread"]
+        assert all(c.keep(version(n, p, "rules@11")) != "same" for n, p, _ in one[:1])
 
 
 def test_the_later_correction_stays_and_shows(tmp_path: Path) -> None:
@@ -259,3 +257,41 @@ def test_a_damaged_file_is_a_finding_and_another_file_none(kept: Path, tmp_path:
     for other in ("notes.txt", "none.db"):
         with pytest.raises(NotALedger):
             examine(tmp_path / other)
+
+
+def test_somebody_elses_file_beside_the_copy_stays(tmp_path: Path) -> None:
+    mine = tmp_path / "copy.db.part"
+    mine.write_text("mine")
+    with Ledger(tmp_path / "news.db") as ledger:
+        ledger.keep(make_reading())
+        backup(ledger, tmp_path / "copy.db")
+    assert mine.read_text() == "mine"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["copy.db", "copy.db.part", "news.db"]
+
+
+def test_a_ledger_that_is_held_is_not_called_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.ledger.database._WAIT_SECONDS", 0.05)
+    with Ledger(tmp_path / "news.db") as ledger:
+        ledger.keep(make_reading())
+        with ledger.writing(), pytest.raises(LedgerBusy):
+            examine(tmp_path / "news.db")
+
+
+def test_headers_that_name_whom_the_other_forgot_go_too(tmp_path: Path) -> None:
+    page = Page("b.html", TEXT.encode(), headers=(("Link", "about Mira Holt"),))
+    with Ledger(tmp_path / "a.db") as one, Ledger(tmp_path / "b.db") as other:
+        for ledger in (one, other):
+            ledger.keep(make_reading(), page, at=NOON)
+        other.keep(make_reading(), Page("c.html", b"another", headers=(("Link", "Mira Holt too"),)), at=NOON)
+        forget_person(one, "Mira Holt")
+        assert put_together(other, one) == 1
+        assert put_together(other, one) == 0
+        assert not any("Mira Holt" in line for line in everything(other))
+
+
+def test_an_address_without_a_text_is_passed_over(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.db") as one, Ledger(tmp_path / "b.db") as other:
+        one.keep(make_reading())
+        with one.writing() as db:
+            db.execute("INSERT INTO articles (address) VALUES ('https://olm.example/empty')")
+        assert [m.changed for m in merge(one, other)] == [True, False]

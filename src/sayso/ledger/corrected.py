@@ -148,11 +148,23 @@ def apply_corrections(reading: Reading, corrections: Sequence[Correction]) -> Re
         if statement is not None:
             found.setdefault(statement.id, {})[c.field] = c
     statements = tuple(_correct(s, found[s.id]) if s.id in found else s for s in reading.statements)
-    acts = {
-        s.chain[-1]: found[s.id]["act"].value for s in statements if s.id in found and "act" in found[s.id] and s.chain
-    }
-    attributions = tuple(replace(a, act=cast(Any, acts[a.id])) if a.id in acts else a for a in reading.attributions)
+    acts = {s.chain[-1]: (s.id, found[s.id]["act"]) for s in statements if s.chain and "act" in found.get(s.id, ())}
+    attributions = tuple(
+        replace(a, act=cast(Any, acts[a.id][1].value)) if a.id in acts else a for a in reading.attributions
+    )
+    statements = tuple(
+        s if "act" in found.get(s.id, ()) else _tell_of_act(s, acts.get(s.chain[-1] if s.chain else ""))
+        for s in statements
+    )
     return replace(reading, statements=statements, attributions=attributions)
+
+
+def _tell_of_act(s: Statement, changed: tuple[str, Correction] | None) -> Statement:
+    """An act is the attribution's, so a correction of it holds for every statement in it, and each says where from."""
+    if changed is None:
+        return s
+    said = f"act corrected by a person in {changed[0]}: {changed[1].why}"
+    return replace(s, why=f"{said}; {s.why}" if s.why else said)
 
 
 def _correct(s: Statement, by_field: dict[Field, Correction]) -> Statement:

@@ -24,6 +24,7 @@ _SHOWN = 3
 # With less to win, packing is not worth a copy of the whole file.
 _LOOSE, _LOOSE_BYTES = 0.25, 1_000_000
 _LONG_LOG = 64_000_000
+_NOT_NOW = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def examine(path: str | Path, *, deep: bool = True, on_progress: OnProgress | No
     """The health of the ledger at `path`, which is left as it is.
 
     `deep` also looks at every reading and every byte kept. A broken ledger is a finding; raises NotALedger for a file
-    that is none, NewerLedger, LedgerBusy.
+    that is none, NewerLedger, LedgerBusy, LedgerNotWritten where it may only be read.
     """
     tell = on_progress or (lambda what: None)
     if not Path(path).is_file():
@@ -115,6 +116,9 @@ def _first(look: Look, db: Connection) -> tuple[str, ...]:
                 return (*found, "and more")
             found.append(one)
     except DatabaseError as error:
+        # A file that is held or may only be read is not a broken one.
+        if (getattr(error, "sqlite_errorname", "") or "").startswith(_NOT_NOW):
+            raise
         found.append(str(error))
     return tuple(found)
 
