@@ -16,6 +16,7 @@ from readings import readings
 
 from sayso.model import Reading
 from sayso.retell.html import reading_to_frame, reading_to_html
+from sayso.retell.panels import MOST_ROWS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 VOID = {"meta", "br"}
@@ -299,3 +300,12 @@ def test_a_browser_draws_it_without_script_and_without_a_scroll_to_the_side(tmp_
     scroll, client, height = map(int, found.groups())
     assert scroll <= client
     assert height > 400
+
+
+def test_of_drift_only_pairs_that_could_be_shown_are_counted() -> None:
+    reading = make_reading()
+    (pair,) = reading.drift
+    lost = replace(pair, attributed="s999")
+    many = replace(reading, drift=(pair,) * (MOST_ROWS + 2) + (lost,) * 5)
+    assert '<p class="lead">and 2 more</p>' in reading_to_html(many)
+    assert "more</p>" not in reading_to_html(replace(reading, drift=(pair,) + (lost,) * MOST_ROWS))

@@ -37,23 +37,23 @@ def reading_to_html(reading: Reading) -> str:
     Every word of the page read is escaped; the policy inside allows one style sheet, by its hash, and nothing else.
     """
     cast = cast_voices(reading)
-    css = _style(cast)
     runs, seen = lay_out(reading), set[str]()
     passages = find_passages(reading.article)
     head = next((p for p in passages if p.kind == "headline"), None)
     weights = weigh(reading, cast)
     drawn = {i: draw_runs(runs[i], cast, seen) for p in passages for i in p.blocks}
     cards = make_cards(reading, cast)
-    made = _environment().get_template("reading.html.j2").render(
+    pairs = pair_drift(reading, cards)
+    return _render(
+        "reading.html.j2",
+        _style(cast),
         article=reading.article,
         cards=cards,
         cast=cast,
-        css=css,
-        css_hash=b64encode(sha256(css.encode()).digest()).decode(),
         drawn=drawn,
-        drift=pair_drift(reading, cards)[:MOST_ROWS],
+        drift=pairs[:MOST_ROWS],
         most=MOST_ROWS,
-        more_drift=max(0, len(reading.drift) - MOST_ROWS),
+        more_drift=max(0, len(pairs) - MOST_ROWS),
         head=head,
         lettered=_LETTERED * sum(cast.words.values()),
         link=find_link(reading.article),
@@ -66,13 +66,15 @@ def reading_to_html(reading: Reading) -> str:
         title=shorten(" ".join((reading.article.headline or "A reading").split()), 160),
         cut=reading.article.complete is False,
         facts=put_facts(reading.article),
-    )  # fmt: skip
-    return made.strip() + "\n"
+    )
 
 
 def fill_template(template: str, style: str, **values: Any) -> str:
     """The page that a template makes of `values`, with one style sheet inside that its policy may allow by the hash."""
-    css = _template_text(style)
+    return _render(template, _template_text(style), **values)
+
+
+def _render(template: str, css: str, **values: Any) -> str:
     css_hash = b64encode(sha256(css.encode()).digest()).decode()
     made = _environment().get_template(template).render(css=css, css_hash=css_hash, **values)
     return made.strip() + "\n"
