@@ -9,6 +9,7 @@ from sayso.page.given import take_text_as_given
 from sayso.reading import read_article
 from sayso.reading.loaded.grams import count_grams, fold_side
 from sayso.reading.loaded.model import probability, shipped_model
+from sayso.reading.loaded.plain_words import SUBJECT_WORDS
 from sayso.reading.loaded.side_words import SIDES
 from sayso.reading.quotations import outer_quotes
 
@@ -75,6 +76,13 @@ def test_a_side_and_its_opposite_weigh_the_same(one: str, other: str) -> None:
 def test_no_side_has_a_weight_of_its_own() -> None:
     words = shipped_model().words
     assert not [w for w in SIDES if w in words and SIDES[w] != w]
+
+
+def test_of_words_that_stand_for_each_other_all_are_protected_or_none() -> None:
+    lines: dict[str, set[bool]] = {}
+    for word, first in SIDES.items():
+        lines.setdefault(first, set()).add(word in SUBJECT_WORDS)
+    assert [first for first, kinds in lines.items() if len(kinds) > 1] == []
 
 
 @pytest.mark.parametrize("odds", [-800.0, -3.0, 0.0, 3.0, 800.0])

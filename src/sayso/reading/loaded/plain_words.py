@@ -6,7 +6,7 @@ FUNCTION_TAGS = frozenset(
 )
 
 # What somebody is, who was hurt, what an event is about: the subject of news and not its colour. Sides and groups are
-# here so that no one of them is marked.
+# here so that no one of them is marked: of the words that `side_words` reads as one, all are here or none.
 SUBJECT_WORDS = frozenset({
     "abortion", "abortions", "alien", "aliens", "amendment", "army", "asylum", "bill", "border", "cancer", "church",
     "climate", "communist", "communists", "congress", "coronavirus", "court", "covid", "death", "deaths", "debt",
@@ -21,6 +21,8 @@ SUBJECT_WORDS = frozenset({
     "vaccines", "virus", "vote", "voter", "voters", "war", "weapons", "welfare", "white", "black", "women", "woman",
     "men", "man", "workers", "world", "gay", "lesbian", "transgender", "trans", "queer", "straight", "christian",
     "christians", "catholic", "evangelical", "hindu", "jews", "unionist", "nationalist", "unionists", "nationalists",
-    "libertarian", "marxist", "capitalism", "socialism", "communism", "liberalism", "conservatism", "rally",
+    "libertarian", "libertarians", "marxist", "marxists", "capitalist", "capitalists", "catholics", "evangelicals",
+    "hindus", "protestant", "protestants", "christianity", "judaism", "native", "natives", "progressivism",
+    "libertarianism", "marxism", "capitalism", "socialism", "communism", "liberalism", "conservatism", "rally",
     "campaign", "candidate", "interview", "tweet", "tweets", "headline", "story", "host", "article", "video",
 })  # fmt: skip

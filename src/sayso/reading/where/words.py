@@ -1,4 +1,7 @@
-"""Words that tell a place from a person and from the name of something else, as data. No table names a side."""
+"""Words that tell a place from a person and from the name of something else, as data.
+
+No table puts a place on a side. Two of them do name countries, for what else their names mean: see `OTHER_THINGS_TOO`.
+"""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -26,7 +29,8 @@ TITLE_STARTS = _words(
     police state governor gov. sen. rep. president minister"""
 )
 # Names of places that are as often names of people, papers, firms or works, or plain words: they are a place unless the
-# recogniser or the article knows them as somebody or something else.
+# recogniser or the article knows them as somebody or something else. Countries and states are among them (a given name
+# as "Georgia" or "Israel", a thing as "china"), chosen by hand, so that these are left out sooner than others.
 OTHER_THINGS_TOO = _words(
     """jordan georgia chad israel virginia carolina florence washington lincoln victoria sydney jersey java kent sussex
     surrey devon chelsea holland england ireland wales montana dakota nevada indiana asia india china kenya paris
