@@ -189,3 +189,48 @@ def test_a_capture_has_what_the_server_said(full: Ledger) -> None:
     (capture,) = captures_of(full, make_reading().article.id)
     assert (capture.address, capture.size, capture.fetched) == (PAGE.url, len(PAGE.data), NOON)
     assert dict(capture.headers)["ETag"] == '"1"' and capture.data == PAGE.data
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda r: r["versions"][0].update(number=2**70),
+        lambda r: r["versions"][0]["captures"][0].update(input=None, sha256="0" * 64),
+        lambda r: r["versions"][0]["captures"][0].update(size=2**70, sha256="0" * 64),
+    ],
+)
+def test_a_record_that_no_table_takes_is_named_and_not_put_in(tmp_path: Path, spoil: Any) -> None:
+    with Ledger(tmp_path / "a.db") as one, Ledger(tmp_path / "b.db") as other:
+        fill(one)
+        record = next(iter(take_out(one)))
+        spoil(record)
+        with pytest.raises(BadRequest, match="no record of a ledger"):
+            put_in(other, record)
+        assert other.held().articles == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"field": "voice", "value": '"false"'},
+        {"field": "colour", "value": '"red"'},
+        {"value": "7"},
+        {"at": "2031-06-12T12:00:00"},
+        {"start": 9, "end": 3},
+        {"start": True},
+        {"why": None},
+    ],
+)
+def test_a_correction_that_nobody_could_make_is_not_put_in(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    right = {
+        "article_id": make_reading().article.id, "statement": "s4", "start": 0, "end": 9, "field": "certainty",
+        "value": '["hedged"]', "why": "read it again", "at": "2031-06-12T12:00:00+00:00",
+    }  # fmt: skip
+    with Ledger(tmp_path / "a.db") as one, Ledger(tmp_path / "b.db") as other:
+        one.keep(make_reading(), PAGE, at=NOON)
+        record = next(iter(take_out(one)))
+        record["versions"][0]["corrections"] = [{**right, **wrong}]
+        with pytest.raises(BadRequest, match="no record of a ledger"):
+            put_in(other, record)
+        record["versions"][0]["corrections"] = [right, {**right, "field": "act", "value": "null"}]
+        assert put_in(other, record)

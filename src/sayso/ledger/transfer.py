@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 import zlib
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
@@ -13,8 +15,9 @@ from sqlite3 import Connection
 from typing import Any
 
 from sayso.errors import BadRequest, LedgerError
+from sayso.ledger.corrected import to_value
 from sayso.ledger.corrections import show_corrected
-from sayso.ledger.rows import writable
+from sayso.ledger.rows import address_of, writable
 from sayso.ledger.store import Ledger, thaw_reading
 from sayso.model import Reading
 
@@ -23,6 +26,10 @@ Record = dict[str, Any]  # plain data for JSON; the keys are those of the tables
 # A page's text has a limit of its own, so a reading has one: what unpacks to more was not made by sayso.
 _MOST_BYTES = 512_000_000
 _CAPTURE = ("input", "address", "media_type", "charset", "headers", "fetched", "taken", "sha256", "size")
+_BROKEN = (
+    KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError, NotBase64, zlib.error,
+)  # fmt: skip
+_NOT_TAKEN = (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 _CORRECTION = ("article_id", "statement", "start", "end", "field", "value", "why", "at")
 
 
@@ -41,8 +48,8 @@ def take_out(ledger: Ledger, *, with_bytes: bool = False) -> Iterator[Record]:
 
 
 def take_out_turned_away(ledger: Ledger) -> Iterator[Record]:
-    """A record for each page that could not be read: input, kind, message, sha256, at."""
-    yield from _rows(ledger, "SELECT input, kind, message, sha256, at FROM turned_away ORDER BY id")
+    """A record for each page that could not be read: input, kind, message, sha256, by, options, at."""
+    yield from _rows(ledger, "SELECT input, kind, message, sha256, by, options, at FROM turned_away ORDER BY id")
 
 
 def take_out_addresses(ledger: Ledger) -> Iterator[Record]:
@@ -132,17 +139,32 @@ def put_in(ledger: Ledger, record: Record) -> bool:
     The same record twice changes nothing. Where both have a reading of one text by one reader, the later one stays.
     Raises BadRequest for a record that no ledger made; then nothing of it was put in.
     """
+    with _no_record_named(), ledger.writing() as db:
+        before = db.total_changes
+        address = writable(record["address"])
+        seen = _sightings(db, address)
+        ids = dict(_put_version(ledger, db, address, v) for v in record["versions"])
+        _put_sightings(db, address, seen, [(ids[number], _plain(at)) for number, at in record["sightings"]])
+        return db.total_changes > before
+
+
+@contextmanager
+def _no_record_named() -> Iterator[None]:
+    """Whatever a record that no ledger made breaks is a BadRequest; what is wrong with the file stays a LedgerError."""
     try:
-        with ledger.writing() as db:
-            before = db.total_changes
-            address = writable(record["address"])
-            seen = _sightings(db, address)
-            ids = dict(_put_version(ledger, db, address, v) for v in record["versions"])
-            _put_sightings(db, address, seen, [(ids[number], _plain(at)) for number, at in record["sightings"]])
-            return db.total_changes > before
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, NotBase64, zlib.error) as error:
-        said = " ".join(str(error).split())[:80]
-        raise BadRequest(f"this is no record of a ledger ({type(error).__name__}: {said}): export it again") from None
+        yield
+    except _BROKEN as error:
+        raise _no_record(error) from None
+    except LedgerError as error:
+        # What a column does not take (null, too long, another kind) is the record's fault and not the file's.
+        if isinstance(error.__cause__, _NOT_TAKEN):
+            raise _no_record(error.__cause__) from None
+        raise
+
+
+def _no_record(error: BaseException) -> BadRequest:
+    said = " ".join(str(error).split())[:80]
+    return BadRequest(f"this is no record of a ledger ({type(error).__name__}: {said}): export it again")
 
 
 def _put_version(ledger: Ledger, db: Connection, address: str, version: Record) -> tuple[int, int]:
@@ -151,7 +173,7 @@ def _put_version(ledger: Ledger, db: Connection, address: str, version: Record) 
     for held in version["readings"]:
         reading = _check(thaw_reading(zlib.compress(_unpack(held["whole"]))), version["article_id"], address)
         if _is_news(db, reading, held):
-            ledger.keep(reading, at=datetime.fromisoformat(held["made"]))
+            ledger.keep(reading, at=datetime.fromisoformat(held["made"]), by=held["by"])
     row = db.execute("SELECT id, article FROM versions WHERE article_id = ?", (version["article_id"],)).fetchone()
     if row is None:
         raise ValueError("a version without a reading")
@@ -176,7 +198,7 @@ def _check(reading: Reading, article_id: str, address: str) -> Reading:
     spans = [*(x for s in reading.statements for x in s.spans), *(x for a in reading.attributions for x in a.content)]
     if article.id != article_id or any(s.article_id != article_id for s in reading.statements):
         raise ValueError(f"a reading of another text than {article_id}")
-    if writable(article.url or article.input) != address:
+    if address_of(article) != address:
         raise ValueError(f"a reading of another address than {address}")
     if any(not 0 <= x.start <= x.end <= end for x in spans):
         raise ValueError("words outside the text")
@@ -208,13 +230,14 @@ def _put_capture(db: Connection, version: int, capture: Record) -> None:
     # Columns of a fixed list, never names out of the record.
     names = ", ".join(_CAPTURE)
     db.execute(
-        f"INSERT OR IGNORE INTO captures (version, {names}, bytes) VALUES (?, {', '.join('?' * len(_CAPTURE))}, ?)",
+        f"INSERT INTO captures (version, {names}, bytes) VALUES (?, {', '.join('?' * len(_CAPTURE))}, ?)"
+        " ON CONFLICT DO NOTHING",
         (version, *(_plain(capture[name]) for name in _CAPTURE), packed),
     )
     if packed is not None:
         db.execute(
-            "UPDATE captures SET bytes = ? WHERE input = ? AND sha256 = ? AND bytes IS NULL",
-            (packed, _plain(capture["input"]), capture["sha256"]),
+            "UPDATE captures SET bytes = ? WHERE version = ? AND input = ? AND sha256 = ? AND bytes IS NULL",
+            (packed, version, _plain(capture["input"]), capture["sha256"]),
         )
 
 
@@ -222,6 +245,7 @@ def _put_correction(db: Connection, correction: Record, article_id: str) -> bool
     """Whether the correction is new here. Raises ValueError where it is of another text."""
     if correction["article_id"] != article_id:
         raise ValueError(f"a correction of another text than {article_id}")
+    _check_correction(correction)
     names = ", ".join(f'"{n}"' for n in _CORRECTION)
     values = tuple(_plain(correction[name]) for name in _CORRECTION)
     same = " AND ".join(f'"{n}" = ?' for n in _CORRECTION)
@@ -229,6 +253,25 @@ def _put_correction(db: Connection, correction: Record, article_id: str) -> bool
         return False
     db.execute(f"INSERT INTO corrections ({names}) VALUES ({', '.join('?' * len(_CORRECTION))})", values)
     return True
+
+
+def _check_correction(correction: Record) -> None:
+    """Raises ValueError for what no person could say: an unknown field or value, no place, a time without a zone."""
+    value = json.loads(correction["value"])
+    words = ",".join(value) if isinstance(value, list) else "-" if value is None else value
+    try:
+        wanted = to_value(correction["field"], words)[1]
+    except BadRequest as error:
+        raise ValueError(str(error)) from None
+    if (list(wanted) if isinstance(wanted, tuple) else wanted) != value:
+        raise ValueError(f"a correction of {correction['field']} to {words!r}")
+    places = (correction["start"], correction["end"])
+    if any(type(p) is not int for p in places) or not 0 <= places[0] <= places[1]:
+        raise ValueError("a correction of no words")
+    if not all(isinstance(correction[name], str) for name in ("statement", "why")):
+        raise ValueError("a correction without a statement or a reason")
+    if datetime.fromisoformat(correction["at"]).tzinfo is None:
+        raise ValueError("a correction at a time without a zone")
 
 
 def _sightings(db: Connection, address: str) -> list[tuple[int, str]]:
@@ -264,7 +307,7 @@ def _put_sightings(db: Connection, address: str, before: list[tuple[int, str]], 
 
 def put_in_turned_away(ledger: Ledger, record: Record) -> bool:
     """Put what another ledger says of a page that could not be read in; whether that is new here."""
-    return _put_row(ledger, "turned_away", ("input", "kind", "message", "sha256", "at"), record)
+    return _put_row(ledger, "turned_away", ("input", "kind", "message", "sha256", "by", "options", "at"), record)
 
 
 def put_in_address(ledger: Ledger, record: Record) -> bool:
@@ -276,9 +319,9 @@ def _put_row(ledger: Ledger, table: str, names: tuple[str, ...], record: Record)
     missing = [n for n in names if n not in record or not (record[n] is None or isinstance(record[n], str))]
     if missing:
         raise BadRequest(f"this is no record of a ledger (no {missing[0]}): export it again")
-    with ledger.writing() as db:
+    with _no_record_named(), ledger.writing() as db:
         done = db.execute(
-            f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) ON CONFLICT DO NOTHING",
             [_plain(record[n]) for n in names],
         )
     return done.rowcount > 0
