@@ -1,5 +1,6 @@
 """`sayso take`: pages into a ledger, once, with what failed named."""
 
+import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from sayso.errors import LedgerBusy
 from sayso.faces.cli import app
 from sayso.ledger import Ledger
 
@@ -71,14 +73,26 @@ def test_workers_take_the_same(tmp_path: Path) -> None:
 
 
 class Outlet(BaseHTTPRequestHandler):
+    """A list of one page; both have an ETag of their own bytes, and the page may be out of order."""
+
     body = b""
+    down = False
 
     def log_message(self, *args: object) -> None:
         pass
 
     def do_GET(self) -> None:
         body = Outlet.body if self.path == "/bridge" else f"http://{self.headers['Host']}/bridge\n".encode()
+        mark = f'"{hash(body)}"'
+        if self.path == "/bridge" and Outlet.down:
+            self.send_error(410)
+            return
+        if self.headers["If-None-Match"] == mark:
+            self.send_response(304)
+            self.end_headers()
+            return
         self.send_response(404 if self.path == "/robots.txt" else 200)
+        self.send_header("ETag", mark)
         self.send_header("Content-Type", "text/html" if self.path == "/bridge" else "text/plain")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -101,12 +115,59 @@ def test_watch_notices_an_edit_and_keeps_the_old_version(
     monkeypatch.setattr("sayso.page.intake.polite.time.sleep", lambda seconds: None)
     into = str(tmp_path / "news.db")
     first = (DEMO / "courier.html").read_bytes()
-    for body, said in ((first, "1 new"), (first, "1 known"), (first.replace(b"said", b"claimed"), "1 new versions")):
-        Outlet.body = body
+    edited = first.replace(b"said", b"claimed")
+    for body, said in (
+        (b"", "1 turned away"), (first, "1 new"), (first, "no page"), (edited, "1 new versions"),
+        (first, "1 new versions"), (first, "no page"),
+    ):  # fmt: skip
+        Outlet.body, Outlet.down = body, not body
         code, _, err = run(
             "watch", f"{outlet}/pages.urls", "--into", into, "--every", "1s", "--rounds", "1", "--allow-private"
         )
-        assert (code, said in err) == (0, True)
+        assert (code, said in err) == (int(Outlet.down), True)
     with Ledger(into) as ledger:
         assert (ledger.held().articles, ledger.held().versions) == (1, 2)
+        assert "said" in ledger.reading(*ledger.article_ids()).article.text
     assert run("watch", outlet, "--into", into, "--every", "soon")[0] == 2
+
+
+def test_a_page_that_goes_back_to_its_old_text_shows_that_one(tmp_path: Path) -> None:
+    page, into = tmp_path / "page.html", str(tmp_path / "news.db")
+    first = (DEMO / "courier.html").read_bytes()
+    for body in (first, first.replace(b"said", b"claimed"), first):
+        page.write_bytes(body)
+        assert run("take", str(page), "--into", into)[0] == 0
+    with Ledger(into) as ledger:
+        (shown,) = ledger.article_ids()
+        assert shown == ledger.article_ids(every_version=True)[0]
+    assert "1 known" in run("take", str(page), "--into", into)[2]
+
+
+def test_what_was_turned_away_is_read_when_it_is_said_to_be_text(tmp_path: Path) -> None:
+    page, into = tmp_path / "page.html", str(tmp_path / "news.db")
+    page.write_text("<html><body></body></html>", encoding="utf-8")
+    assert "1 turned away" in run("take", str(page), "--into", into)[2]
+    assert "1 known" in run("take", str(page), "--into", into)[2]
+    assert "known" not in run("take", str(page), "--into", into, "--given", "text")[2]
+
+
+def test_watch_waits_while_another_process_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    into = tmp_path / "news.db"
+    held = [True, False]
+
+    def keep(*_: object, **__: object) -> str:
+        if held.pop(0):
+            raise LedgerBusy(f"{into} is held by another process")
+        return "new"
+
+    monkeypatch.setattr(Ledger, "keep", keep)
+    monkeypatch.setattr("sayso.faces.ledger.take.time.sleep", lambda seconds: None)
+    code, _, err = run("watch", str(DEMO / "courier.html"), "--into", str(into), "--every", "1s", "--rounds", "2")
+    assert (code, held) == (1, [])
+    assert "another process" in err and "1 new" in err
+
+
+def test_a_worker_that_is_killed_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.desk.taking._ignore_interrupts", os.abort)
+    code, _, err = run("take", str(DEMO), "--into", str(tmp_path / "news.db"), "--parallel", "2")
+    assert code == 2 and "ended from outside" in err and "Traceback" not in err

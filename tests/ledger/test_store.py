@@ -77,8 +77,7 @@ def test_a_changed_page_is_a_new_version_and_the_old_one_is_kept(ledger: Ledger)
 
 def test_a_page_that_goes_back_to_an_old_text_shows_that_one(ledger: Ledger) -> None:
     first = make_reading()
-    for reading in (first, changed(first), first):
-        ledger.keep(reading)
+    assert [ledger.keep(r) for r in (first, changed(first), first)] == ["new", "version", "version"]
     assert ledger.article_ids() == [first.article.id]
     assert ledger.held().versions == 2
 
@@ -111,10 +110,75 @@ def test_words_are_found_and_go_with_their_reading(ledger: Ledger) -> None:
 def test_what_is_turned_away_is_kept_with_its_reason_once(ledger: Ledger) -> None:
     page = Page("list.html", b"links")
     for _ in range(2):
-        ledger.turn_away("list.html", "NotAnArticle", "list.html is a list of links", page)
+        ledger.turn_away("list.html", "NotAnArticle", "list.html is a list of links", page, by="rules@1")
     assert ledger.held().turned_away == 1
     assert ledger.has_read(page, "rules@1")
     assert not ledger.has_read(Page("list.html", b"words"), "rules@1")
+    assert not ledger.has_read(page, "rules@2") and not ledger.has_read(page, "model@1")
+    assert not ledger.has_read(page, "rules@1", "given=text")
+
+
+def test_a_mistake_of_our_own_is_never_held_as_known(ledger: Ledger) -> None:
+    page = Page("odd.html", b"<p>odd</p>")
+    ledger.turn_away("odd.html", "Defect", "a mistake in sayso", page, by="rules@1")
+    assert not ledger.has_read(page, "rules@1")
+
+
+def test_an_older_reader_does_not_take_the_place_of_a_newer_one(ledger: Ledger) -> None:
+    page = Page("page.html", b"<p>bytes</p>")
+    old = make_reading()
+    newer = replace(old, statements=tuple(replace(s, by="rules@10") for s in old.statements))
+    ledger.keep(newer, page)
+    assert ledger.keep(old, page) == "same"
+    assert ledger.reading(old.article.id) == newer
+    assert ledger.has_read(page, "rules@9")
+
+
+def test_a_reading_without_statements_keeps_its_reader(ledger: Ledger) -> None:
+    page = Page("page.html", b"<p>bytes</p>")
+    ledger.keep(replace(make_reading(), statements=()), page, by="model@1")
+    assert ledger.has_read(page, "model@1") and not ledger.has_read(page, "rules@1")
+
+
+def test_another_text_out_of_the_same_bytes_is_known_too(ledger: Ledger) -> None:
+    page = Page("page.html", b"<p>bytes</p>")
+    first = make_reading()
+    cut = changed(first)
+    ledger.keep(first, page)
+    ledger.keep(replace(cut, statements=tuple(replace(s, by="rules@2") for s in cut.statements)), page)
+    assert ledger.has_read(page, "rules@2")
+    with ledger.looking() as db:
+        assert db.execute("SELECT count(DISTINCT version) FROM captures").fetchone()[0] == 2
+
+
+def test_a_page_with_another_date_says_the_same_everywhere(ledger: Ledger) -> None:
+    first = make_reading()
+    ledger.keep(first)
+    article = replace(first.article, published=NOON, headline="Another headline", outlet="Olm Gazette")
+    assert ledger.keep(replace(first, article=article)) == "reread"
+    with ledger.looking() as db:
+        rows = db.execute("SELECT published, outlet FROM statements UNION SELECT published, outlet FROM versions")
+        assert [tuple(r) for r in rows] == [(NOON.isoformat(), "Olm Gazette")]
+        assert db.execute("SELECT headline FROM versions").fetchone()[0] == "Another headline"
+        assert db.execute("SELECT count(*) FROM blocks").fetchone()[0] == len(article.blocks)
+
+
+@pytest.mark.parametrize("name", ["-", "day.jsonl:3"])
+def test_texts_without_a_place_do_not_hide_one_another(ledger: Ledger, name: str) -> None:
+    first = make_reading()
+    one = replace(first, article=replace(first.article, url=None, input=name))
+    other = replace(one, article=replace(one.article, id="f" * 16))
+    assert [ledger.keep(r) for r in (one, other, one)] == ["new", "new", "same"]
+    assert ledger.article_ids() == [first.article.id, "f" * 16]
+
+
+def test_a_server_is_asked_for_changes_alone_only_by_who_has_read_the_page(ledger: Ledger) -> None:
+    ledger.keep(make_reading(), Page("https://olm.example/a", b"<p>bytes</p>"))
+    for address in ("https://olm.example/a", "https://olm.example/feed"):
+        ledger.remember(address, "etag", None)
+    assert ledger.recall("https://olm.example/a", "rules@1") == ("etag", None)
+    for address, by in (("a", "rules@2"), ("a", "model@1"), ("feed", "rules@1")):
+        assert ledger.recall(f"https://olm.example/{address}", by) == (None, None)
 
 
 def test_what_was_read_is_known_by_its_bytes_and_its_reader(ledger: Ledger) -> None:

@@ -6,6 +6,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -77,46 +78,48 @@ def take(
     find_reader(reader)
     by = reader_version(reader)
     work = partial(read_pages, reader=reader, given=given, published=to_moment(published), url=url)
-    notes = _Notes(ledger)
+    options = _say_options(given, url)
+    notes = _Notes(ledger, by)
     found = open_sources(
         [str(s) for s in sources], allow_private=allow_private, on_skip=on_skip, memory=notes, lists=given is None
     )
     with _hands(parallel, work) as hand_out:
-        for pages, read in hand_out(_batches(found, partial(ledger.has_read, by=by))):
+        for pages, read in hand_out(_batches(found, partial(ledger.has_read, by=by, options=options))):
             for page, made in zip(pages, read, strict=True):
-                taken = _keep(ledger, page, made)
-                notes.settle(taken.input)
+                taken = _keep(ledger, page, made, by, options)
+                notes.settle(taken)
                 yield taken
-        notes.settle_all()
+
+
+def _say_options(given: Given | None, url: str | None) -> str:
+    """What a person said of pages that can decide whether they are read at all."""
+    return " ".join(f"{name}={value}" for name, value in (("given", given), ("url", url)) if value)
 
 
 class _Notes:
     """What servers said of addresses: put into the ledger only when the page itself is there.
 
-    Otherwise a run that is stopped between the two would never ask for the page again.
+    Otherwise a run that is stopped between the two would never ask for the page again. Lists are no pages: they are
+    asked for whole each time, as one that has not changed may name pages that have, or that could not be had.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, by: str) -> None:
         self.ledger = ledger
+        self.by = by
         self.waiting: dict[str, tuple[str | None, str | None]] = {}
 
     def recall(self, address: str) -> tuple[str | None, str | None]:
-        return self.ledger.recall(address)
+        return self.ledger.recall(address, self.by)
 
     def remember(self, address: str, etag: str | None, last_modified: str | None) -> None:
         if etag or last_modified:
             self.waiting[address] = etag, last_modified
 
-    def settle(self, address: str) -> None:
-        """The page of an address was kept, or turned away."""
-        said = self.waiting.pop(address, None)
-        if said:
-            self.ledger.remember(address, *said)
-
-    def settle_all(self) -> None:
-        """Everything that the run fetched was kept: lists, whose pages they stand for, too."""
-        for address in list(self.waiting):
-            self.settle(address)
+    def settle(self, taken: Taken) -> None:
+        """The page of an address was kept; one that was turned away is asked for again."""
+        said = self.waiting.pop(taken.input, None)
+        if said and taken.outcome != "turned_away":
+            self.ledger.remember(taken.input, *said)
 
 
 def read_pages(
@@ -172,13 +175,19 @@ def _hands(parallel: int, work: ReadPages) -> Iterator[Callable[[Iterable[_Batch
 
 def _hand_out(workers: ProcessPoolExecutor, ahead: int, work: ReadPages, batches: Iterable[_Batch]) -> Iterator[_Done]:
     waiting: deque[tuple[_Batch, Future[list[Read]]]] = deque()
-    for batch in batches:
-        waiting.append((batch, workers.submit(work, [p for p in batch if isinstance(p, Page)])))
-        while len(waiting) > ahead:
-            done, future = waiting.popleft()
+    try:
+        for batch in batches:
+            waiting.append((batch, workers.submit(work, [p for p in batch if isinstance(p, Page)])))
+            while len(waiting) > ahead:
+                done, future = waiting.popleft()
+                yield _join(done, future.result())
+        for done, future in waiting:
             yield _join(done, future.result())
-    for done, future in waiting:
-        yield _join(done, future.result())
+    except BrokenProcessPool:
+        raise SaysoError(
+            "a process that read pages was ended from outside, maybe for want of memory: what was taken before is"
+            " kept, run it again with fewer processes (--parallel)"
+        ) from None
 
 
 def _ignore_interrupts() -> None:
@@ -186,11 +195,11 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _keep(ledger: Ledger, item: _Item, made: Read | Taken) -> Taken:
+def _keep(ledger: Ledger, item: _Item, made: Read | Taken, by: str, options: str) -> Taken:
     if isinstance(made, Taken):
         return made
     page = item if isinstance(item, Page) else None
     if isinstance(made, Failure):
-        ledger.turn_away(made.input, type(made.error).__name__, str(made.error), page)
+        ledger.turn_away(made.input, type(made.error).__name__, str(made.error), page, by=by, options=options)
         return Taken(made.input, "turned_away", error=made.error)
-    return Taken(made.article.input, ledger.keep(made, page), made.article.id)
+    return Taken(made.article.input, ledger.keep(made, page, by=by), made.article.id)

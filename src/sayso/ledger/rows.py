@@ -12,6 +12,7 @@ from sayso.model import Article, Attribution, Interval, Reading, Statement
 
 Row = dict[str, Any]
 _HALVES = re.compile("[\ud800-\udfff]")
+_PASSING = re.compile(r"-|.*:\d+", re.DOTALL)
 
 
 def moment(time: datetime | None) -> str | None:
@@ -22,6 +23,15 @@ def moment(time: datetime | None) -> str | None:
 def writable(words: str) -> str:
     """The words with half surrogate pairs as U+FFFD, one for one: no database takes them."""
     return _HALVES.sub("\ufffd", words)
+
+
+def address_of(article: Article) -> str:
+    """What an article's versions are held together by: its URL, or its file.
+
+    A text from standard input or a line of a file has neither: the next one there is another article, so its id.
+    """
+    passing = _PASSING.fullmatch(article.input)
+    return writable(article.url or (article.id if passing else article.input))
 
 
 def flags(certainty: Sequence[str]) -> str:

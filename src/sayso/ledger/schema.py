@@ -12,7 +12,7 @@ from sqlite3 import Connection
 APPLICATION = 0x5A150  # marks the file as a ledger (`PRAGMA application_id`)
 
 _FIRST = """
-CREATE TABLE articles (             -- one row an address (of what has no address: an input)
+CREATE TABLE articles (             -- one row an address (of what has none: a file, or a text)
   id INTEGER PRIMARY KEY,
   address TEXT NOT NULL UNIQUE,
   outlet TEXT
@@ -60,7 +60,7 @@ CREATE TABLE captures (             -- evidence: the bytes as they came
   size INTEGER NOT NULL,            -- bytes
   bytes BLOB                        -- zlib; null where only the hash is kept
 );
-CREATE UNIQUE INDEX captures_once ON captures (input, sha256);
+CREATE UNIQUE INDEX captures_once ON captures (input, sha256, version);
 CREATE INDEX captures_of_version ON captures (version);
 CREATE TABLE blocks (               -- the text cut into parts with one purpose; they tile it
   version INTEGER NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
@@ -167,9 +167,11 @@ CREATE TABLE turned_away (          -- what could not be read, and why
   kind TEXT NOT NULL,               -- the error's name
   message TEXT NOT NULL,
   sha256 TEXT,                      -- of its bytes, where there were any
+  by TEXT NOT NULL DEFAULT '',      -- "rules@1"
+  options TEXT NOT NULL DEFAULT '', -- what was said of it: given=text
   at TEXT NOT NULL
 );
-CREATE UNIQUE INDEX turned_away_once ON turned_away (input, kind, coalesce(sha256, ''));
+CREATE UNIQUE INDEX turned_away_once ON turned_away (input, kind, coalesce(sha256, ''), by, options);
 CREATE TABLE addresses (            -- what a server said, for asking only whether something changed
   address TEXT PRIMARY KEY,
   etag TEXT,

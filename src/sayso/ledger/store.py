@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,13 +19,19 @@ from sayso.errors import LedgerError
 from sayso.ledger.corrected import apply_corrections, corrections_of
 from sayso.ledger.database import named_errors, open_database, transaction
 from sayso.ledger.frozen import freeze, thaw
-from sayso.ledger.rows import attribution_rows, moment, source_of, statement_rows, version_row, writable
+from sayso.ledger.rows import address_of, attribution_rows, moment, source_of, statement_rows, version_row, writable
 from sayso.model import Article, Page, Reading
 
 if TYPE_CHECKING:
     from sayso.ledger.arrow import Table
 
 Kept = Literal["new", "version", "reread", "same"]
+
+# Who read what bytes, of the texts that their addresses show now.
+_SHOWN = (
+    "SELECT r.by FROM captures c JOIN readings r ON r.version = c.version JOIN versions v ON v.id = c.version"
+    " AND v.id = (SELECT s.version FROM sightings s WHERE s.article = v.article ORDER BY s.id DESC LIMIT 1)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,64 +83,79 @@ class Ledger:
         with named_errors(self.path):
             yield self._db
 
-    def keep(self, reading: Reading, page: Page | None = None, *, at: datetime | None = None) -> Kept:
+    def keep(
+        self, reading: Reading, page: Page | None = None, *, at: datetime | None = None, by: str | None = None
+    ) -> Kept:
         """Put a reading in, with the page's bytes as evidence, in one transaction; what that changed.
 
-        "new": an address not seen before; "version": another text of a known address; "reread": a known text read by
-        a reader, or a version of it, that had not read it; "same": nothing changed. `at` is when (default: now).
+        "new": an address not seen before; "version": a known address shows another text than last time; "reread": a
+        known text read by a reader, or a version of it, that had not read it; "same": nothing changed. `at` is when
+        (default: now); `by` who read it, for a reading without statements. What a newer version of the reader made
+        stays.
         """
         now = at or datetime.now(UTC)
         with self.writing() as db:
             article, new = _article_row(db, reading.article)
-            version, fresh = _version_row(db, article, reading.article)
+            version = _version_row(db, article, reading.article)
             forgotten = _is_forgotten(db, version)
             if page is not None:
                 _keep_capture(db, version, page, now, only_hash=forgotten)
             seen = db.execute(
                 "SELECT version FROM sightings WHERE article = ? ORDER BY id DESC LIMIT 1", (article,)
             ).fetchone()
-            if seen is None or seen["version"] != version:
+            fresh = seen is None or seen["version"] != version
+            if fresh:
                 _sight(db, article, version, now)
-            reread = not forgotten and keep_reading(db, version, reading, now)
+            reread = not forgotten and keep_reading(db, version, reading, now, by)
             if new:
                 return "new"
             if fresh:
                 return "version"
             return "reread" if reread else "same"
 
-    def has_read(self, page: Page, by: str) -> bool:
-        """Whether exactly these bytes under this name were kept and read, or turned away, by reader `by`."""
-        digest = sha256(page.data).hexdigest()
+    def has_read(self, page: Page, by: str, options: str = "") -> bool:
+        """Whether exactly these bytes under this name are what reader `by`, or a newer version of it, read last there.
+
+        So too where it turned them away under the same `options`, unless by a mistake of its own.
+        """
+        key = writable(page.input), sha256(page.data).hexdigest()
         with self.looking() as db:
-            read = db.execute(
-                "SELECT 1 FROM captures c JOIN readings r ON r.version = c.version"
-                " WHERE c.input = ? AND c.sha256 = ? AND r.by = ?",
-                (writable(page.input), digest, by),
-            ).fetchone()
-            return read is not None or bool(
-                db.execute(
-                    "SELECT 1 FROM turned_away WHERE input = ? AND sha256 = ?", (writable(page.input), digest)
-                ).fetchone()
-            )
+            held = db.execute(f"{_SHOWN} WHERE c.input = ? AND c.sha256 = ?", key).fetchall()
+            held += db.execute(
+                "SELECT by FROM turned_away WHERE input = ? AND sha256 = ? AND options = ? AND kind <> 'Defect'",
+                (*key, writable(options)),
+            ).fetchall()
+        return any(_covers(r["by"], by) for r in held)
 
     def turn_away(
-        self, input_name: str, kind: str, message: str, page: Page | None = None, *, at: datetime | None = None
+        self,
+        input_name: str,
+        kind: str,
+        message: str,
+        page: Page | None = None,
+        *,
+        by: str = "",
+        options: str = "",
+        at: datetime | None = None,
     ) -> None:
-        """Remember what could not be read, and why; once for the same bytes."""
+        """Remember what reader `by` could not read under `options`, and why; once for the same bytes."""
         digest = sha256(page.data).hexdigest() if page else None
+        row = writable(input_name), kind, writable(message), digest, by, writable(options)
         with self.writing() as db:
             db.execute(
-                "INSERT OR IGNORE INTO turned_away (input, kind, message, sha256, at) VALUES (?, ?, ?, ?, ?)",
-                (writable(input_name), kind, writable(message), digest, moment(at or datetime.now(UTC))),
+                "INSERT OR IGNORE INTO turned_away (input, kind, message, sha256, by, options, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*row, moment(at or datetime.now(UTC))),
             )
 
-    def recall(self, address: str) -> tuple[str | None, str | None]:
-        """The ETag and Last-Modified that an address was last sent with."""
+    def recall(self, address: str, by: str) -> tuple[str | None, str | None]:
+        """The ETag and Last-Modified of an address whose page reader `by` has read; else it is asked for whole."""
+        key = (writable(address),)
         with self.looking() as db:
-            found = db.execute(
-                "SELECT etag, last_modified FROM addresses WHERE address = ?", (writable(address),)
-            ).fetchone()
-        return (found["etag"], found["last_modified"]) if found else (None, None)
+            read = db.execute(f"{_SHOWN} WHERE c.input = ?", key).fetchall()
+            found = db.execute("SELECT etag, last_modified FROM addresses WHERE address = ?", key).fetchone()
+        known = found is not None and any(_covers(r["by"], by) for r in read)
+        return (found["etag"], found["last_modified"]) if known else (None, None)
 
     def remember(self, address: str, etag: str | None, last_modified: str | None) -> None:
         """Put down what a server sent with an address, so that it is asked only for what changed."""
@@ -204,24 +226,40 @@ def freeze_reading(reading: Reading) -> bytes:
 
 
 def _article_row(db: Connection, article: Article) -> tuple[int, bool]:
-    address = writable(article.url or article.input)
+    address = address_of(article)
     found = db.execute("SELECT id FROM articles WHERE address = ?", (address,)).fetchone()
     if found is not None:
         return found["id"], False
     return _insert(db, "articles", {"address": address, "outlet": article.outlet}), True
 
 
-def _version_row(db: Connection, article: int, made: Article) -> tuple[int, bool]:
+def _version_row(db: Connection, article: int, made: Article) -> int:
     found = db.execute("SELECT id FROM versions WHERE article_id = ?", (made.id,)).fetchone()
     if found is not None:
-        return found["id"], False
+        return int(found["id"])
     number = db.execute("SELECT count(*) FROM versions WHERE article = ?", (article,)).fetchone()[0] + 1
     version = _insert(db, "versions", {"article": article, "number": number, **version_row(made)})
+    _put_blocks(db, version, made)
+    return version
+
+
+def _put_blocks(db: Connection, version: int, made: Article) -> None:
     db.executemany(
         'INSERT INTO blocks (version, number, start, "end", kind, why) VALUES (?, ?, ?, ?, ?, ?)',
         [(version, n, b.span.start, b.span.end, b.kind, writable(b.why)) for n, b in enumerate(made.blocks)],
     )
-    return version, True
+
+
+def _renew(db: Connection, version: int, made: Article) -> None:
+    """What a version says of its text as the article that was read last has it: the same words, another date."""
+    row = {k: writable(v) if isinstance(v, str) else v for k, v in version_row(made).items()}
+    held = db.execute("SELECT * FROM versions WHERE id = ?", (version,)).fetchone()
+    if any(held[name] != value for name, value in row.items()):
+        wanted = ", ".join(f"{name} = :{name}" for name in row)
+        db.execute(f"UPDATE versions SET {wanted} WHERE id = :version", {**row, "version": version})
+        db.execute("UPDATE articles SET outlet = ? WHERE id = ?", (row["outlet"], held["article"]))
+    db.execute("DELETE FROM blocks WHERE version = ?", (version,))
+    _put_blocks(db, version, made)
 
 
 def _sight(db: Connection, article: int, version: int, now: datetime) -> None:
@@ -256,9 +294,9 @@ def _is_forgotten(db: Connection, version: int) -> bool:
     return bool(db.execute("SELECT 1 FROM versions WHERE id = ? AND forgotten IS NOT NULL", (version,)).fetchone())
 
 
-def keep_reading(db: Connection, version: int, reading: Reading, now: datetime) -> bool:
-    """Put the rows of a reading in, in the place of what an older reader of that name had; whether there were any."""
-    by = _reader_of(reading)
+def keep_reading(db: Connection, version: int, reading: Reading, now: datetime, by: str | None = None) -> bool:
+    """Put the rows of a reading in, in the place of what no newer reader of that name had; whether that was done."""
+    by = _reader_of(reading, by)
     reader = by.partition("@")[0]
     whole = freeze_reading(reading)
     old = db.execute(
@@ -267,9 +305,12 @@ def keep_reading(db: Connection, version: int, reading: Reading, now: datetime) 
     if old is not None:
         if old["by"] == by and thaw_reading(old["whole"]) == thaw_reading(whole):
             return False
+        if age(old["by"]) > age(by):
+            return False
         db.execute("DELETE FROM readings WHERE id = ?", (old["id"],))
     row = {"version": version, "reader": reader, "by": by, "made": moment(now), "whole": whole}
     number = _insert(db, "readings", row)
+    _renew(db, version, reading.article)
     put_rows(db, number, apply_corrections(reading, corrections_of(db, reading.article.id)))
     return True
 
@@ -294,9 +335,19 @@ def mark_current(db: Connection, article: int) -> None:
     )
 
 
-def _reader_of(reading: Reading) -> str:
-    """Who read it: the name and version on its statements. A page without a word was read by the rules."""
-    return reading.statements[0].by if reading.statements else "rules@1"
+def _reader_of(reading: Reading, by: str | None) -> str:
+    """Who read it: the name and version on its statements; of a page without a word, as told."""
+    return reading.statements[0].by if reading.statements else by or "unknown@0"
+
+
+def age(by: str) -> tuple[int, ...]:
+    """A reader's version as numbers: "rules@10" is newer than "rules@9"."""
+    return tuple(int(n) for n in re.findall(r"\d+", by.partition("@")[2]))
+
+
+def _covers(held: str, by: str) -> bool:
+    """Whether what `held` made does for reader `by`: the same reader, as new or newer."""
+    return held.partition("@")[0] == by.partition("@")[0] and age(held) >= age(by)
 
 
 def _source_row(db: Connection, source: tuple[str, str] | None) -> int | None:

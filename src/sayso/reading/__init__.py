@@ -10,9 +10,10 @@ from functools import partial
 
 from sayso.model import Article, Reading
 from sayso.reading.assemble import assemble
-from sayso.reading.finding.attribution import RULES, find_by_rules
+from sayso.reading.finding.attribution import find_by_rules
 from sayso.reading.found import Finder, Findings
 from sayso.reading.parse import ParsedBlock, parse_articles
+from sayso.reading.versions import MODEL, RULES
 
 __all__ = ["read_article", "read_articles", "read_by_model"]
 
@@ -42,6 +43,6 @@ def read_by_model(articles: Sequence[Article], *, min_score: float = 0.0) -> lis
 
     Needs onnxruntime, which is in the extra `model`.
     """
-    from sayso.reading.learned.finder import MODEL, find_by_model
+    from sayso.reading.learned.finder import find_by_model
 
     return read_articles(articles, find=partial(find_by_model, min_score=min_score), by=MODEL)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.errors import BadRequest
+from sayso.errors import BadRequest, LedgerBusy
 from sayso.faces.running import check_given, named_errors, note
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _SHOWN_EVERY, _WRITTEN_EVERY = 0.5, 30.0
 WATCH_HELP = """Follow feeds, sitemaps or pages into a ledger, again and again, until stopped.
 
 Each round takes what is new and what changed (a changed page is a new version); a server is asked only whether
-something changed. Stop it with Ctrl-C and start it again at will: nothing is taken twice.
+a known page changed. Stop it with Ctrl-C and start it again at will: nothing is taken twice.
 
 \b
   sayso watch https://olm.example/feed.xml --into news.db --every 15m
@@ -116,11 +116,19 @@ def watch_command(
             while rounds is None or done < rounds:
                 if done and not _wait(pause, into):
                     raise typer.Exit(130)
-                failed += follow(
-                    take(sources, ledger, reader=reader, allow_private=allow_private), into, verbose=verbose
-                )
+                taken = take(sources, ledger, reader=reader, allow_private=allow_private)
+                failed += _follow_unless_busy(taken, into, verbose=verbose)
                 done += 1
     raise typer.Exit(1 if failed else 0)
+
+
+def _follow_unless_busy(taken: Iterable[Taken], into: Path, *, verbose: bool) -> int:
+    """How many pages of a round failed; a ledger that another process holds is one, and the next round is tried."""
+    try:
+        return follow(taken, into, verbose=verbose)
+    except LedgerBusy as error:
+        note(f"{error}; this round was cut short")
+        return 1
 
 
 def _wait(seconds: float, into: Path) -> bool:

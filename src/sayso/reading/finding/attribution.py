@@ -18,8 +18,6 @@ from sayso.reading.parse import ParsedBlock
 from sayso.reading.quotations import outer_quotes
 from sayso.text import join_spans, subtract_spans
 
-RULES = "rules@1"
-
 
 def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
     """The attributions of the article, in order of their first character."""

@@ -30,9 +30,6 @@ _WHY = "words like those that the learned reader was shown as somebody's"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
-MODEL = "model@1"
-
-
 def find_by_model(article: Article, parsed: list[ParsedBlock], *, min_score: float = 0.0) -> Findings:
     """The attributions of the article whose score is at least `min_score`, and the words left in doubt.
 
