@@ -172,3 +172,13 @@ def test_a_file_address_is_a_path(tmp_path: Path) -> None:
     (tmp_path / "a page.txt").write_bytes(TEXT)
     (found,) = opened((tmp_path / "a page.txt").as_uri())
     assert isinstance(found, Page) and found.data == TEXT
+
+
+def test_a_folders_notes_are_no_pages_unless_named(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("What these pages are.", encoding="utf-8")
+    (tmp_path / "a.html").write_text("<p>The bridge is closed.</p>", encoding="utf-8")
+    told: list[tuple[str, str]] = []
+    found = list(open_sources([str(tmp_path)], on_skip=lambda *x: told.append(x)))
+    assert [f.input for f in found] == [str(tmp_path / "a.html")]
+    assert [name for name, _ in told] == [str(tmp_path / "README.md")]
+    assert [f.input for f in open_sources([str(tmp_path / "README.md")])] == [str(tmp_path / "README.md")]

@@ -59,6 +59,8 @@ def open_sources(
 
 # A list of lists of lists of pages.
 _DEEPEST = 3
+# Files that tell about a folder; no saved page is called so.
+_NOTES = frozenset({"readme", "license", "licence", "notice", "changelog", "contributing"})
 _Found = Page | tuple[str, SaysoError]
 _OnSkip = Callable[[str, str], None] | None
 
@@ -157,6 +159,10 @@ def _read_folder(folder: Path, given: str, on_skip: _OnSkip) -> Iterator[_Found]
         if media_type_of(name) is None:
             if on_skip:
                 on_skip(name, "not a kind of file that sayso reads")
+            continue
+        if path.stem.lower() in _NOTES:
+            if on_skip:
+                on_skip(name, "notes beside pages: name the file itself to have it read")
             continue
         for found in _read_file_in_folder(path, on_skip):
             any_page = True
