@@ -19,7 +19,21 @@ LEVELS = [
     {"faces", "scale", "__main__"},
 ]
 STAGES = LEVELS[2]
-HEAVY = {"lxml", "trafilatura", "spacy", "httpx", "fastwarc", "feedparser", "jinja2", "rich", "onnxruntime", "ray", "pandas", "pyarrow", "typer"}
+HEAVY = {
+    "lxml",
+    "trafilatura",
+    "spacy",
+    "httpx",
+    "fastwarc",
+    "feedparser",
+    "jinja2",
+    "rich",
+    "onnxruntime",
+    "ray",
+    "pandas",
+    "pyarrow",
+    "typer",
+}
 
 
 @dataclass(frozen=True)
