@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 Kept = Literal["new", "version", "reread", "same"]
 
+# The version that an address shows now; the article's number is put in.
+_LAST = "(SELECT version FROM sightings WHERE article = {} ORDER BY id DESC LIMIT 1)"
 # Who read what bytes, of the texts that their addresses show now.
 _SHOWN = (
     "SELECT r.by FROM captures c JOIN readings r ON r.version = c.version JOIN versions v ON v.id = c.version"
-    " AND v.id = (SELECT s.version FROM sightings s WHERE s.article = v.article ORDER BY s.id DESC LIMIT 1)"
+    f" AND v.id = {_LAST.format('v.article')}"
 )
 
 
@@ -100,10 +102,7 @@ class Ledger:
             forgotten = _is_forgotten(db, version)
             if page is not None:
                 _keep_capture(db, version, page, now, only_hash=forgotten)
-            seen = db.execute(
-                "SELECT version FROM sightings WHERE article = ? ORDER BY id DESC LIMIT 1", (article,)
-            ).fetchone()
-            fresh = seen is None or seen["version"] != version
+            fresh = db.execute(f"SELECT {_LAST.format('?')}", (article,)).fetchone()[0] != version
             if fresh:
                 _sight(db, article, version, now)
             reread = not forgotten and keep_reading(db, version, reading, now, by)
@@ -168,8 +167,7 @@ class Ledger:
 
     def article_ids(self, *, every_version: bool = False) -> list[str]:
         """The ids of the texts held, in the order they came: of each address the one that it showed last, or all."""
-        last = "(SELECT version FROM sightings s WHERE s.article = v.article ORDER BY s.id DESC LIMIT 1)"
-        where = "" if every_version else f" WHERE v.id = {last}"
+        where = "" if every_version else f" WHERE v.id = {_LAST.format('v.article')}"
         with self.looking() as db:
             return [r["article_id"] for r in db.execute(f"SELECT article_id FROM versions v{where} ORDER BY v.id")]
 
@@ -244,37 +242,29 @@ def _version_row(db: Connection, article: int, made: Article) -> int:
 
 
 def _put_blocks(db: Connection, version: int, made: Article) -> None:
-    db.executemany(
-        'INSERT INTO blocks (version, number, start, "end", kind, why) VALUES (?, ?, ?, ?, ?, ?)',
-        [(version, n, b.span.start, b.span.end, b.kind, writable(b.why)) for n, b in enumerate(made.blocks)],
-    )
+    """Put the blocks in, in the place of others that the version had; what is there already is left."""
+    rows = [(version, n, b.span.start, b.span.end, b.kind, writable(b.why)) for n, b in enumerate(made.blocks)]
+    held = db.execute("SELECT * FROM blocks WHERE version = ? ORDER BY number", (version,)).fetchall()
+    if [tuple(row) for row in held] != rows:
+        db.execute("DELETE FROM blocks WHERE version = ?", (version,))
+        db.executemany("INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def _renew(db: Connection, version: int, made: Article) -> None:
     """What a version says of its text as the article that was read last has it: the same words, another date."""
-    row = {k: writable(v) if isinstance(v, str) else v for k, v in version_row(made).items()}
+    row = _writable_row(version_row(made))
     held = db.execute("SELECT * FROM versions WHERE id = ?", (version,)).fetchone()
     if any(held[name] != value for name, value in row.items()):
         wanted = ", ".join(f"{name} = :{name}" for name in row)
         db.execute(f"UPDATE versions SET {wanted} WHERE id = :version", {**row, "version": version})
         db.execute("UPDATE articles SET outlet = ? WHERE id = ?", (row["outlet"], held["article"]))
-    db.execute("DELETE FROM blocks WHERE version = ?", (version,))
     _put_blocks(db, version, made)
 
 
 def _sight(db: Connection, article: int, version: int, now: datetime) -> None:
     """An address shows this text from now on: its statements are the current ones."""
     _insert(db, "sightings", {"article": article, "version": version, "at": moment(now)})
-    db.execute(
-        "UPDATE statements SET current = 0 WHERE current = 1 AND reading IN"
-        " (SELECT r.id FROM readings r JOIN versions v ON v.id = r.version WHERE v.article = ? AND v.id <> ?)",
-        (article, version),
-    )
-    db.execute(
-        "UPDATE statements SET current = 1 WHERE current = 0 AND reading IN"
-        " (SELECT id FROM readings WHERE version = ?)",
-        (version,),
-    )
+    mark_current(db, article)
 
 
 def _keep_capture(db: Connection, version: int, page: Page, now: datetime, *, only_hash: bool) -> None:
@@ -329,8 +319,8 @@ def mark_current(db: Connection, article: int) -> None:
     """Set `statements.current` by what the address of an article showed last."""
     db.execute(
         "UPDATE statements SET current = 1 - current WHERE reading IN (SELECT r.id FROM readings r JOIN versions v"
-        " ON v.id = r.version WHERE v.article = ?1) AND current <> (reading IN (SELECT id FROM readings WHERE version ="
-        " (SELECT version FROM sightings WHERE article = ?1 ORDER BY id DESC LIMIT 1)))",
+        " ON v.id = r.version WHERE v.article = ?1)"
+        f" AND current <> (reading IN (SELECT id FROM readings WHERE version = {_LAST.format('?1')}))",
         (article,),
     )
 
@@ -361,6 +351,10 @@ def _source_row(db: Connection, source: tuple[str, str] | None) -> int | None:
 
 def _insert(db: Connection, table: str, row: dict[str, Any]) -> int:
     names = ", ".join(f'"{name}"' for name in row)
-    values = [writable(v) if isinstance(v, str) else v for v in row.values()]
+    values = tuple(_writable_row(row).values())
     done = db.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", values)
     return done.lastrowid or 0
+
+
+def _writable_row(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: writable(value) if isinstance(value, str) else value for name, value in row.items()}
