@@ -6,10 +6,9 @@ attributions, echoes) is added to what is shown.
 
 from __future__ import annotations
 
-import re
 from math import exp, log
 
-from sayso.model import READ_KINDS, Article, Span, Spans
+from sayso.model import Article, Span, Spans
 from sayso.reading.finding.attribution import find_by_rules
 from sayso.reading.found import Findings, Found
 from sayso.reading.learned.candidates import Candidate, choose, describe_candidates
@@ -19,15 +18,14 @@ from sayso.reading.learned.evidence import Evidence, gather_evidence
 from sayso.reading.learned.hints import hint_rows
 from sayso.reading.learned.joining import add_nested, keep_told
 from sayso.reading.learned.known import Ranges
-from sayso.reading.learned.masking import mask_text
 from sayso.reading.learned.network import Network, shipped_network
 from sayso.reading.learned.sourced import rate_sentences
 from sayso.reading.learned.windows import make_parts
+from sayso.reading.masked import mask_article
 from sayso.reading.parse import ParsedBlock
 from sayso.text import merge_spans, subtract_spans
 
 _WHY = "words like those that the learned reader was shown as somebody's"
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 def find_by_model(article: Article, parsed: list[ParsedBlock], *, min_score: float = 0.0) -> Findings:
@@ -41,7 +39,7 @@ def find_by_model(article: Article, parsed: list[ParsedBlock], *, min_score: flo
 def find_with(network: Network, article: Article, parsed: list[ParsedBlock], min_score: float = 0.0) -> Findings:
     """`find_by_model` with a network that is given."""
     rules = find_by_rules(article, parsed)
-    rows = mask_text(article.text, network.common, _read_lines(article))
+    rows = mask_article(article)
     parts = make_parts(rows, hint_rows(rows, parsed, rules), network.words)
     e = emit(parts, network.encode, network.words)
     v = gather_evidence(e, network.moves, network.less_outside, rules)
@@ -60,16 +58,6 @@ def weigh(v: Evidence, network: Network) -> Weighed:
     candidates = v.candidates(network.pairs)
     p = network.whole.probability(describe_candidates(v.counts, candidates, v.known))
     return Weighed(candidates, p, choose(candidates, p, network.cut))
-
-
-def _read_lines(article: Article) -> list[tuple[int, int]]:
-    """The lines of what is read."""
-    return [
-        m.span()
-        for b in article.blocks
-        if b.kind in READ_KINDS
-        for m in _LINE.finditer(article.text, b.span.start, b.span.end)
-    ]
 
 
 def _to_found(v: Evidence, c: Candidate, score: float) -> Found:

@@ -21,7 +21,6 @@ class Network:
 
     encode: Encode
     words: WordPieces
-    common: frozenset[str]  # words that may begin a sentence and are no names
     moves: Floats  # label after label; last row: from the start
     pairs: tuple[Trees, ...]  # source and cue, content and cue, content and source
     whole: Trees  # an attribution is right
@@ -34,13 +33,13 @@ class Network:
 
 
 def load_network(folder: Path, threads: int = 1) -> Network:
-    """The network stored in a folder: reader.onnx, vocabulary.txt, common.txt, linker.npz."""
+    """The network stored in a folder: reader.onnx, vocabulary.txt, linker.npz."""
     encode = load_encoder(folder / "reader.onnx", threads)
     tables = np.load(folder / "linker.npz")
     cut, slope, shift, sure, less_outside = tables["numbers"].tolist()
     return Network(
         encode, WordPieces(read_vocabulary(folder / "vocabulary.txt")),
-        frozenset((folder / "common.txt").read_text(encoding="utf-8").split()), tables["moves"],
+        tables["moves"],
         tuple(load_trees(tables, f"pair{k}") for k in range(3)), load_trees(tables, "whole"),
         cut, slope, shift, load_trees(tables, "doubt"), sure, less_outside,
     )  # fmt: skip

@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
-from sayso.model import READ_KINDS, Article, Loaded, Span, Statement
+from sayso.model import Loaded, Span, Statement
 from sayso.reading.layout import Layout, Quoted
-from sayso.reading.learned.masking import CLOSE, NAME, NUMBER, OPEN, Unit, mask_text, split_lines
+from sayso.reading.learned.masking import CLOSE, NAME, NUMBER, OPEN, Unit
 from sayso.reading.loaded.model import LoadedModel, probability, shipped_model
 from sayso.reading.loaded.plain_words import FUNCTION_TAGS, SUBJECT_WORDS
 from sayso.reading.loaded.scare_quotes import find_scare_quotes
+from sayso.reading.masked import mask_article
 from sayso.reading.quotations import Quote
 
 # A word is named where people would name it in a loaded sentence about this often; the first of a sentence sooner, and
@@ -52,7 +53,7 @@ def mark_loaded(
     quoted = Quoted(layout, [q.span for q in quotes])
     model = shipped_model()
     holder = {i: s for s in statements for i in layout.under(s.spans)}
-    sentences = [_judge(layout, model, units, holder) for units in _sentences(layout, quoted, model.common)]
+    sentences = [_judge(layout, model, units, holder) for units in _sentences(layout, quoted)]
     shift = _article_shift([s.odds for s in sentences])
     marks: dict[str, list[Loaded]] = {}
     for sentence in sentences:
@@ -66,11 +67,10 @@ def mark_loaded(
     )
 
 
-def _sentences(layout: Layout, quoted: Quoted, common: frozenset[str]) -> list[list[tuple[Unit, int]]]:
+def _sentences(layout: Layout, quoted: Quoted) -> list[list[tuple[Unit, int]]]:
     """The units of each sentence outside quotation marks, with the word of the layout each begins with (-1: a mark)."""
-    text = layout.article.text
     out: dict[int, list[tuple[Unit, int]]] = {}
-    for row in mask_text(text, common, _read_lines(layout.article)):
+    for row in mask_article(layout.article):
         for unit in row:
             near = bisect_right(layout.starts, unit.start) - 1
             if near < 0:
@@ -82,11 +82,6 @@ def _sentences(layout: Layout, quoted: Quoted, common: frozenset[str]) -> list[l
                 continue
             out.setdefault(layout.words[near].sentence, []).append((unit, at))
     return list(out.values())
-
-
-def _read_lines(article: Article) -> list[tuple[int, int]]:
-    read = [b.span for b in article.blocks if b.kind in READ_KINDS]
-    return [(s.start + a, s.start + z) for s in read for a, z in split_lines(article.text[s.start : s.end])]
 
 
 def _judge(

@@ -27,7 +27,6 @@ class LoadedModel:
     rarities: array[float]  # bucket -> inverse document frequency; 0 where it was never met
     shift: float  # log odds of a sentence of which nothing is known
     slopes: tuple[float, float]  # of the words' sum, and of the grams'
-    common: frozenset[str]  # words that may begin a sentence and are no names
 
     def judge_sentence(self, forms: Sequence[str]) -> float:
         """Log odds that people would mark a sentence of these masked forms as loaded.
@@ -65,8 +64,7 @@ def unpack(data: bytes, scale: float) -> array[float]:
 @cache
 def shipped_model() -> LoadedModel:
     """The model that ships with the package, read once a process."""
-    models = files("sayso") / "models"
-    folder = models / "loaded"
+    folder = files("sayso") / "models" / "loaded"
     numbers: dict[str, Any] = json.loads((folder / "numbers.json").read_text(encoding="utf-8"))
     words: dict[str, tuple[float, float]] = {}
     for line in (folder / "words.tsv").read_text(encoding="utf-8").splitlines():
@@ -77,5 +75,4 @@ def shipped_model() -> LoadedModel:
     return LoadedModel(
         words, unpack(packed[:BUCKETS], numbers["gram_scale"]), unpack(packed[BUCKETS:], numbers["rarity_scale"]),
         numbers["shift"], (slopes[0], slopes[1]),
-        frozenset((models / "reader" / "common.txt").read_text(encoding="utf-8").split()),
     )  # fmt: skip
