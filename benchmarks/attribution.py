@@ -54,7 +54,7 @@ def predict_with_sayso(
 def predict_with_finder(texts: Iterable[tuple[str, str]], finder: str) -> dict[str, Any]:
     """What a finder `MODULE:NAME` says about the texts, in the scorer's form, by id."""
     from sayso.page.given import take_text_as_given
-    from sayso.reading.parse import parse_articles
+    from sayso.reading.parse import parse_article
 
     module, _, name = finder.partition(":")
     find = getattr(importlib.import_module(module), name)
@@ -63,10 +63,10 @@ def predict_with_finder(texts: Iterable[tuple[str, str]], finder: str) -> dict[s
         article.input: {
             "attributions": [
                 {role: [[s.start, s.end] for s in getattr(found, role)] for role in ROLES}
-                for found in find(article, parsed)
+                for found in find(article, parse_article(article))
             ]
         }
-        for article, parsed in zip(articles, parse_articles(articles), strict=True)
+        for article in articles
     }
 
 

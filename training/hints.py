@@ -18,25 +18,25 @@ from sayso.reading.finding.attribution import find_by_rules
 from sayso.reading.found import Found
 from sayso.reading.learned.hints import Hints, hint_rows
 from sayso.reading.learned.masking import mask_text
-from sayso.reading.parse import parse_articles
+from sayso.reading.parse import parse_article
 from training.data import read_articles, read_sentences
 
 Rows = list[list[Hints]]
 Told = tuple[Rows, list[Found]]
-_AT_ONCE = 40
+_TOLD_EVERY = 40
 
 
 def make_hints(texts: Sequence[tuple[str, str]], common: frozenset[str]) -> dict[str, Told]:
     """Hints and attributions of each (id, text); `mask_text` cuts the text into rows."""
     out: dict[str, Told] = {}
     began = time.time()
-    for at in range(0, len(texts), _AT_ONCE):
-        articles = [take_text_as_given(text, key) for key, text in texts[at : at + _AT_ONCE]]
-        for article, parsed in zip(articles, parse_articles(articles), strict=True):
-            rows = mask_text(article.text, common)
-            rules = find_by_rules(article, parsed)
-            out[article.input] = hint_rows(rows, parsed, rules), rules
-        print(f"\r{len(out)} of {len(texts)}, {time.time() - began:.0f} s", end="", file=sys.stderr)
+    for key, text in texts:
+        article = take_text_as_given(text, key)
+        parsed = parse_article(article)
+        rules = find_by_rules(article, parsed)
+        out[key] = hint_rows(mask_text(text, common), parsed, rules), rules
+        if len(out) % _TOLD_EVERY == 0:
+            print(f"\r{len(out)} of {len(texts)}, {time.time() - began:.0f} s", end="", file=sys.stderr)
     print(file=sys.stderr)
     return out
 

@@ -10,7 +10,6 @@ from functools import partial
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from time import monotonic
 from typing import Any, Literal
 
 from sayso import model
@@ -22,10 +21,6 @@ Published = str | date | datetime | None
 ReadArticles = Callable[[Sequence[Article]], list[model.Reading]]
 OnSkip = Callable[[str, str], None] | None
 
-# A batch is parsed at once, which is faster; it is kept small so that results come while a run goes on.
-_BATCH_CHARACTERS = 40_000
-_BATCH_ARTICLES = 64
-_BATCH_SECONDS = 1.0
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -178,8 +173,8 @@ def read_stream(
 ) -> Iterator[Reading | Failure]:
     """The reading of each article, in order; failures pass through in their place."""
     read_articles = find_reader(reader, min_score=min_score)
-    for batch in _batches(articles):
-        yield from _read_batch(read_articles, batch)
+    for item in articles:
+        yield item if isinstance(item, Failure) else _read_one(read_articles, item)
 
 
 def find_reader(name: str, *, min_score: float | None = None) -> ReadArticles:
@@ -312,34 +307,7 @@ def retell(reading: model.Reading) -> Reading:
     return Reading(**{f.name: getattr(reading, f.name) for f in fields(model.Reading)})
 
 
-def _batches(articles: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
-    batch: list[Article | Failure] = []
-    characters, begun = 0, monotonic()
-    for item in articles:
-        batch.append(item)
-        characters += len(item.text) if isinstance(item, Article) else 0
-        slow = monotonic() - begun > _BATCH_SECONDS
-        if slow or characters >= _BATCH_CHARACTERS or len(batch) >= _BATCH_ARTICLES:
-            yield batch
-            batch, characters, begun = [], 0, monotonic()
-    if batch:
-        yield batch
-
-
-def _read_batch(read_articles: ReadArticles, batch: list[Article | Failure]) -> Iterator[Reading | Failure]:
-    articles = [a for a in batch if isinstance(a, Article)]
-    try:
-        made = iter(read_articles(articles) if articles else [])
-    except Exception:
-        # One page in the batch is at fault: alone, each shows which.
-        for item in batch:
-            yield item if isinstance(item, Failure) else _read_alone(read_articles, item)
-        return
-    for item in batch:
-        yield item if isinstance(item, Failure) else retell(next(made))
-
-
-def _read_alone(read_articles: ReadArticles, article: Article) -> Reading | Failure:
+def _read_one(read_articles: ReadArticles, article: Article) -> Reading | Failure:
     try:
         return retell(read_articles([article])[0])
     except SaysoError as error:

@@ -37,7 +37,7 @@ Outcome = Literal["new", "version", "reread", "same", "known", "turned_away"]
 Read = Reading | Failure
 ReadPages = Callable[[Sequence[Page]], list[Read]]
 
-# Pages are handed out in batches, so that a worker parses several at once and little is lost when it is stopped.
+# Pages are handed out in batches, so that little time goes into handing over and little is lost when it is stopped.
 _BATCH_PAGES = 16
 _BATCH_BYTES = 4_000_000
 # Batches that wait for a worker: memory stays flat however fast pages come.

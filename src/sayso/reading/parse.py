@@ -118,11 +118,6 @@ def parse_article(article: Article) -> list[ParsedBlock]:
     return out
 
 
-def parse_articles(articles: Sequence[Article]) -> list[list[ParsedBlock]]:
-    """`parse_article` of each."""
-    return [parse_article(article) for article in articles]
-
-
 def _run(names: Sequence[str], docs: Iterable[Doc]) -> Iterable[Doc]:
     """The same docs, annotated by the named parts of the pipeline."""
     for name in names:
