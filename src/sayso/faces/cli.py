@@ -14,7 +14,8 @@ import typer
 from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
 from sayso.faces.ledger import care, correct, export, find, forget, take
-from sayso.faces.running import Order, check_given, named_errors, note, run
+from sayso.faces.progress import note
+from sayso.faces.running import Order, check_given, named_errors, run
 
 if TYPE_CHECKING:
     from sayso.desk import Failure

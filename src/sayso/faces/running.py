@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from sayso.errors import BadRequest, SaysoError
+from sayso.faces.progress import note, write_over
 from sayso.faces.results import Taker, is_one_file, write_csv, write_json_lines, write_pages
-from sayso.faces.safe_text import drop_controls, make_safe
+from sayso.faces.safe_text import drop_controls
 
 if TYPE_CHECKING:
     from sayso.desk import Failure, Given, Reading
@@ -38,12 +39,6 @@ class Order:
     def filtered(self) -> bool:
         """Only some of the statements are asked for."""
         return self.own or self.voice is not None
-
-
-def note(message: str) -> None:
-    """One line on standard error, safe for a terminal whatever a server or a file name put into it."""
-    _clear_progress()
-    print(f"sayso: {make_safe(message)}", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -106,7 +101,7 @@ def _hand_on(found: Iterable[Reading | Failure], order: Order, take: Taker) -> i
         read += 1
         take(_select(item, order) if order.filtered else item)
         _progress(read, failed, started)
-    _clear_progress()
+    write_over("")
     seconds = time.monotonic() - started
     if order.verbose or (failed and read + failed > 1):
         note(f"{_pages(read)} read, {failed} failed, {seconds:.1f} seconds")
@@ -161,15 +156,8 @@ def _open_output(path: Path | None) -> Iterator[TextIO]:
 
 def _progress(read: int, failed: int, started: float) -> None:
     # Results on the same terminal show by themselves how far a run is.
-    if sys.stderr.isatty() and not sys.stdout.isatty() and time.monotonic() - started > _QUIET_SECONDS:
-        sys.stderr.write(f"\r\x1b[K{_pages(read)} read" + (f", {failed} failed" if failed else ""))
-        sys.stderr.flush()
-
-
-def _clear_progress() -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+    if not sys.stdout.isatty() and time.monotonic() - started > _QUIET_SECONDS:
+        write_over(f"{_pages(read)} read" + (f", {failed} failed" if failed else ""))
 
 
 def _show_cause(cause: BaseException) -> None:

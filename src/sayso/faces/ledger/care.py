@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import sys
-import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sayso.errors import BadRequest
-from sayso.faces.running import named_errors, note
+from sayso.faces.progress import Progress, note, write_over
+from sayso.faces.running import named_errors
 from sayso.faces.safe_text import make_safe
 
 DOCTOR_HELP = """Look whether a ledger is sound: the file, the search index, the links between tables, readings, bytes.
@@ -43,7 +42,6 @@ again.
 """
 
 FILE = Annotated[Path, typer.Argument(metavar="FILE", help="The ledger.")]
-_SHOWN_EVERY = 0.5
 
 
 def register(app: typer.Typer) -> None:
@@ -67,9 +65,9 @@ def doctor_command(
         if pack:
             with Ledger(file, make=False) as held:
                 pack_ledger(held)
-        told = _Line()
+        told = Progress()
         health = examine(file, deep=not quick, on_progress=lambda what: told.show(f"looking at: {what}"))
-        told.end()
+        write_over("")
     if as_json:
         print(json.dumps({"sound": health.sound, **dataclasses.asdict(health)}, ensure_ascii=False))
         raise typer.Exit(0 if health.sound else 1)
@@ -94,15 +92,13 @@ def backup_command(
         from sayso.ledger import Ledger
         from sayso.ledger.copies import backup
 
-        told = _Line()
+        told = Progress()
         try:
             with Ledger(file, make=False) as held:
                 size = backup(held, to, on_progress=lambda done, total: told.show(f"{done:,} of {total:,} pages"))
         except KeyboardInterrupt:
-            told.end()
             note(f"stopped: {to} was not made")
             raise typer.Exit(130) from None
-        told.end()
         note(f"{to}: {size:,} bytes, whole and checked")
 
 
@@ -119,7 +115,7 @@ def merge_command(
                 raise BadRequest(f"{file} cannot be put into itself: name another file with --into")
             # A wrong name is told before anything is written.
             Ledger(file, make=False).close()
-        told, seen, changed = _Line(), 0, 0
+        told, seen, changed = Progress(), 0, 0
         try:
             with Ledger(into) as held:
                 for file in files:
@@ -128,28 +124,6 @@ def merge_command(
                             seen, changed = seen + 1, changed + one.changed
                             told.show(f"{seen:,} articles, {changed:,} new or changed")
         except KeyboardInterrupt:
-            told.end()
             note(f"stopped after {seen:,} articles: the same command goes on from here")
             raise typer.Exit(130) from None
-        told.end()
         note(f"{seen:,} articles looked at, {changed:,} new or changed in {into}")
-
-
-class _Line:
-    """One line on a terminal's standard error, written over now and then."""
-
-    def __init__(self) -> None:
-        self.told = time.monotonic()
-
-    def show(self, line: str) -> None:
-        """Show how far it is, if it was not shown just now."""
-        if sys.stderr.isatty() and time.monotonic() - self.told > _SHOWN_EVERY:
-            self.told = time.monotonic()
-            sys.stderr.write(f"\r\x1b[K{line}")
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        """Clear it."""
-        if sys.stderr.isatty():
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

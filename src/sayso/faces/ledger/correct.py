@@ -9,7 +9,8 @@ import typer
 
 from sayso.errors import BadRequest
 from sayso.faces.ledger.find import FROM
-from sayso.faces.running import named_errors, note
+from sayso.faces.progress import note
+from sayso.faces.running import named_errors
 from sayso.faces.safe_text import make_safe
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ import typer
 
 from sayso.errors import BadRequest
 from sayso.faces.ledger.find import FROM
-from sayso.faces.running import named_errors, note
+from sayso.faces.progress import Progress, note
+from sayso.faces.running import named_errors
 from sayso.faces.safe_text import make_safe
 
 if TYPE_CHECKING:
@@ -56,7 +57,6 @@ and filed; with --page FILE the bytes as they came are written too, so that anyb
 """
 T = TypeVar("T")
 FORMS = ("jsonl", "csv", "parquet", "jsonld", "annotations", "prov")
-_SHOWN_EVERY, _WRITTEN_EVERY = 0.5, 30.0
 
 
 def register(app: typer.Typer) -> None:
@@ -183,19 +183,11 @@ def _told_when_stopped(said: str) -> Iterator[None]:
 
 
 def _progress(items: Iterable[T], total: int | None = None) -> Iterator[T]:
-    started = told = time.monotonic()
+    started, told = time.monotonic(), Progress(written=True)
     for done, item in enumerate(items, 1):
         yield item
-        now = time.monotonic()
-        if now - told > (_SHOWN_EVERY if sys.stderr.isatty() else _WRITTEN_EVERY):
-            told = now
-            much = f"{min(done, total):,} of {total:,}" if total else f"{done:,}"
-            line = f"{much} articles, {done / (now - started):.0f} a second"
-            if sys.stderr.isatty():
-                sys.stderr.write(f"\r\x1b[K{line}")
-                sys.stderr.flush()
-            else:
-                note(line)
+        much = f"{min(done, total):,} of {total:,}" if total else f"{done:,}"
+        told.show(f"{much} articles, {done / max(time.monotonic() - started, 0.001):.0f} a second")
 
 
 def import_command(

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.errors import BadRequest
+from sayso.faces.progress import note
 from sayso.faces.results import put_cell
-from sayso.faces.running import named_errors, note
+from sayso.faces.running import named_errors
 from sayso.faces.safe_text import make_safe
 
 if TYPE_CHECKING:

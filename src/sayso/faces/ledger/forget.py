@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.errors import BadRequest
 from sayso.faces.ledger.find import FROM
-from sayso.faces.running import named_errors, note
+from sayso.faces.progress import note, write_over
+from sayso.faces.running import named_errors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,6 @@ def forget_command(
             try:
                 _forget(held, which, person, yes, ledger)
             except KeyboardInterrupt:
-                _clear()
                 note(
                     "stopped: some of it may still be in the file; the same command goes on from here, and"
                     f" sayso doctor {ledger} --pack takes out what is only left in the file"
@@ -70,8 +69,7 @@ def _forget(held: Ledger, which: str | None, person: str | None, yes: bool, file
         found = find_person(held, person) if person is not None else find_article(held, which or "")
         raise BadRequest(f"{_say(found, person)} would go for good: say --yes to do it")
     if person is not None:
-        gone = forget_person(held, person, on_progress=_progress)
-        _clear()
+        gone = forget_person(held, person, on_progress=lambda done, total: write_over(f"{done:,} of {total:,} texts"))
     else:
         gone = forget_article(held, which or "")
     note(f"{_say(gone, person)} went, and nothing of it is left in {file}")
@@ -81,15 +79,3 @@ def _say(found: Forgotten, person: str | None) -> str:
     statements = f"{found.statements:,} statement{'' if found.statements == 1 else 's'}"
     texts = f"{found.texts:,} text{'' if found.texts == 1 else 's'}"
     return f"{statements} and the name {person!r} in {texts}" if person else f"1 article with {texts} and {statements}"
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{done:,} of {total:,} texts")
-        sys.stderr.flush()
-
-
-def _clear() -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.errors import BadRequest, LedgerBusy
-from sayso.faces.running import check_given, named_errors, note
+from sayso.faces.progress import Progress, note
+from sayso.faces.running import check_given, named_errors
 
 if TYPE_CHECKING:
     from sayso.desk import Taken
@@ -38,8 +38,6 @@ _SAID = (
     ("known", "known"), ("turned_away", "turned away"),
 )  # fmt: skip
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0}
-# On a terminal a line is written over; into a file a line now and then is enough.
-_SHOWN_EVERY, _WRITTEN_EVERY = 0.5, 30.0
 
 
 WATCH_HELP = """Follow feeds, sitemaps or pages into a ledger, again and again, until stopped.
@@ -152,7 +150,7 @@ def _to_seconds(words: str) -> float:
 def follow(taken: Iterable[Taken], into: Path, *, verbose: bool) -> int:
     """Tell on stderr how it goes, and what came of it; how many pages failed."""
     counts = Counter[str]()
-    started = told = time.monotonic()
+    started, told = time.monotonic(), Progress(written=True)
     try:
         for one in taken:
             counts[one.outcome] += 1
@@ -160,24 +158,13 @@ def follow(taken: Iterable[Taken], into: Path, *, verbose: bool) -> int:
                 note(f"{one.input}: {one.error}" if one.input not in str(one.error) else str(one.error))
             elif verbose:
                 note(f"{one.input}: {one.outcome}")
-            now = time.monotonic()
-            if now - told > (_SHOWN_EVERY if sys.stderr.isatty() else _WRITTEN_EVERY):
-                told = now
-                _progress(counts, now - started)
+            rate = counts.total() / max(time.monotonic() - started, 0.001)
+            told.show(f"{_sum_up(counts)}, {rate:.1f} pages a second")
     except KeyboardInterrupt:
         note(f"stopped: {_sum_up(counts)}; what was taken is in {into}, the same command goes on from here")
         raise typer.Exit(130) from None
     note(f"{_sum_up(counts)} in {time.monotonic() - started:.1f} seconds, kept in {into}")
     return counts["turned_away"]
-
-
-def _progress(counts: Counter[str], seconds: float) -> None:
-    line = f"{_sum_up(counts)}, {counts.total() / max(seconds, 0.001):.1f} pages a second"
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{line}")
-        sys.stderr.flush()
-    else:
-        note(line)
 
 
 def _sum_up(counts: Counter[str]) -> str:
