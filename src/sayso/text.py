@@ -7,6 +7,14 @@ from collections.abc import Iterable, Iterator
 from sayso.model import Span, Spans
 
 WORD = re.compile(r"\w+")
+# English names of the months and their short forms, in lower case.
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
 
 
 def tile_lines(text: str) -> list[Span]:

@@ -6,13 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), start=1)
-    for name in names.split()
-}  # fmt: skip
+from sayso.text import MONTHS
+
 # Hours from UTC. Names that several parts of the world share in news use are left out (CST, IST are the two kept
 # with their commonest meaning on English-language news pages).
 _ZONES = {
@@ -33,7 +28,7 @@ _ISO = re.compile(
     r"\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}\b)?)?",
     re.IGNORECASE,
 )
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_FIRST = rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s\-/,.]*(?P<m1>{_NAMES})\.?[\s\-/,.]*(?P<y1>\d{{4}})"
 _MONTH_FIRST = rf"(?P<m2>{_NAMES})\.?\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s,.]+(?P<y2>\d{{4}})"
 _NUMBERS = r"(?P<n1>\d{1,2})[/.](?P<n2>\d{1,2})[/.](?P<y3>\d{4})"
@@ -144,9 +139,9 @@ def _read_printed(words: str, region: str | None) -> Moment | None:
 def _day(m: re.Match[str], region: str | None) -> tuple[int, int, int] | None:
     g = m.groupdict()
     if g["d1"]:
-        return int(g["y1"]), _MONTHS[g["m1"].lower()], int(g["d1"])
+        return int(g["y1"]), MONTHS[g["m1"].lower()], int(g["d1"])
     if g["d2"]:
-        return int(g["y2"]), _MONTHS[g["m2"].lower()], int(g["d2"])
+        return int(g["y2"]), MONTHS[g["m2"].lower()], int(g["d2"])
     if g["d4"]:
         return int(g["y4"]), int(g["m4"]), int(g["d4"])
     first, second, year = int(g["n1"]), int(g["n2"]), int(g["y3"])

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sayso.reading.when.anchor import Anchor
 from sayso.reading.when.stretches import Meant
 from sayso.reading.when.tokens import Tokens
-from sayso.reading.when.words import COUNTS, MONTHS, ORDINALS, WEEKDAYS
+from sayso.reading.when.words import COUNTS, ORDINALS, WEEKDAYS
+from sayso.text import MONTHS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from sayso.text import MONTHS
+
 
 def as_words(row: str) -> frozenset[str]:
     """The words of a row."""
     return frozenset(row.split())
 
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), start=1)
-    for name in names.split()
-}  # fmt: skip
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
