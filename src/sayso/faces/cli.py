@@ -14,6 +14,7 @@ import typer
 from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
 from sayso.faces.ledger import care, correct, export, find, forget, take
+from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
 from sayso.faces.progress import note
 from sayso.faces.running import Order, check_given, named_errors, run
 
@@ -99,18 +100,14 @@ def read_command(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published, for pages that do not say (2025-03-14).")
     ] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="Where a saved page came from.")] = None,
-    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules, or model (extra: model).")] = "rules",
+    url: URL = None,
+    reader: READER = "rules",
     min_score: Annotated[
         float | None,
         typer.Option(metavar="P", min=0, max=1, help="Leave out what a reader with scores is less sure of (0 to 1)."),
     ] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also fetch addresses inside a private network.")
-    ] = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write results to FILE, not to stdout.")
-    ] = None,
+    allow_private: ALLOW_PRIVATE = False,
+    output: OUTPUT = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on standard error.")] = False,
 ) -> None:
     with named_errors():
@@ -141,10 +138,8 @@ def read_command(
 
 @app.command("classify", help=CLASSIFY_HELP, short_help="Read sentences, JSON lines in and out.")
 def classify_command(
-    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules, or model (extra: model).")] = "rules",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write results to FILE, not to stdout.")
-    ] = None,
+    reader: READER = "rules",
+    output: OUTPUT = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more on standard error.")] = False,
 ) -> None:
     with named_errors():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.errors import BadRequest
-from sayso.faces.ledger.find import FROM
+from sayso.faces.options import FROM
 from sayso.faces.progress import note
 from sayso.faces.running import named_errors
 from sayso.faces.safe_text import make_safe

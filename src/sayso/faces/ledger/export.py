@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 import typer
 
 from sayso.errors import BadRequest
-from sayso.faces.ledger.find import FROM
+from sayso.faces.options import FROM, INTO
 from sayso.faces.progress import Progress, note
 from sayso.faces.running import named_errors
 from sayso.faces.safe_text import make_safe
@@ -192,7 +192,7 @@ def _progress(items: Iterable[T], total: int | None = None) -> Iterator[T]:
 
 def import_command(
     source: Annotated[Path, typer.Argument(metavar="FILE", help="What export wrote; - for standard input.")],
-    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The ledger; made where there is none.")],
+    into: INTO,
 ) -> None:
     changed = same = failed = 0
     with named_errors(), _open_export(source) as lines:

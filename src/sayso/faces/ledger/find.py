@@ -6,12 +6,12 @@ import csv
 import dataclasses
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.errors import BadRequest
+from sayso.faces.options import FROM
 from sayso.faces.progress import note
 from sayso.faces.results import put_cell
 from sayso.faces.running import named_errors
@@ -49,8 +49,6 @@ word, or put with more or less certainty), reworded, dropped, or is new.
 """
 
 _MOST = 2**63 - 1  # of a number in SQLite
-
-FROM = Annotated[Path, typer.Option("--from", metavar="FILE", help="The ledger.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.errors import BadRequest, LedgerBusy
+from sayso.faces.options import ALLOW_PRIVATE, INTO, READER, URL
 from sayso.faces.progress import Progress, note
 from sayso.faces.running import check_given, named_errors
 
@@ -58,7 +59,7 @@ def register(app: typer.Typer) -> None:
 
 def take_command(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, addresses, or - .")],
-    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The ledger; made where there is none.")],
+    into: INTO,
     parallel: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes that read.")] = 1,
     given: Annotated[
         str | None, typer.Option(metavar="text", help="The input is article text only: taken to the letter.")
@@ -66,11 +67,9 @@ def take_command(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published, for pages that do not say.")
     ] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="Where a saved page came from.")] = None,
-    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules, or model (extra: model).")] = "rules",
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also fetch addresses inside a private network.")
-    ] = False,
+    url: URL = None,
+    reader: READER = "rules",
+    allow_private: ALLOW_PRIVATE = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each page on standard error.")] = False,
 ) -> None:
     with named_errors():
@@ -95,13 +94,11 @@ def take_command(
 
 def watch_command(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Feeds, sitemaps, addresses, folders.")],
-    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The ledger; made where there is none.")],
+    into: INTO,
     every: Annotated[str, typer.Option(metavar="TIME", help="Between two rounds: 90s, 15m, 2h.")] = "15m",
     rounds: Annotated[int | None, typer.Option(metavar="N", min=1, help="Stop after N rounds.")] = None,
-    reader: Annotated[str, typer.Option(metavar="NAME", help="Who reads: rules, or model (extra: model).")] = "rules",
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also fetch addresses inside a private network.")
-    ] = False,
+    reader: READER = "rules",
+    allow_private: ALLOW_PRIVATE = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each page on standard error.")] = False,
 ) -> None:
     with named_errors():
