@@ -13,6 +13,19 @@ from sayso.reading.parse import parse_article
 # text, [(source, cue, content), ...]; pieces of one role are joined by " … ", "" where there is none
 CASES = [
     (
+        "“What we’ve been seeing over this winter is that there is such distain, such animus, such disgust with old "
+        "people, poor people, people that don’t fit in within their vision of what a town is,” Medda told The Evening "
+        "Gull.",
+        [
+            (
+                "Medda",
+                "told",
+                "“What we’ve been seeing over this winter is that there is such distain, such animus, such disgust with "
+                "old people, poor people, people that don’t fit in within their vision of what a town is,”",
+            )
+        ],
+    ),
+    (
         "A video taken by a student shows the bridge swaying in the wind.",
         [("A video taken by a student", "shows", "the bridge swaying in the wind")],
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.reading.finding.tree import VERBAL, has_to, is_passive, set_off, token_range
+from sayso.reading.finding.tree import MARKS, VERBAL, has_to, is_passive, set_off, token_range
 from sayso.reading.who.phrases import DAYS, kind_of_head
 from sayso.reading.who.source_nouns import UTTERANCE_NOUNS
 from sayso.reading.wording.media_words import MEDIA
@@ -37,13 +37,19 @@ def subject_of(verb: Token) -> Token | None:
     """The token that heads the cue's subject, found by climbing through verbs that share it."""
     at, steps = verb, 0
     while steps < 6:
+        # "Made one of his aims after a panel found": what stands before "after" is not of this clause.
         mark = next((c.i for c in at.lefts if c.dep_ == "mark"), -1)
-        for child in at.children:
-            # "Made one of his aims after a panel found": what stands before "after" is not of this clause.
-            if child.i < mark:
-                continue
-            if child.dep_ in ("nsubj", "nsubjpass", "csubj") and not (child.dep_ == "nsubjpass" and at is verb):
-                return child
+        subjects = [
+            c
+            for c in at.children
+            if c.i > mark
+            and c.dep_ in ("nsubj", "nsubjpass", "csubj")
+            and not (c.dep_ == "nsubjpass" and at is verb)
+        ]
+        if subjects:
+            # The end of a list inside a quotation may hang on the cue behind it, before its own subject.
+            behind = [c for c in subjects if not any(t.text in MARKS for t in at.doc[c.i : at.i])]
+            return (behind or subjects)[0]
         if at is not verb and (outer := _past_above(verb, at)) is not None:
             at, steps = outer, steps + 1
             continue
