@@ -294,3 +294,99 @@ class Reading:
     quantities: tuple[Quantity, ...]
     drift: tuple[Drift, ...]
     unaccounted: int  # words of the article in no statement, source, cue or frame: 0
+
+
+LinkKind = Literal["same", "stronger", "denies", "differs", "updates", "copies"]
+Slot = Literal["how_many", "when", "where", "who", "whether"]
+OriginKind = Literal["agency", "press_release", "outlet", "edition"]
+State = Literal["single", "one_text", "one_party", "several_origins", "disagreement"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A statement among several articles."""
+
+    article: str  # Article.id
+    statement: str  # Statement.id
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text that stands in two articles: the same words, but for `kept` of them."""
+
+    article: str  # Article.id: the one that has it first, where that is known
+    span: Span  # in that article's text
+    other: str  # Article.id
+    other_span: Span  # in the other's text
+    kept: float  # share of the shorter one's words that both have, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A text that articles come from; each article has one."""
+
+    id: str  # "o1", in order of the articles
+    kind: OriginKind
+    name: str | None  # "AP", or the outlet's name
+    articles: tuple[str, ...]  # Article.id
+    because: str  # one line that a person can check
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event."""
+
+    id: str  # "e1", in order of the articles
+    articles: tuple[str, ...]  # Article.id
+    because: str  # the words, names and days they share, or that it stands alone
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one statement does to another."""
+
+    a: Ref
+    b: Ref
+    kind: LinkKind  # a `denies` b, a is `stronger` than b, a `updates` b; the others hold both ways
+    slot: Slot | None  # where they differ
+    score: float | None  # calibrated probability that the kind is right
+    because: str  # one line that can be quoted, with the words it rests on
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements that say the same thing, on whosever word."""
+
+    id: str  # "c1", in order of the first statement
+    text: str  # words found on a page; never denied words without the denial
+    at: Ref  # where those words stand
+    statements: tuple[Ref, ...]  # in order of the articles, then of the text
+    outlets: int
+    origins: int  # known to be separate
+    origins_at_most: int  # where nobody can know: unsourced own voice, unnamed people who may be one
+    origins_because: tuple[str, ...]  # a line for each origin and each thing that was folded
+    parties: tuple[str, ...]  # in the pages' words
+    disputed: bool  # another claim denies it or differs from it
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftAcross:
+    """Attributed on one page, flat on another."""
+
+    attributed: Ref
+    flat: Ref
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What several pages say: whose texts they are, what they claim, and where they part."""
+
+    readings: tuple[Reading, ...]
+    origins: tuple[Origin, ...]
+    passages: tuple[Passage, ...]
+    stories: tuple[Story, ...]
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+    drift: tuple[DriftAcross, ...]

@@ -1,0 +1,1 @@
+"""Readings to one comparison: whose texts they are, what they claim, and where they part."""
