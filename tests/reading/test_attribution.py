@@ -20,8 +20,8 @@ CASES = [
             (
                 "Medda",
                 "told",
-                "“What we’ve been seeing over this winter is that there is such distain, such animus, such disgust with "
-                "old people, poor people, people that don’t fit in within their vision of what a town is,”",
+                "“What we’ve been seeing over this winter is that there is such distain, such animus, such disgust "
+                "with old people, poor people, people that don’t fit in within their vision of what a town is,”",
             )
         ],
     ),

@@ -1,4 +1,4 @@
-"""What a statement says, ready to be held against another: its terms, names, numbers, times, and whether it is denied."""
+"""What a statement says, ready to be held against another: terms, names, numbers, times, and whether it is denied."""
 
 from __future__ import annotations
 

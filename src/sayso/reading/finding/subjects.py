@@ -42,9 +42,7 @@ def subject_of(verb: Token) -> Token | None:
         subjects = [
             c
             for c in at.children
-            if c.i > mark
-            and c.dep_ in ("nsubj", "nsubjpass", "csubj")
-            and not (c.dep_ == "nsubjpass" and at is verb)
+            if c.i > mark and c.dep_ in ("nsubj", "nsubjpass", "csubj") and not (c.dep_ == "nsubjpass" and at is verb)
         ]
         if subjects:
             # The end of a list inside a quotation may hang on the cue behind it, before its own subject.
