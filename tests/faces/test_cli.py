@@ -223,7 +223,12 @@ def test_a_reader_that_leaves_early_is_no_error(saved: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals are sent another way here")
 def test_an_interrupt_ends_a_run_cleanly(saved: Path) -> None:
     running = subprocess.Popen(
-        [*SAYSO, "read", "--json", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*SAYSO, "read", "--json", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A shell's background job ignores interrupts, and so would its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stdin is not None
     # More than a pipe holds: the write ends when the command is reading.
