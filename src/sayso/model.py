@@ -390,3 +390,130 @@ class Comparison:
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
     drift: tuple[DriftAcross, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """A run of words held against the same place of another text."""
+
+    kind: Literal["kept", "cut", "added", "changed"]
+    span: Span | None  # in the text that is started from; None where words were added
+    other: Span | None  # in the text that is held against it; None where words were cut
+
+
+@dataclass(frozen=True, slots=True)
+class PassageChanges:
+    """A passage of two articles, word by word."""
+
+    passage: Passage
+    changes: tuple[WordChange, ...]  # from `passage.article` to `passage.other`, in order
+
+
+@dataclass(frozen=True, slots=True)
+class HeardOn:
+    """How one article hears somebody."""
+
+    article: str  # Article.id
+    heard: Heard
+    reply: Reply | None
+    attributions: tuple[str, ...]  # Attribution.id
+
+
+@dataclass(frozen=True, slots=True)
+class HeardAcross:
+    """Somebody of a story, and how each article hears them."""
+
+    name: str  # the fullest that the articles have, else the page's words
+    kind: str  # a SourceKind
+    role: str | None  # in a page's words
+    party: str | None  # in a page's words
+    on: tuple[HeardOn, ...]  # in order of the articles; those that do not bring them up are left out
+
+
+@dataclass(frozen=True, slots=True)
+class WordShares:
+    """On whose word an article stands, in words; the parts from `own` to `told` sum to `words`."""
+
+    article: str  # Article.id
+    words: int  # of the article, the byline left out
+    own: int
+    named: int
+    described: int  # of sources that are described and not named
+    unnamed: int
+    unstated: int
+    unsettled: int
+    told: int  # who said it, when and how
+    shared: int  # words that stand in another article too, on whosever word
+
+
+@dataclass(frozen=True, slots=True)
+class WordingUse:
+    """Words that were chosen, and each place where they stand."""
+
+    words: str  # as first printed
+    at: tuple[tuple[str, Span], ...]  # Article.id and where the words stand in it
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRow:
+    """One thing that the articles put in several ways; no way is the right one."""
+
+    kind: Literal["cue", "name", "word"]  # cues of one source, what a name is called, words for one thing
+    about: str  # the source, the name, or words that stand beside each of the uses
+    uses: tuple[WordingUse, ...]  # in order of the articles
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationVersion:
+    """One quotation as one article has it."""
+
+    article: str  # Article.id
+    attribution: str | None  # Attribution.id; None in the primary text
+    spans: Spans  # the quoted words, without the marks
+    primary: bool  # the text itself that others quote from
+    translated: Span | None  # the words that say so
+    changes: tuple[WordChange, ...]  # from the first version to this one; of the first itself empty
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationAcross:
+    """The same words of one speaker in several articles."""
+
+    speaker: str | None
+    versions: tuple[QuotationVersion, ...]  # the one that the others are held against comes first
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A claim at a time, on the word of those of one lane."""
+
+    ref: Ref  # the statement whose words are shown
+    claim: str | None  # Claim.id
+    lane: str | None  # the party; None for those who speak for none that the pages tell
+    kind: Literal[
+        "said", "event", "printed"
+    ]  # when it was said, when it is to have happened, when it was first printed
+    at: Interval
+    words: Span | None  # the words for that time; None of what was printed
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What was said and printed when, and what is to have happened when."""
+
+    lanes: tuple[str | None, ...]  # parties in the pages' words, None last
+    entries: tuple[TimelineEntry, ...]  # by earliest, then latest
+    undated: tuple[Ref, ...]  # statements without any known time
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPanels:
+    """What stands beside the claims of one story."""
+
+    story: str  # Story.id
+    copies: tuple[PassageChanges, ...]
+    heard: tuple[HeardAcross, ...]  # those who are heard most first
+    shares: tuple[WordShares, ...]  # in order of the articles
+    wordings: tuple[WordingRow, ...]
+    quotations: tuple[QuotationAcross, ...]
+    timeline: Timeline
