@@ -431,19 +431,13 @@ class HeardAcross:
 
 
 @dataclass(frozen=True, slots=True)
-class WordShares:
-    """On whose word an article stands, in words; the parts from `own` to `told` sum to `words`."""
+class SharedWords:
+    """How much of an article's text other articles have too."""
 
     article: str  # Article.id
     words: int  # of the article, the byline left out
-    own: int
-    named: int
-    described: int  # of sources that are described and not named
-    unnamed: int
-    unstated: int
-    unsettled: int
-    told: int  # who said it, when and how
-    shared: int  # words that stand in another article too, on whosever word
+    shared: int  # of them, those in a passage that another article has, on whosever word
+    others: tuple[str, ...]  # Article.id of those that have them
 
 
 @dataclass(frozen=True, slots=True)
@@ -513,7 +507,7 @@ class StoryPanels:
     story: str  # Story.id
     copies: tuple[PassageChanges, ...]
     heard: tuple[HeardAcross, ...]  # those who are heard most first
-    shares: tuple[WordShares, ...]  # in order of the articles
+    shares: tuple[SharedWords, ...]  # in order of the articles
     wordings: tuple[WordingRow, ...]
     quotations: tuple[QuotationAcross, ...]
     timeline: Timeline
