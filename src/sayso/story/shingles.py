@@ -1,0 +1,95 @@
+"""An article as a row of words that can be laid beside another's: numbered, located, and marked where quoted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from sayso.model import Article, Block, Span
+from sayso.text import WORD
+
+SHINGLE = 5  # words
+# A headline is rewritten by every desk and a dateline names the agency: neither is the text that is copied.
+_TEXT_KINDS = frozenset({"standfirst", "body", "caption", "pull_quote", "correction"})
+_QUOTATION = re.compile(r'"[^"\n]+"?|“[^”\n]+”?|«[^»\n]+»?|„[^“”\n]+[“”]?|(?<![\w’])[‘\'](?=\w)[^‘\n]{12,}?[’\'](?!\w)')
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\b(?:Mrs|Gen|Col|Sen|Rep|Gov|Rev))[.!?][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]?[A-Z0-9])"
+)
+_DATELINE = re.compile(r"[A-ZÀ-Þ][^()\n]{0,60}\([A-Z][\w .&/-]{0,38}\)\s*(?:--?|[—–:])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the copied text."""
+
+    key: str  # in lower case
+    at: Span  # in Article.text
+    quoted: bool  # inside quotation marks
+    sentence: int  # number of its sentence in the article
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of an article that can be a copy of another's, in order."""
+
+    article: Article
+    row: tuple[Word, ...]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(w.key for w in self.row)
+
+    @cached_property
+    def places(self) -> dict[tuple[str, ...], list[int]]:
+        """Where each run of SHINGLE words begins, as indexes into `row`."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for i in range(len(self.keys) - SHINGLE + 1):
+            found.setdefault(self.keys[i : i + SHINGLE], []).append(i)
+        return found
+
+    @cached_property
+    def own(self) -> int:
+        """How many words stand outside quotation marks."""
+        return sum(not w.quoted for w in self.row)
+
+    @cached_property
+    def sentences(self) -> dict[int, tuple[int, int]]:
+        """The first word of each sentence and the one after its last, as indexes into `row`."""
+        ends: dict[int, tuple[int, int]] = {}
+        for i, w in enumerate(self.row):
+            ends[w.sentence] = (ends.get(w.sentence, (i, i))[0], i + 1)
+        return ends
+
+
+def words_of(article: Article) -> Words:
+    """The words of an article's standfirst, body, captions and corrections; a dateline is none of them."""
+    row: list[Word] = []
+    sentence = 0
+    first_body = True
+    for block in article.blocks:
+        if block.kind not in _TEXT_KINDS:
+            continue
+        start = block.span.start
+        if block.kind == "body" and first_body:
+            first_body = False
+            opening = _DATELINE.match(article.text, start, block.span.end)
+            start = opening.end() if opening else start
+        row += _block_words(article.text, block, start, sentence)
+        sentence = row[-1].sentence + 1 if row else 0
+    return Words(article, tuple(row))
+
+
+def _block_words(text: str, block: Block, start: int, sentence: int) -> list[Word]:
+    end = block.span.end
+    quotations = [m.span() for m in _QUOTATION.finditer(text, start, end)]
+    opens = [a for a, _ in quotations]
+    cuts = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
+    row = []
+    for m in WORD.finditer(text, start, end):
+        held = bisect_right(opens, m.start()) - 1
+        quoted = held >= 0 and m.start() < quotations[held][1]
+        number = sentence + bisect_right(cuts, m.start())
+        row.append(Word(m.group().casefold(), Span(m.start(), m.end()), quoted, number))
+    return row
