@@ -463,10 +463,10 @@ class QuotationVersion:
 
     article: str  # Article.id
     attribution: str | None  # Attribution.id; None in the primary text
-    spans: Spans  # the quoted words, without the marks
-    primary: bool  # the text itself that others quote from
+    manner: Manner  # "indirect": the article has it in its own wording; "own": the primary text
+    spans: Spans  # the words, without quotation marks
     translated: Span | None  # the words that say so
-    changes: tuple[WordChange, ...]  # from the first version to this one; of the first itself empty
+    changes: tuple[WordChange, ...]  # from the first version to this; none where it is indirect
 
 
 @dataclass(frozen=True, slots=True)

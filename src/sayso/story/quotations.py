@@ -1,0 +1,255 @@
+"""The same quotation in several articles, word by word: what each kept, cut and changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sayso.model import (
+    READ_KINDS,
+    Attribution,
+    Claim,
+    Manner,
+    Origin,
+    QuotationAcross,
+    QuotationVersion,
+    Reading,
+    Ref,
+    Span,
+    Spans,
+)
+from sayso.story.speakers import Speakers, gather_speakers, speaker_of
+from sayso.story.stop_words import STOP_WORDS
+from sayso.story.word_runs import Word, compare_words, list_words, longest_run
+from sayso.text import merge_spans, subtract_spans, words_in
+
+# Words in a row that one speaker says alike in two articles: two such stretches are one quotation.
+_RUN = 4
+# Words in a row that are one quotation even where the articles have them from different mouths.
+_RUN_OF_ANYBODY = 8
+# Words in a row outside quotation marks that make an article the text that is quoted from.
+_RUN_OF_PRIMARY = 12
+_SHARE = 0.6
+_FEWEST_TELLING = 2
+_QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”»]|\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)")
+_MARKS = "“”„«»‟\"'‘’ \t\n,"
+_TRANSLATED = re.compile(
+    r"\b(?:in (?:an? |its |the )?(?:own |official |unofficial )?translation|translated(?: from [A-Z]\w+)?|"
+    r"through (?:an |a |his |her |their )?(?:interpreter|translator)|(?:speaking|said|spoke|written|wrote) in "
+    r"(?:Arabic|Bengali|Chinese|Czech|Dutch|Farsi|French|German|Greek|Hebrew|Hindi|Hungarian|Italian|Japanese|Korean|"
+    r"Mandarin|Persian|Polish|Portuguese|Romanian|Russian|Spanish|Swahili|Turkish|Ukrainian|Urdu|Vietnamese))\b"
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Quoted words of one attribution."""
+
+    page: int  # index into the readings
+    attribution: Attribution
+    speaker: str | None
+    spans: Spans
+    words: tuple[Word, ...]
+
+
+def find_quotations(
+    readings: Sequence[Reading], claims: Sequence[Claim] = (), origins: Sequence[Origin] = ()
+) -> tuple[QuotationAcross, ...]:
+    """The quotations that stand in two articles or more, in order of the first.
+
+    The first version is the primary text where one of the articles is that (a transcript, a press release, or a text
+    that has the words without quotation marks), else the longest; the others are held against it. An article that has
+    the same claim of the same speaker in its own wording (`claims`) is among the versions as "indirect".
+    """
+    speakers = gather_speakers(readings)
+    pieces = [p for n, r in enumerate(readings) for p in _quoted_pieces(n, r, speakers)]
+    groups = [g for g in _group(pieces) if len({p.page for p in g}) > 1 or _has_primary(readings, g, origins)]
+    indirect = _Indirect(readings, claims, speakers)
+    return tuple(_make_across(readings, group, indirect, origins) for group in groups)
+
+
+def _quoted_pieces(page: int, reading: Reading, speakers: Speakers) -> list[_Piece]:
+    out = []
+    for a in reading.attributions:
+        spans = quoted_spans(reading.article.text, a)
+        words = tuple(list_words(reading.article.text, spans))
+        if len(words) > 1:
+            out.append(_Piece(page, a, speaker_of(reading, a, speakers), spans, words))
+    return out
+
+
+def quoted_spans(text: str, attribution: Attribution) -> Spans:
+    """The words of an attribution's content that stand in quotation marks, without the marks."""
+    if attribution.manner == "direct":
+        return merge_spans(_strip_marks(text, span) for span in attribution.content)
+    if attribution.manner != "partial":
+        return ()
+    found = []
+    for span in attribution.content:
+        for m in _QUOTED.finditer(text, span.start, span.end):
+            group = next(n for n in (1, 2, 3) if m[n] is not None)
+            found.append(_strip_marks(text, Span(m.start(group), m.end(group))))
+    return merge_spans(found)
+
+
+def _strip_marks(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end)
+
+
+def _group(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Pieces that are one quotation, found by pairs that share two telling words in a row or more."""
+    leader = list(range(len(pieces)))
+
+    def find(n: int) -> int:
+        while leader[n] != n:
+            leader[n] = leader[leader[n]]
+            n = leader[n]
+        return n
+
+    held: dict[tuple[str, str], list[int]] = {}
+    for n, piece in enumerate(pieces):
+        folded = [w.folded for w in piece.words]
+        near = {k for pair in pairwise(folded) for k in held.get(pair, ())}
+        for k in sorted(near):
+            if pieces[k].page != piece.page and find(k) != find(n) and _are_one(pieces[k], piece):
+                leader[find(n)] = find(k)
+        for pair in pairwise(folded):
+            held.setdefault(pair, []).append(n)
+    groups: dict[int, list[_Piece]] = {}
+    for n, piece in enumerate(pieces):
+        groups.setdefault(find(n), []).append(piece)
+    return list(groups.values())
+
+
+def _are_one(a: _Piece, b: _Piece) -> bool:
+    start, _, run = longest_run(a.words, b.words)
+    shared = [w.folded for w in a.words[start : start + run]]
+    telling = sum(w not in STOP_WORDS for w in shared)
+    if telling < _FEWEST_TELLING and not (run == len(a.words) == len(b.words) and run >= _RUN):
+        return False
+    if a.speaker is None or a.speaker != b.speaker:
+        return run >= _RUN_OF_ANYBODY
+    return run >= _RUN or run >= _SHARE * min(len(a.words), len(b.words))
+
+
+def _make_across(
+    readings: Sequence[Reading], group: Sequence[_Piece], indirect: _Indirect, origins: Sequence[Origin]
+) -> QuotationAcross:
+    by_page: dict[int, list[_Piece]] = {}
+    for piece in group:
+        by_page.setdefault(piece.page, []).append(piece)
+    versions = {n: _version(readings[n], pieces) for n, pieces in by_page.items()}
+    primary = _find_primary(readings, group, origins)
+    if primary is not None:
+        versions[primary[0]] = primary[1]
+    words = {n: list_words(readings[n].article.text, v.spans) for n, v in versions.items()}
+    first = primary[0] if primary is not None else max(words, key=lambda n: (len(words[n]), -n))
+    ordered = [first, *(n for n in sorted(versions) if n != first)]
+    out = [_held_against(versions[n], words[first], words[n] if n != first else None) for n in ordered]
+    keys = Counter(p.speaker for p in group if p.speaker)
+    speaker = min(keys, key=lambda k: -keys[k]) if keys else None
+    refs = {(readings[p.page].article.id, p.attribution.id) for p in group}
+    out += indirect.versions(refs, speaker, {readings[n].article.id for n in versions})
+    return QuotationAcross(indirect.speakers.printed(speaker) if speaker else None, tuple(out))
+
+
+def _version(reading: Reading, pieces: Sequence[_Piece]) -> QuotationVersion:
+    spans = merge_spans(s for p in pieces for s in p.spans)
+    a = pieces[0].attribution
+    manner: Manner = "partial" if all(p.attribution.manner == "partial" for p in pieces) else "direct"
+    return QuotationVersion(reading.article.id, a.id, manner, spans, find_translation(reading, a), ())
+
+
+def _held_against(version: QuotationVersion, first: list[Word], words: list[Word] | None) -> QuotationVersion:
+    changes = compare_words(first, words) if words is not None else ()
+    v = version
+    return QuotationVersion(v.article, v.attribution, v.manner, v.spans, v.translated, changes)
+
+
+def find_translation(reading: Reading, attribution: Attribution) -> Span | None:
+    """The words in the sentence around an attribution that say that it is translated; None where nothing says so."""
+    text = reading.article.text
+    spans = [*attribution.content, *attribution.cue, *(attribution.source.spans if attribution.source else ())]
+    low, high = min(s.start for s in spans), max(s.end for s in spans)
+    block = next((b.span for b in reading.article.blocks if b.span.start <= low < b.span.end), Span(low, high))
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, block.start, low)), default=block.start)
+    ends = _SENTENCE_END.search(text, high, max(high, block.end))
+    outside = subtract_spans(
+        [Span(start, ends.end() if ends else max(high, block.end))], quoted_spans(text, attribution)
+    )
+    for span in outside:
+        if m := _TRANSLATED.search(text, span.start, span.end):
+            return Span(m.start(), m.end())
+    return None
+
+
+def _has_primary(readings: Sequence[Reading], group: Sequence[_Piece], origins: Sequence[Origin]) -> bool:
+    return _find_primary(readings, group, origins) is not None
+
+
+def _find_primary(
+    readings: Sequence[Reading], group: Sequence[_Piece], origins: Sequence[Origin]
+) -> tuple[int, QuotationVersion] | None:
+    """The article that has the quoted words outside quotation marks, and where."""
+    releases = {a for o in origins if o.kind == "press_release" for a in o.articles}
+    longest = max(group, key=lambda p: len(p.words))
+    for n, reading in enumerate(readings):
+        article = reading.article
+        own_text = article.genre == "transcript" or article.id in releases
+        most = _RUN_OF_ANYBODY if own_text else _RUN_OF_PRIMARY
+        if n in {p.page for p in group} or len(longest.words) < most:
+            continue
+        words = list_words(article.text, _plain_text(reading))
+        start, at, run = longest_run(longest.words, words)
+        if run < most or run < _SHARE * len(longest.words):
+            continue
+        first = max(0, at - start)
+        last = min(len(words), first + len(longest.words)) - 1
+        spans = merge_spans([Span(words[first].span.start, words[last].span.end)])
+        return n, QuotationVersion(article.id, None, "own", spans, None, ())
+    return None
+
+
+def _plain_text(reading: Reading) -> Spans:
+    read = [b.span for b in reading.article.blocks if b.kind in READ_KINDS and b.kind not in ("headline", "caption")]
+    said = [s for a in reading.attributions for s in quoted_spans(reading.article.text, a)]
+    return subtract_spans(read, said)
+
+
+class _Indirect:
+    """Statements in the outlets' wording that are of one claim with a quoted statement."""
+
+    def __init__(self, readings: Sequence[Reading], claims: Sequence[Claim], speakers: Speakers) -> None:
+        self.speakers = speakers
+        self.readings = {r.article.id: r for r in readings}
+        self.statements = {Ref(r.article.id, s.id): s for r in readings for s in r.statements}
+        self.claims = [c for c in claims if len(c.statements) > 1]
+
+    def versions(self, quoted: set[tuple[str, str]], speaker: str | None, taken: set[str]) -> list[QuotationVersion]:
+        out = []
+        for claim in self.claims:
+            known = [(ref, self.statements[ref]) for ref in claim.statements if ref in self.statements]
+            if speaker is None or not any((ref.article, i) in quoted for ref, s in known for i in s.chain[-1:]):
+                continue
+            for ref, s in known:
+                reading = self.readings[ref.article]
+                last = next((a for a in reading.attributions if s.chain and a.id == s.chain[-1]), None)
+                if s.manner != "indirect" or last is None or ref.article in taken:
+                    continue
+                if speaker_of(reading, last, self.speakers) == speaker and _count(reading, s.spans) > 1:
+                    taken.add(ref.article)
+                    out.append(QuotationVersion(ref.article, last.id, "indirect", s.spans, None, ()))
+        return out
+
+
+def _count(reading: Reading, spans: Spans) -> int:
+    return sum(1 for s in spans for _ in words_in(reading.article.text, s))
