@@ -1,0 +1,38 @@
+"""Two sentences read and held against each other."""
+
+from __future__ import annotations
+
+from sayso.desk.reading import ReadArticles, find_reader
+from sayso.page.given import take_text_as_given
+from sayso.story.judging import KINDS, Judge, Judgement, load_judge
+from sayso.story.propositions import Proposition, proposition_of_sentence
+
+_KEPT = 500  # sentences whose reading is kept for the next pair
+
+
+class SentenceJudge:
+    """Judges pairs of sentences; each is read once while it stands among the last few hundred."""
+
+    def __init__(self, reader: str = "rules") -> None:
+        self._read: ReadArticles = find_reader(reader)
+        self._judge: Judge = load_judge()
+        self._seen: dict[str, Proposition | None] = {}
+
+    def __call__(self, a: str, b: str) -> Judgement:
+        """What the sentence `a` does to the sentence `b`. Words that say nothing are `unrelated` to everything."""
+        left, right = self._view(a), self._view(b)
+        if left is None or right is None:
+            return Judgement("unrelated", None, {k: float(k == "unrelated") for k in KINDS}, "one of them has no words")
+        return self._judge(left, right)
+
+    def _view(self, text: str) -> Proposition | None:
+        if text not in self._seen:
+            if len(self._seen) >= _KEPT:
+                self._seen.pop(next(iter(self._seen)))
+            self._seen[text] = proposition_of_sentence(self._read([take_text_as_given(text)])[0])
+        return self._seen[text]
+
+
+def judge(a: str, b: str, *, reader: str = "rules") -> Judgement:
+    """What the sentence `a` does to the sentence `b`: same, stronger, denies, differs, unrelated, with the reason."""
+    return SentenceJudge(reader)(a, b)

@@ -1,0 +1,48 @@
+"""The judge of pairs: signs in, five probabilities and a reason out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sayso.model import Slot
+from sayso.story.judging.judgement import Judgement, Kind
+from sayso.story.judging.reasons import put_reason
+from sayso.story.judging.rules import score_by_rules
+from sayso.story.judging.signs import Signs, read_signs
+from sayso.story.propositions import Proposition
+
+Score = Callable[[Mapping[str, float]], dict[Kind, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges pairs of statements; call it with two."""
+
+    score: Score
+
+    def __call__(self, a: Proposition, b: Proposition) -> Judgement:
+        """What `a` does to `b`. Names count only as equal or different; any string is survived."""
+        signs = read_signs(a, b)
+        scores = self.score(signs.values)
+        kind = max(scores, key=lambda k: scores[k])
+        slot = _slot(kind, signs)
+        return Judgement(kind, slot, scores, put_reason(kind, slot, a, b, signs))
+
+
+def load_judge() -> Judge:
+    """The judge that ships."""
+    return Judge(score_by_rules)
+
+
+def judge(a: Proposition, b: Proposition) -> Judgement:
+    """What `a` does to `b`, by the judge that ships."""
+    return load_judge()(a, b)
+
+
+def _slot(kind: Kind, signs: Signs) -> Slot | None:
+    if kind == "denies":
+        return "whether"
+    if kind == "differs":
+        return signs.differing[0].slot if signs.differing else "whether"
+    return None
