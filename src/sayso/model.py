@@ -231,6 +231,17 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb of a statement with who does it and to whom: offsets into the article's text."""
+
+    verb: Span
+    lemma: str  # in lower case: "shell"
+    doer: Span | None  # subject of an active verb, "by ..." of a passive one; None where the words do not tell
+    done_to: Span | None  # object of an active verb, subject of a passive one
+    is_main: bool  # not inside a clause that only tells which thing is meant
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """The longest run of words with one voice in one sentence."""
 
@@ -251,6 +262,7 @@ class Statement:
     by: str
     why: str
     certainty_why: str | None = None  # each flag with the words that give it; None where it is asserted
+    deeds: tuple[Deed, ...] = ()  # who does what to whom, in order of the verbs
 
 
 @dataclass(frozen=True, slots=True)

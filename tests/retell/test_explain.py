@@ -15,7 +15,7 @@ from tests.readings import readings
 def test_every_field_that_holds_something_has_its_line() -> None:
     reading = make_reading()
     said = {field for s in reading.statements for field in explain(replace(s, score=0.9), reading)}
-    told_elsewhere = {"id", "article_id", "text", "why", "certainty_why"}
+    told_elsewhere = {"id", "article_id", "text", "why", "certainty_why", "deeds"}
     assert {f.name for f in fields(Statement)} - told_elsewhere <= said
 
 

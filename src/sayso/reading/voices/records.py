@@ -11,6 +11,7 @@ from sayso.reading.found import Found, Rated
 from sayso.reading.layout import Layout, Quoted, as_runs
 from sayso.reading.voices.chains import Chains
 from sayso.reading.voices.clauses import Judge
+from sayso.reading.voices.deeds import find_deeds
 from sayso.reading.voices.owners import Owner
 from sayso.reading.voices.statements import Label, Piece, cover, manner_of
 from sayso.reading.when.choosing import choose_time
@@ -184,6 +185,7 @@ def make_statements(
                     cue=None if found is None else layout.article.words(draft.founds[found].cue),
                     lent=() if found is None else draft.cues[found].lends,
                 ),
+                deeds=find_deeds(layout, piece.words),
             )
         )
     return tuple(out)
