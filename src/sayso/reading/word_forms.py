@@ -46,6 +46,11 @@ def give_forms(nlp: Language, docs: Sequence[Doc]) -> None:
         doc.from_array(_TAKEN, table)
 
 
+def forget_forms() -> None:
+    """Forget all that was learned: the numbers of words are those of one pipeline."""
+    _known.clear()
+
+
 def _keys(doc: Doc, expletive: int) -> list[Key]:
     strings = doc.vocab.strings
     plain, open_tags = strings.add("dep"), {strings.add(t) for t in _OPEN_TAGS}
