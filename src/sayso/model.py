@@ -428,7 +428,7 @@ class HeardOn:
     article: str  # Article.id
     heard: Heard
     reply: Reply | None
-    attributions: tuple[str, ...]  # Attribution.id
+    attributions: tuple[str, ...]  # Attribution.id: what is said on their word, or told of their mind
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _meet_sources(reading: Reading, speakers: Speakers, met: dict[tuple[str, str
         heard: Heard = _how(a) if a.speech else known.heard if known else "talked_about"
         if heard == "talked_about" and reading.article.complete is False:
             continue
-        _put(one, reading.article.id, heard, None, (a.id,) if a.speech else ())
+        _put(one, reading.article.id, heard, None, (a.id,))
 
 
 def _how(a: Attribution) -> Heard:

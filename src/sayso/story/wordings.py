@@ -103,12 +103,19 @@ def _name_rows(readings: Sequence[Reading], origins: dict[str, str]) -> Iterator
         uses = _uses(found)
         texts = [{origins[i] for i, _ in use.at} for use in uses]
         apart = any(
-            not (_folds(x.words) <= _folds(y.words) or _folds(y.words) <= _folds(x.words)) and texts[n] != texts[m]
+            _calls_otherwise(x.words, y.words) and texts[n] != texts[m]
             for n, x in enumerate(uses)
             for m, y in enumerate(uses[:n])
         )
         if apart:
             yield WordingRow("name", speakers.printed(speaker), uses)
+
+
+def _calls_otherwise(one: str, other: str) -> bool:
+    """Some word that is no name stands in one and not in the other."""
+    left, right = ({stem_word(w): w for w in re.findall(r"\w+", x) if w not in STOP_WORDS} for x in (one, other))
+    apart = [w for x, y in ((left, right), (right, left)) for stem, w in x.items() if stem not in y]
+    return any(w[:1].islower() for w in apart)
 
 
 def _locate(text: str, span: Span, words: str) -> Span | None:
