@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import Protocol
 
 from sayso.retell.runs import Run
 from sayso.retell.voices import Cast, VoiceLine
@@ -10,7 +11,17 @@ HUES, LINES = 8, 4
 _LONGEST_KEPT = 24
 
 
-def voice_class(voice: VoiceLine) -> str:
+class Drawn(Protocol):
+    """Any voice that is drawn: of one page, or of a story."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def hue(self) -> int | None: ...
+
+
+def voice_class(voice: Drawn) -> str:
     """The classes that give a voice its colour and its line; past eight voices the pairs differ, then the letters."""
     if voice.hue is None:
         return f"v-{voice.kind}"

@@ -116,7 +116,7 @@ def _line(
     if voice.kind in _FIXED:
         letter, label = _FIXED[voice.kind]
     else:
-        letter = _letter(hue or 0)
+        letter = put_letter(hue or 0)
         label = voice.name or (f"“{described[0]}”" if described else f"a {voice.kind}")
     itself = hue is not None and voice.name is not None and same_outlet(voice.name, reading.article.outlet)
     return VoiceLine(
@@ -174,6 +174,7 @@ def _how(statements: list[Statement]) -> str | None:
     return " and ".join(word for word, of in heard if of & manners) or None
 
 
-def _letter(number: int) -> str:
+def put_letter(number: int) -> str:
+    """ "A" for 0, "B" for 1, ..., "AA" after the last."""
     high, low = divmod(number, len(_LETTERS))
-    return (_letter(high - 1) if high else "") + _LETTERS[low]
+    return (put_letter(high - 1) if high else "") + _LETTERS[low]

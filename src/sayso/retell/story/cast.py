@@ -1,0 +1,130 @@
+"""The voices of a story: one letter and one line for a speaker on all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.model import Comparison, Reading, Ref, Statement, StoryPanels
+from sayso.retell.cards import Card, make_cards, put_address
+from sayso.retell.voices import cast_voices, put_letter
+from sayso.retell.wording import put_day, put_interval
+
+_FIXED = {"outlet": "O", "unnamed": "U", "unstated": "–", "unsettled": "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class StoryVoice:
+    """One voice of a story as it is shown."""
+
+    letter: str  # "A", "B", ...; "O" an outlet itself, "U" unnamed, "–" no source given, "?" not settled
+    label: str
+    kind: str  # a VoiceKind
+    hue: int | None  # None for outlets, unnamed, unstated, unsettled
+    party: str | None  # where the label does not say it
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One statement, ready to be shown with where it stands."""
+
+    ref: Ref
+    voice: StoryVoice
+    card: Card
+    page: str  # the outlet, told from others of the same name
+    address: str | None  # of these words on the page itself
+    as_of: str | None  # when it was said, else when it was printed
+
+
+class StoryCast:
+    """Letters, names of pages, and every statement of some articles ready to be shown."""
+
+    def __init__(self, comparison: Comparison, panels: StoryPanels) -> None:
+        known = {i for s in comparison.stories if s.id == panels.story for i in s.articles}
+        self.readings = {r.article.id: r for r in comparison.readings if r.article.id in known}
+        self.pages = name_pages(self.readings.values())
+        self.statements = {Ref(r.article.id, s.id): (r, s) for r in self.readings.values() for s in r.statements}
+        self._cards: dict[str, dict[str, Card]] = {}
+        self._by_attribution: dict[tuple[str, str], StoryVoice] = {}
+        self._others: dict[tuple[str, str], StoryVoice] = {}
+        self._hues = 0
+        for one in panels.heard:
+            ids = [(on.article, i) for on in one.on for i in on.attributions]
+            if ids:
+                voice = self._voice(one.kind, one.name, one.party)
+                self._by_attribution.update(dict.fromkeys(ids, voice))
+
+    def _voice(self, kind: str, label: str, party: str | None) -> StoryVoice:
+        if kind in _FIXED:
+            return StoryVoice(_FIXED[kind], label, kind, None, None)
+        self._hues += 1
+        told = party if party and party.casefold() not in label.casefold() else None
+        return StoryVoice(put_letter(self._hues - 1), label, kind, self._hues - 1, told)
+
+    def voice_of(self, ref: Ref) -> StoryVoice:
+        """The voice of a statement; the same speaker on two pages is one."""
+        reading, s = self.statements[ref]
+        last = (ref.article, s.chain[-1]) if s.chain else None
+        if s.voice.kind not in ("outlet", "unstated", "unsettled") and last in self._by_attribution:
+            return self._by_attribution[last]
+        labels = {"outlet": self.pages[ref.article], "unstated": "no source given", "unsettled": "not settled"}
+        label = labels.get(s.voice.kind) or s.voice.name or cast_voices(reading).by_statement[s.id].label
+        key = (s.voice.kind, label)
+        if key not in self._others:
+            self._others[key] = self._voice(s.voice.kind, label, s.voice.party)
+        return self._others[key]
+
+    def card_of(self, ref: Ref) -> Card:
+        """The card that the page of the article has for a statement."""
+        if ref.article not in self._cards:
+            reading = self.readings[ref.article]
+            self._cards[ref.article] = {c.id: c for c in make_cards(reading, cast_voices(reading))}
+        return self._cards[ref.article][ref.statement]
+
+    def show(self, ref: Ref) -> Shown:
+        """A statement with its voice, its words and where they stand. `ref` has to be one of the story."""
+        reading, s = self.statements[ref]
+        return Shown(
+            ref, self.voice_of(ref), self.card_of(ref), self.pages[ref.article], put_address(reading.article, s),
+            put_as_of(reading, s),
+        )  # fmt: skip
+
+
+def put_as_of(reading: Reading, s: Statement) -> str | None:
+    """When it was said in the page's words' meaning, else when it was printed: "said 6 May 2031", "in print 6 May"."""
+    last = next((a for a in reading.attributions if s.chain and a.id == s.chain[-1]), None)
+    said = put_interval(last.said_at) if last else None
+    if said:
+        return f"said {said}"
+    return f"in print {put_moment(reading)}" if put_moment(reading) else None
+
+
+def put_moment(reading: Reading) -> str | None:
+    """ "6 May 2031, 07:30" in UTC; the day alone where the page tells no time."""
+    moment = reading.article.published
+    if moment is None:
+        return None
+    day = put_day(moment)
+    return day if (moment.hour, moment.minute) == (0, 0) else f"{day}, {moment:%H:%M}"
+
+
+def name_pages(readings: Iterable[Reading]) -> dict[str, str]:
+    """A name for each article: its outlet, with the time or a number where one outlet has several."""
+    listed = list(readings)
+    plain = {r.article.id: r.article.outlet or _short_input(r.article.input) for r in listed}
+    names: dict[str, str] = {}
+    for reading in listed:
+        ident = reading.article.id
+        name, moment = plain[ident], put_moment(reading)
+        if sum(other == name for other in plain.values()) > 1 and moment:
+            name = f"{name}, {moment}"
+        number, free = 1, name
+        while free in names.values():
+            number += 1
+            free = f"{name} ({number})"
+        names[ident] = free
+    return names
+
+
+def _short_input(name: str) -> str:
+    return name.rstrip("/").rpartition("/")[2] or name or "a page"
