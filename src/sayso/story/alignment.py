@@ -33,11 +33,12 @@ def align(a: Words, b: Words) -> list[Run]:
 def _exact_runs(a: Words, b: Words) -> list[tuple[int, int, int]]:
     runs: list[tuple[int, int, int]] = []
     taken = bytearray(len(b.keys))
+    numbers = a.hashes.tolist()
     i = 0
     behind = -1  # where b's next word would be if the last run went on
-    while i <= len(a.keys) - SHINGLE:
+    while i < len(numbers):
         best = (0, 0, 0)
-        for j in b.places.get(a.keys[i : i + SHINGLE], ())[:_TRIED]:
+        for j in b.places.get(numbers[i], ())[:_TRIED]:
             length = _length(a, b, i, j, taken)
             best = max(best, (length, -abs(j - behind), j))
         length, _, j = best

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from sayso.model import Article, Origin, OriginKind, Passage, Span
 from sayso.story.alignment import Run, align
-from sayso.story.credits import Credit, credit_of, plain_address
+from sayso.story.credits import credit_of, plain_address
 from sayso.story.shingles import Words, words_of
 
 _SHARE = 0.4  # of the shorter text's runs of words
 _LEAST = 8  # words of a passage
+_MANY = 500  # articles: up to here every run of five words is looked up
+_CLOSING, _OPENING = '.!?…"”’»)]', '"“‘„«(['
+_CROWD = 60  # articles with one run of words
 _EDITION = 0.2  # share that makes two texts of one outlet under one headline editions of one article
 
 
@@ -82,14 +84,16 @@ def _pairs(rows: list[Words]) -> list[Pair]:
 
 
 def _candidates(rows: list[Words]) -> list[tuple[int, int]]:
-    holders: dict[tuple[str, ...], list[int]] = {}
+    """Pairs of indexes that have a run of words in common; among many articles, twelve words in a row."""
+    holders: dict[int, list[int]] = {}
     for i, row in enumerate(rows):
-        for key in row.places or ([row.keys] if row.keys else []):
-            holders.setdefault(key, []).append(i)
-    common: Counter[tuple[int, int]] = Counter()
+        for number in row.prints if len(rows) > _MANY else row.places:
+            holders.setdefault(number, []).append(i)
+    found: set[tuple[int, int]] = set()
     for held in holders.values():
-        common.update(combinations(held, 2))
-    return sorted(common)
+        # A phrase that very many share would pair all with all: neighbours in time are enough to hang together.
+        found.update(combinations(held, 2) if len(held) <= _CROWD else pairwise(held))
+    return sorted(found)
 
 
 def _pair(a: Words, b: Words) -> Pair | None:
@@ -102,7 +106,7 @@ def _pair(a: Words, b: Words) -> Pair | None:
     held = {same[side] for r in runs for same in r.same}
     own = sum(not short.row[i].quoted for i in held)
     shingles = len(a.places.keys() & b.places.keys()) / max(1, min(len(a.places), len(b.places)))
-    share = min(max(shingles, len(held) / len(short.row)), own / max(1, short.own)) if short.row else 0.0
+    share = min(max(shingles, len(held) / len(short.row)), own / max(_LEAST, short.own)) if short.row else 0.0
     if share < _SHARE:
         runs = [r for r in runs if _is_own(a, r)]
     return Pair(a, b, tuple(runs), own, share) if runs else None
@@ -115,15 +119,24 @@ def _is_own(a: Words, run: Run) -> bool:
 
 
 def _passage(pair: Pair, run: Run) -> Passage:
-    a, b = pair.a.row, pair.b.row
     shorter = min(run.a_end - run.a_start, run.b_end - run.b_start)
     return Passage(
         pair.a.article.id,
-        Span(a[run.a_start].at.start, a[run.a_end - 1].at.end),
+        _with_stop(pair.a, run.a_start, run.a_end),
         pair.b.article.id,
-        Span(b[run.b_start].at.start, b[run.b_end - 1].at.end),
+        _with_stop(pair.b, run.b_start, run.b_end),
         min(1.0, len(run.same) / shorter),
     )
+
+
+def _with_stop(words: Words, start: int, end: int) -> Span:
+    """The words from `start` to `end`, with the marks that close a sentence and open a quotation."""
+    text, first, last = words.article.text, words.row[start].at.start, words.row[end - 1].at.end
+    while last < len(text) and text[last] in _CLOSING:
+        last += 1
+    while first > 0 and text[first - 1] in _OPENING:
+        first -= 1
+    return Span(first, last)
 
 
 def _parents(rows: list[Words], pairs: list[Pair]) -> dict[str, Pair | None]:
@@ -171,24 +184,18 @@ def is_edition(pair: Pair) -> bool:
 
 
 def _origin(number: str, members: list[Article], ids: list[str], links: list[Pair]) -> Origin:
-    credits = [c for a in members if (c := credit_of(a)) is not None]
+    said = next(((a, c) for a in members if (c := credit_of(a)) is not None), None)
     first = members[0]
     kind: OriginKind
-    credit = _leading(credits)
     shared = [_shared_line(p) for p in links]
-    if credit is not None:
-        kind, name = credit.kind, credit.name
-        shared.insert(0, credit.because)
+    if said is not None:
+        kind, name = said[1].kind, said[1].name
+        shared.insert(0, f"{_called(said[0])}: {said[1].because}")
     elif links and all(is_edition(p) for p in links):
         kind, name = "edition", first.outlet
     else:
         kind, name = "outlet", first.outlet
     return Origin(number, kind, name, tuple(ids), "; ".join(shared) or _alone(first))
-
-
-def _leading(credits: list[Credit]) -> Credit | None:
-    """The credit of the oldest article that has one; an agency's before a press release's."""
-    return min(credits, key=lambda c: c.kind != "agency", default=None)
 
 
 def _shared_line(pair: Pair) -> str:
