@@ -1,0 +1,182 @@
+"""Claims as rows: on whose word, how worded, how many origins, where first; in the order that a desk asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.model import Claim, Comparison, Ref, State
+from sayso.retell.story.cast import Shown, StoryCast, StoryVoice, put_moment
+from sayso.retell.wording import count_words, put_quoted
+from sayso.text import WORD
+
+STATES: dict[State, str] = {
+    "single": "stands once",
+    "one_text": "one text copied",
+    "one_party": "one party's word",
+    "several_origins": "several origins",
+    "disagreement": "disagreement",
+}
+# The order of a desk: where pages part, then what has most behind it; what stands once comes last and folded.
+ORDER: tuple[State, ...] = ("disagreement", "several_origins", "one_party", "one_text", "single")
+TITLES: dict[State, str] = {
+    "disagreement": "In disagreement",
+    "several_origins": "Several origins",
+    "one_party": "One party's word",
+    "one_text": "One text, copied",
+    "single": "Standing once",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim on one voice's word, on all pages that have it so."""
+
+    voice: StoryVoice
+    how: str  # "quoted", "in the outlet's wording"
+    cues: tuple[str, ...]  # each once, in lower case
+    shown: tuple[Shown, ...]  # in order of the articles
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim, ready to be shown."""
+
+    id: str
+    words: str  # found on a page, with the denial where it is one
+    at: Shown
+    sayings: tuple[Saying, ...]
+    wording: tuple[str, ...]  # the range: "“said” 3", "“claimed”", "hedged (may)"
+    counts: str  # "3 outlets, 1 origin, at most 2"
+    because: tuple[str, ...]
+    first: str | None  # "6 May 2031, 07:30, north.example"
+    parties: tuple[str, ...]
+    state: State  # the first that holds in ORDER
+    states: tuple[str, ...]  # in words
+
+
+def make_claim_rows(comparison: Comparison, cast: StoryCast) -> list[ClaimRow]:
+    """The claims of the story of `cast`, those that a desk wants first at the front."""
+    rows = [_row(c, cast) for c in comparison.claims if c.at in cast.statements and any(_known(c, cast))]
+    return sorted(rows, key=_rank)
+
+
+def group_rows(rows: Iterable[ClaimRow]) -> list[tuple[State, list[ClaimRow]]]:
+    """The rows by their state, in the order of a desk; states without rows are left out."""
+    groups: dict[State, list[ClaimRow]] = {state: [] for state in ORDER}
+    for row in rows:
+        groups[row.state].append(row)
+    return [(state, of) for state, of in groups.items() if of]
+
+
+def _known(claim: Claim, cast: StoryCast) -> list[Ref]:
+    return [ref for ref in claim.statements if ref in cast.statements]
+
+
+def _rank(row: ClaimRow) -> tuple[int, int, int]:
+    pages = {s.ref.article for saying in row.sayings for s in saying.shown}
+    return ORDER.index(row.state), -len(pages), int(row.id[1:]) if row.id[1:].isdigit() else 0
+
+
+def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
+    shown = [cast.show(ref) for ref in _known(claim, cast)]
+    state: State = "disagreement" if claim.disputed else next(iter(claim.states), "single")
+    return ClaimRow(
+        id=claim.id,
+        words=" ".join(claim.text.split()),
+        at=cast.show(claim.at),
+        sayings=_sayings(shown),
+        wording=_wording(shown, cast),
+        counts=put_counts(claim),
+        because=claim.origins_because,
+        first=_first(shown, cast),
+        parties=claim.parties,
+        state=state,
+        states=tuple(STATES[s] for s in claim.states),
+    )  # fmt: skip
+
+
+def put_counts(claim: Claim) -> str:
+    """ "3 outlets, 1 origin, at most 2"."""
+    counts = f"{claim.outlets} outlet{_s(claim.outlets)}, {claim.origins} origin{_s(claim.origins)}"
+    return counts if claim.origins_at_most <= claim.origins else f"{counts}, at most {claim.origins_at_most}"
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
+
+
+def _sayings(shown: Sequence[Shown]) -> tuple[Saying, ...]:
+    """The statements by voice; the outlets' own words are each outlet's, unnamed people each page's."""
+    groups: dict[tuple[str, str], list[Shown]] = {}
+    for s in shown:
+        groups.setdefault((s.voice.kind, s.voice.label), []).append(s)
+    return tuple(_saying(group) for group in groups.values())
+
+
+_OWN_HOW = {"outlet": "in its own words", "unstated": "", "unsettled": "whose word this is cannot be told"}
+
+
+def _saying(group: Sequence[Shown]) -> Saying:
+    voice = group[0].voice
+    cues = dict.fromkeys(s.card.cue.lower() for s in group if s.card.cue and WORD.search(s.card.cue))
+    hows = dict.fromkeys(_how(s) for s in group)
+    return Saying(voice, _OWN_HOW.get(voice.kind, " or ".join(h for h in hows if h)), tuple(cues), tuple(group))
+
+
+def _how(s: Shown) -> str:
+    """ "in the outlet's wording" of "Ada Brenn, in the outlet's wording"."""
+    for how in ("quoted", "partly quoted, the rest in the outlet's wording", "in the outlet's wording"):
+        if s.card.title.endswith(f", {how}"):
+            return how
+    return ""
+
+
+def _wording(shown: Sequence[Shown], cast: StoryCast) -> tuple[str, ...]:
+    cues = Counter(s.card.cue.lower() for s in shown if s.card.cue and WORD.search(s.card.cue))
+    out = [f"{put_quoted(cue)} {n}" if n > 1 else put_quoted(cue) for cue, n in cues.most_common()]
+    own = sum(s.voice.kind == "outlet" for s in shown)
+    if own and len(shown) > own:
+        out.append("flat in an outlet's own words" + (f" {own}" if own > 1 else ""))
+    out += dict.fromkeys(s.card.certainty for s in shown if s.card.certainty)
+    return tuple(out)
+
+
+def _first(shown: Sequence[Shown], cast: StoryCast) -> str | None:
+    """The earliest printing of any of the statements, with its page."""
+    dated = [(m, s) for s in shown if (m := cast.readings[s.ref.article].article.published) is not None]
+    if not dated:
+        return None
+    first = min(dated, key=lambda d: d[0])[1]
+    return f"{put_moment(cast.readings[first.ref.article])}, {first.page}"
+
+
+def put_head(comparison: Comparison, cast: StoryCast, rows: Sequence[ClaimRow]) -> str:
+    """ "38 articles, 21 outlets, 6 texts, 3 origins": origins are the named speakers, documents and witnesses."""
+    articles = cast.readings.values()
+    outlets = {r.article.outlet or r.article.input for r in articles}
+    texts = [o for o in comparison.origins if set(o.articles) & set(cast.readings)]
+    origins = {
+        s.voice.label
+        for row in rows
+        for saying in row.sayings
+        for s in saying.shown
+        if s.voice.hue is not None and s.voice.kind != "outlet_other"
+    }
+    parts = [(len(cast.readings), "article"), (len(outlets), "outlet"), (len(texts), "text"), (len(origins), "origin")]
+    return ", ".join(f"{n} {noun}{_s(n)}" for n, noun in parts)
+
+
+def put_states(rows: Sequence[ClaimRow]) -> str:
+    """ "12 claims: two in disagreement, one with several origins, ..."."""
+    groups = {state: len(of) for state, of in group_rows(rows)}
+    words = {
+        "disagreement": "in disagreement",
+        "several_origins": "with several origins",
+        "one_party": "on one party's word",
+        "one_text": "from one text that was copied",
+        "single": "standing once",
+    }
+    told = [f"{n} {words[state]}" for state, n in groups.items()]
+    return f"{count_words(len(rows), 'claim').capitalize()}: {', '.join(told)}." if rows else "No claims."
