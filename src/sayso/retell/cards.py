@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag, urlsplit
 
-from sayso.model import Article, Attribution, Loaded, Reading, Statement, Where
+from sayso.model import Article, Attribution, Loaded, Reading, Span, Statement, Where
 from sayso.retell.loaded_words import show_loaded
 from sayso.retell.voices import Cast, VoiceLine, source_label, source_words
 from sayso.retell.wording import (
@@ -113,10 +113,15 @@ def put_address(article: Article, s: Statement) -> str | None:
 
     Source: WICG, URL Fragment Text Directives (text=start,end).
     """
+    return put_span_address(article, s.spans[0]) if s.spans else None
+
+
+def put_span_address(article: Article, span: Span) -> str | None:
+    """The page's address with the words under `span`, as `put_address` has it."""
     url = find_link(article)
-    if url is None or not s.spans:
+    if url is None:
         return None
-    words = article.text[s.spans[0].start : s.spans[0].end].split()
+    words = article.text[span.start : span.end].split()
     ends = [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
     # A bare hyphen has a meaning of its own in the directive.
     texts = [quote(" ".join(e), safe="", errors="replace").replace("-", "%2D") for e in ends]

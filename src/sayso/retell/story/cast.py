@@ -74,6 +74,10 @@ class StoryCast:
             self._others[key] = self._voice(s.voice.kind, label, s.voice.party)
         return self._others[key]
 
+    def voice_of_attribution(self, ids: Iterable[tuple[str, str]]) -> StoryVoice | None:
+        """The voice of the first attribution (article, id) that has one."""
+        return next((self._by_attribution[i] for i in ids if i in self._by_attribution), None)
+
     def card_of(self, ref: Ref) -> Card:
         """The card that the page of the article has for a statement."""
         if ref.article not in self._cards:

@@ -1,0 +1,301 @@
+"""What stands beside the claims, as rows of words: texts and copies, who is heard, wordings, quotations, drift."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.model import (
+    Comparison,
+    HeardAcross,
+    QuotationAcross,
+    Span,
+    Spans,
+    StoryPanels,
+    WordChange,
+    WordingRow,
+)
+from sayso.retell.cards import find_link, put_span_address
+from sayso.retell.passages import shorten
+from sayso.retell.story.cast import Shown, StoryCast, StoryVoice, put_moment
+from sayso.retell.summary import weigh
+from sayso.retell.voices import cast_voices
+from sayso.retell.wording import HEARD, REPLIES, put_quoted
+
+_KEPT_SHOWN = 5  # words at each end of a long run that both texts have
+_AFTER = re.compile(r"[^\w\s]+")
+_WAYS = ("quoted", "paraphrased", "declined", "no_response", "talked_about")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words that are kept, cut or added on the way from one text to another."""
+
+    kind: str  # "kept", "cut", "added"
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One article of a story."""
+
+    page: str
+    headline: str | None
+    when: str | None
+    link: str | None
+    text: str  # the letter of its text: "T1"
+    shares: str  # "61% the outlet's own, 39% two named sources"
+    shared: str | None  # "82% of its words stand in gazette.example too"
+    cut: bool  # the text is known not to be whole
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One text, and the articles that have it."""
+
+    letter: str
+    kind: str
+    name: str | None
+    pages: tuple[str, ...]
+    because: str
+    changes: tuple[tuple[str, str, tuple[Part, ...]], ...]  # from a page, to a page, word by word
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """Somebody, and on which pages they are heard how."""
+
+    voice: StoryVoice | None
+    name: str
+    told: str | None  # role
+    ways: tuple[tuple[str, tuple[str, ...]], ...]  # "quoted", pages
+    replies: tuple[tuple[str, str], ...]  # the page's words, the page
+
+
+@dataclass(frozen=True, slots=True)
+class UseRow:
+    """Words that were chosen, and where."""
+
+    words: str
+    places: tuple[tuple[str, str | None, int], ...]  # page, address of the first, how often
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A quotation as one page has it, or as several have it alike."""
+
+    pages: tuple[tuple[str, str | None], ...]  # page, address
+    told: str  # "the text itself", "word for word", "quoted", "in the outlet's wording"
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRow:
+    """The same quotation on several pages."""
+
+    speaker: str | None
+    versions: tuple[VersionRow, ...]
+    alike: bool  # all have the same words
+
+
+_ORIGINS = {
+    "agency": "agency text",
+    "press_release": "press release",
+    "outlet": "an outlet's own text",
+    "edition": "editions of one page",
+}
+
+
+def list_pages(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> list[PageRow]:
+    """The articles of a story, the first printed first."""
+    letters = {i: row.letter for row in list_texts(comparison, panels, cast) for i in row_ids(comparison, row)}
+    shared = {s.article: s for s in panels.shares}
+    rows = []
+    for ident, reading in cast.readings.items():
+        article, told = reading.article, shared.get(ident)
+        weights = weigh(reading, cast_voices(reading))
+        share = None
+        if told is not None and told.shared and told.words:
+            others = ", ".join(cast.pages[o] for o in told.others if o in cast.pages)
+            share = f"{round(100 * told.shared / told.words) or 'under 1'}% of its words stand in {others} too"
+        rows.append(PageRow(
+            cast.pages[ident], " ".join((article.headline or "").split()) or None, put_moment(reading),
+            find_link(article), letters.get(ident, ""),
+            ", ".join(f"{s.percent or 'under 1'}% {s.label}" for s in weights.shares), share,
+            article.complete is False,
+        ))  # fmt: skip
+    order = {cast.pages[i]: (r.article.published is None, str(r.article.published)) for i, r in cast.readings.items()}
+    return sorted(rows, key=lambda r: order[r.page])
+
+
+def row_ids(comparison: Comparison, row: TextRow) -> tuple[str, ...]:
+    """The articles of a text's row."""
+    return next((o.articles for o in comparison.origins if f"T{o.id[1:]}" == row.letter), ())
+
+
+def list_texts(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> list[TextRow]:
+    """The texts that the articles of a story come from, those with most articles first."""
+    rows = []
+    for origin in comparison.origins:
+        ids = [i for i in origin.articles if i in cast.readings]
+        if not ids:
+            continue
+        changes = []
+        for other in ids:
+            of = [c for c in panels.copies if c.passage.other == other and c.passage.article in ids]
+            texts = {i: cast.readings[i].article.text for i in ids}
+            parts = tuple(p for c in of for p in put_parts(c.changes, texts[c.passage.article], texts[other]))
+            if of:
+                changes.append((cast.pages[of[0].passage.article], cast.pages[other], parts))
+        name = origin.name if origin.name not in {cast.pages[i] for i in ids} else None
+        rows.append(TextRow(
+            f"T{origin.id[1:]}", _ORIGINS[origin.kind], name, tuple(cast.pages[i] for i in ids), origin.because,
+            tuple(changes),
+        ))  # fmt: skip
+    return sorted(rows, key=lambda r: -len(r.pages))
+
+
+def list_taken(panels: StoryPanels, comparison: Comparison, cast: StoryCast) -> list[tuple[str, str, str]]:
+    """Passages of one text inside another that is otherwise its own: from a page, to a page, the words."""
+    text_of = {i: o.id for o in comparison.origins for i in o.articles}
+    out = []
+    for c in panels.copies:
+        p = c.passage
+        if text_of.get(p.article) != text_of.get(p.other) and p.other in cast.readings and p.article in cast.readings:
+            words = " ".join(cast.readings[p.other].article.words((p.other_span,)).split())
+            out.append((cast.pages[p.article], cast.pages[p.other], shorten(words, 240)))
+    return out
+
+
+def put_parts(changes: Iterable[WordChange], text: str, other: str) -> list[Part]:
+    """The way from one text to the other in words; long runs that both have are shortened in the middle."""
+    parts: list[Part] = []
+    for change in changes:
+        if change.kind == "kept" and change.other is not None:
+            parts.append(Part("kept", _with_mark(other, change.other)))
+        if change.kind in ("cut", "changed") and change.span is not None:
+            parts.append(Part("cut", _tidy(text, change.span)))
+        if change.kind in ("added", "changed") and change.other is not None:
+            parts.append(Part("added", _with_mark(other, change.other)))
+    return parts
+
+
+def shorten_kept(parts: Sequence[Part]) -> list[Part]:
+    """The same, of what both texts have only the words beside a difference."""
+    out = []
+    for n, part in enumerate(parts):
+        words = part.words.split()
+        if part.kind == "kept" and len(words) > 2 * _KEPT_SHOWN:
+            before = words[:_KEPT_SHOWN] if n else []
+            after = words[-_KEPT_SHOWN:] if n + 1 < len(parts) else []
+            out.append(Part("kept", " ".join([*before, "…", *after])))
+        else:
+            out.append(part)
+    return out
+
+
+def _tidy(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())
+
+
+def _with_mark(text: str, span: Span) -> str:
+    """The words with the mark right after them, so that sentences stay sentences."""
+    after = _AFTER.match(text, span.end)
+    return _tidy(text, Span(span.start, after.end() if after else span.end))
+
+
+def list_heard(panels: StoryPanels, cast: StoryCast) -> list[HeardRow]:
+    """Everybody, those heard on most pages first."""
+    return [_heard_row(one, cast) for one in panels.heard]
+
+
+def _heard_row(one: HeardAcross, cast: StoryCast) -> HeardRow:
+    pages: dict[str, list[str]] = {}
+    replies = []
+    for on in one.on:
+        if on.article not in cast.readings:
+            continue
+        pages.setdefault(on.heard, []).append(cast.pages[on.article])
+        if on.reply is not None:
+            words = " ".join(cast.readings[on.article].article.words((on.reply.span,)).split())
+            kind = REPLIES[on.reply.kind]
+            told = put_quoted(words) if words.casefold().startswith(kind) else f"{kind}: {put_quoted(words)}"
+            replies.append((told, cast.pages[on.article]))
+    ways = tuple((HEARD[way].partition(",")[0], tuple(pages[way])) for way in _WAYS if way in pages)
+    ids = [(on.article, i) for on in one.on for i in on.attributions]
+    return HeardRow(cast.voice_of_attribution(ids), one.name, one.role, ways, tuple(replies))
+
+
+def group_heard(panels: StoryPanels, rows: Sequence[HeardRow]) -> list[tuple[str | None, list[HeardRow]]]:
+    """The rows by party, those with most rows first; those who speak for none that the pages tell come last."""
+    groups: dict[str | None, list[HeardRow]] = {}
+    for one, row in zip(panels.heard, rows, strict=True):
+        groups.setdefault(one.party, []).append(row)
+    return sorted(groups.items(), key=lambda g: (g[0] is None, -len(g[1]), g[0] or ""))
+
+
+def list_uses(row: WordingRow, cast: StoryCast) -> list[UseRow]:
+    """The ways in which one thing is put, each with its pages."""
+    out = []
+    for use in row.uses:
+        places: dict[str, list[Span]] = {}
+        for ident, span in use.at:
+            if ident in cast.readings:
+                places.setdefault(ident, []).append(span)
+        shown = tuple(
+            (cast.pages[i], put_span_address(cast.readings[i].article, spans[0]), len(spans))
+            for i, spans in places.items()
+        )
+        out.append(UseRow(use.words, shown))
+    return out
+
+
+def list_quotations(panels: StoryPanels, cast: StoryCast) -> list[QuotationRow]:
+    """The quotations of a story; those whose versions differ come first."""
+    rows = [_quotation_row(q, cast) for q in panels.quotations]
+    return sorted(rows, key=lambda r: r.alike)
+
+
+def _quotation_row(q: QuotationAcross, cast: StoryCast) -> QuotationRow:
+    first = q.versions[0]
+    text = cast.readings[first.article].article.text
+    grouped: dict[tuple[str, tuple[Part, ...]], list[tuple[str, str | None]]] = {}
+    alike = True
+    for v in q.versions:
+        article = cast.readings[v.article].article
+        if v.manner == "indirect" or v is first:
+            parts: tuple[Part, ...] = (Part("kept", _join(article.text, v.spans)),)
+        else:
+            parts = tuple(put_parts(v.changes, text, article.text))
+        told = _told(v.manner, v is first, parts)
+        if v.translated is not None:
+            told += f", {put_quoted(article.words((v.translated,)))}"
+        alike = alike and v.manner != "indirect" and all(p.kind == "kept" for p in parts)
+        address = put_span_address(article, v.spans[0]) if v.spans else None
+        grouped.setdefault((told, parts), []).append((cast.pages[v.article], address))
+    versions = tuple(VersionRow(tuple(pages), told, parts) for (told, parts), pages in grouped.items())
+    return QuotationRow(q.speaker, versions, alike)
+
+
+def _told(manner: str, first: bool, parts: Sequence[Part]) -> str:
+    if manner == "own":
+        return "the text itself"
+    if manner == "indirect":
+        return "in the outlet's wording"
+    if first:
+        return "quoted, in full as far as these pages have it"
+    return "the same words" if all(p.kind == "kept" for p in parts) else "quoted, in part or otherwise"
+
+
+def _join(text: str, spans: Spans) -> str:
+    return " … ".join(_tidy(text, s) for s in spans)
+
+
+def list_drift(comparison: Comparison, cast: StoryCast) -> list[tuple[Shown, Shown, str]]:
+    """What is attributed on one page and flat on another."""
+    return [
+        (cast.show(d.attributed), cast.show(d.flat), d.why)
+        for d in comparison.drift
+        if d.attributed in cast.statements and d.flat in cast.statements
+    ]
