@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -12,52 +13,57 @@ from sayso.model import (
     READ_KINDS,
     Article,
     Attribution,
-    Flag,
+    BlockKind,
+    Deed,
     Quantity,
     Reading,
     Ref,
     Span,
     Spans,
     Statement,
-    Voice,
     When,
     Where,
 )
 from sayso.story.names import Name, find_names
 from sayso.story.polarity import is_negative
+from sayso.story.proposition import Proposition
 from sayso.story.sentences import Sentences
+from sayso.story.taking_up import take_up
 from sayso.story.terms import terms_of
+
+__all__ = ["Name", "Proposition", "proposition_of_sentence", "propositions_of"]
 
 _Spanned = TypeVar("_Spanned", Quantity, When, Where)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
-    """One statement among those that are compared."""
-
-    ref: Ref | None  # None for a sentence that was given on its own
-    text: str  # the statement's words
-    context: str  # the words of its sentence with whoever says it, for what a statement takes up from it
-    terms: tuple[str, ...]  # stems of its content words in order, names and numbers among them
-    names: tuple[Name, ...]
-    quantities: tuple[Quantity, ...]  # spans are in `text`
-    times: tuple[When, ...]  # spans are in `text`
-    places: tuple[str, ...]  # as printed
-    negative: bool  # it says not-P: denied or negated, not both
-    certainty: tuple[Flag, ...]
-    voice: Voice
-    speaker: str | None  # who asserts it: the name of the innermost source, else its words; None for the outlet
-    said: datetime | None  # UTC; when it was said, else when the article was published
-    outlet: str | None
+_FEWEST = 2  # content words of a statement that says something
+# What an attribution left over: "Torn repeated a".
+_DANGLING = re.compile(r"\b(?:an?|the|his|her|its|their)\W*$", re.IGNORECASE)
 
 
 def propositions_of(reading: Reading) -> tuple[Proposition, ...]:
     """One proposition a statement of the article's read blocks that says something, in text order.
 
-    A statement of fewer than two content words ("No.", a bare name, "that") says nothing that can be compared.
+    A statement of fewer than two content words ("No.", a bare name, "that") says nothing that can be compared, unless
+    it takes up what another says ("denied the claim").
     """
     make = _Maker(reading)
-    return tuple(p for s in reading.statements if (p := make.proposition(s)) is not None)
+    out: list[Proposition] = []
+    for statement in reading.statements:
+        block = reading.article.blocks[statement.block]
+        if block.kind not in READ_KINDS:
+            continue
+        made = take_up(make.build(statement, headline=block.kind == "headline"), out)
+        if _says_something(made, block.kind):
+            out.append(made)
+    return tuple(out)
+
+
+def _says_something(made: Proposition, kind: BlockKind) -> bool:
+    if len(made.terms) < _FEWEST or _DANGLING.search(made.text):
+        return False
+    titled = kind in ("headline", "standfirst")
+    return bool(titled or made.deeds or made.quantities or made.taken or made.negative or len(made.terms) > _FEWEST)
 
 
 def proposition_of_sentence(reading: Reading) -> Proposition | None:
@@ -71,59 +77,72 @@ def proposition_of_sentence(reading: Reading) -> Proposition | None:
         return None
     main = max(made, key=lambda p: len(p.terms))
     spans = tuple(sorted(span for s in reading.statements for span in s.spans))
-    text = reading.article.words(spans)
     flags = {f for p in made if p.negative == main.negative for f in p.certainty}
-    return replace(
-        main,
+    whole = replace(
+        make.spread(main, spans, [d for s in reading.statements for d in s.deeds]),
         ref=None,
-        text=text,
         context=reading.article.text.strip(),
-        terms=terms_of(text),
-        names=find_names(text),
-        quantities=tuple(_rebase(reading.quantities, spans)),
-        times=tuple(_rebase(reading.times, spans)),
-        places=tuple(dict.fromkeys(w.name for w in _rebase(reading.places, spans))),
         certainty=tuple(sorted(flags - {"asserted"})) or ("asserted",),
         outlet=None,
+        when=next((w for s in reading.statements if (w := make.when(s, spans)) is not None), None),
     )
+    return take_up(whole, ())
 
 
 class _Maker:
     """Propositions of one reading."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+        self._article = reading.article
         self._attributions = {a.id: a for a in reading.attributions}
         self._sentences = Sentences(reading)
         self._quantities = _Sorted(reading.quantities)
         self._times = _Sorted(reading.times)
         self._places = _Sorted(reading.places)
 
-    def proposition(self, statement: Statement) -> Proposition | None:
-        if self._reading.article.blocks[statement.block].kind not in READ_KINDS:
-            return None
-        made = self.build(statement)
-        return made if len(made.terms) > 1 else None
-
-    def build(self, statement: Statement) -> Proposition:
-        article, spans = self._reading.article, statement.spans
+    def build(self, statement: Statement, *, headline: bool = False) -> Proposition:
+        """The proposition of one statement by itself."""
         innermost = self._attributions.get(statement.chain[-1]) if statement.chain else None
-        return Proposition(
-            ref=Ref(article.id, statement.id),
-            text=statement.text,
-            context=self._sentences.around(spans),
-            terms=terms_of(statement.text),
-            names=find_names(statement.text),
-            quantities=tuple(_rebase(self._quantities.under(spans), spans)),
-            times=tuple(_rebase(self._times.under(spans), spans)),
-            places=tuple(dict.fromkeys(w.name for w in _rebase(self._places.under(spans), spans))),
-            negative=is_negative(statement.certainty),
+        context = self._sentences.around(statement.spans)
+        made = Proposition(
+            ref=Ref(self._article.id, statement.id),
+            text="",
+            context=context,
+            terms=(),
+            names=(),
+            quantities=(),
+            times=(),
+            places=(),
+            negative=is_negative(statement.certainty, statement.text, context),
             certainty=statement.certainty,
             voice=statement.voice,
-            speaker=_speaker(article, innermost),
-            said=_said(article, innermost),
-            outlet=article.outlet,
+            speaker=_speaker(self._article, innermost),
+            said=_said(self._article, innermost),
+            outlet=self._article.outlet,
+            when=self.when(statement, statement.spans),
+            headline=headline,
         )
+        return self.spread(made, statement.spans, statement.deeds)
+
+    def spread(self, made: Proposition, spans: Spans, deeds: Iterable[Deed]) -> Proposition:
+        """The proposition with the words under `spans` and all that lies in them."""
+        text = self._article.words(spans)
+        wheres = _rebase(self._places.under(spans), spans)
+        return replace(
+            made,
+            text=text,
+            terms=terms_of(text),
+            names=find_names(text),
+            quantities=tuple(_rebase(self._quantities.under(spans), spans)),
+            times=tuple(_rebase(self._times.under(spans), spans)),
+            places=tuple(dict.fromkeys(w.name for w in wheres)),
+            wheres=tuple(wheres),
+            deeds=_rebase_deeds(deeds, spans),
+        )
+
+    def when(self, statement: Statement, spans: Spans) -> When | None:
+        """The time of a statement's event, in the text under `spans`."""
+        return None if statement.when is None else next(iter(_rebase([statement.when], spans)), None)
 
 
 class _Sorted(Generic[_Spanned]):
@@ -139,18 +158,30 @@ class _Sorted(Generic[_Spanned]):
         return [t for s in spans for t in self._things[bisect_left(starts, s.start) : bisect_left(starts, s.end)]]
 
 
-def _rebase(things: Iterable[_Spanned], spans: Spans) -> list[_Spanned]:
-    """Those that lie within one of `spans`, with their span in the pieces joined by one space."""
-    out: list[_Spanned] = []
-    held = list(things)
+def _move(span: Span | None, spans: Spans) -> Span | None:
+    """Where `span` stands in the pieces joined by one space; None where it lies in none of them."""
     offset = 0
     for piece in spans:
-        for thing in held:
-            if piece.start <= thing.span.start and thing.span.end <= piece.end:
-                move = offset - piece.start
-                out.append(replace(thing, span=Span(thing.span.start + move, thing.span.end + move)))
+        if span is not None and piece.start <= span.start and span.end <= piece.end:
+            return Span(span.start - piece.start + offset, span.end - piece.start + offset)
         offset += piece.end - piece.start + 1
-    return sorted(out, key=lambda t: t.span)
+    return None
+
+
+def _rebase(things: Iterable[_Spanned], spans: Spans) -> list[_Spanned]:
+    """Those that lie within one of `spans`, in order, with their span in the pieces joined by one space."""
+    moved = ((_move(t.span, spans), t) for t in things)
+    return sorted((replace(t, span=at) for at, t in moved if at is not None), key=lambda t: t.span)
+
+
+def _rebase_deeds(deeds: Iterable[Deed], spans: Spans) -> tuple[Deed, ...]:
+    out = []
+    for deed in deeds:
+        verb = _move(deed.verb, spans)
+        if verb is not None:
+            doer, done_to = _move(deed.doer, spans), _move(deed.done_to, spans)
+            out.append(replace(deed, verb=verb, doer=doer, done_to=done_to))
+    return tuple(out)
 
 
 def _speaker(article: Article, attribution: Attribution | None) -> str | None:
