@@ -13,7 +13,7 @@ import typer
 
 from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
-from sayso.faces import judging
+from sayso.faces import comparing, judging
 from sayso.faces.ledger import care, correct, export, find, forget, take
 from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
 from sayso.faces.progress import note
@@ -150,6 +150,7 @@ def classify_command(
         raise typer.Exit(run(read_stream(_passages(), reader=reader), order))
 
 
+comparing.register(app)
 judging.register(app)
 take.register(app)
 find.register(app)

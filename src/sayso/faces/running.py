@@ -78,7 +78,7 @@ def _pages(count: int) -> str:
 
 def run(found: Iterable[Reading | Failure], order: Order) -> int:
     """Hand on each reading and name each failure; the exit code: 1 where a page failed, else 0."""
-    with _open_output(order.output) as out:
+    with open_output(order.output) as out:
         take = _find_taker(order, out)
         if order.html is not None and is_one_file(order.html):
             found = _only_one(found, order.html)
@@ -142,7 +142,7 @@ def _select(reading: Reading, order: Order) -> Reading:
 
 
 @contextmanager
-def _open_output(path: Path | None) -> Iterator[TextIO]:
+def open_output(path: Path | None) -> Iterator[TextIO]:
     if path is None or str(path) == "-":
         yield sys.stdout
         return

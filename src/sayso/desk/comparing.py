@@ -1,0 +1,89 @@
+"""Sources in, one comparison out: what several pages say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from sayso import model
+from sayso.desk.reading import Failure, Given, OnSkip, Published, read_each
+from sayso.errors import BadRequest
+
+ReadItem = model.Reading | Failure
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Comparison(model.Comparison):
+    """A comparison that can retell itself."""
+
+    errors: tuple[Failure, ...] = ()  # pages that could not be read; the others are compared
+
+    def __repr__(self) -> str:
+        return f"<Comparison of {len(self.readings)} articles: {len(self.claims)} claims, {len(self.links)} links>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract's object: references by article and statement id."""
+        from sayso.retell.comparison import comparison_to_dict
+
+        return comparison_to_dict(self, [e.to_dict() for e in self.errors])
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict` as JSON text; one line unless `indent` is given."""
+        from sayso.retell.contract import row_to_json
+
+        return row_to_json(self.to_dict(), indent=indent)
+
+
+def compare(
+    sources: Iterable[str | Path | model.Reading],
+    *,
+    published: Published = None,
+    url: str | None = None,
+    given: Given | None = None,
+    reader: str = "rules",
+    allow_private: bool = False,
+    on_skip: OnSkip = None,
+    min_score: float | None = None,
+) -> Comparison:
+    """What several pages say together: texts and origins, stories, claims, links between statements, drift.
+
+    `sources` are paths and addresses, read as `read_each` does with the same options, or readings that are at hand.
+    A page that cannot be read is in `errors` and the others are compared. Raises BadRequest as `read_each` does.
+    """
+    if isinstance(sources, str | bytes | Path | model.Reading):
+        raise BadRequest("compare takes a list of sources or readings: write sayso.compare([...])")
+    held = list(sources)
+    if all(isinstance(s, model.Reading) for s in held):
+        return compare_readings(s for s in held if isinstance(s, model.Reading))
+    names = [s for s in held if isinstance(s, str | Path)]
+    if len(names) != len(held):
+        raise BadRequest("compare takes sources or readings, not both in one list")
+    found = read_each(
+        names,
+        published=published,
+        url=url,
+        given=given,
+        reader=reader,
+        allow_private=allow_private,
+        on_skip=on_skip,
+        min_score=min_score,
+    )
+    return compare_readings(found)
+
+
+def compare_readings(found: Iterable[ReadItem]) -> Comparison:
+    """The comparison of readings as they come; failures among them are its errors."""
+    from sayso.story.compare import compare as compare_all
+
+    readings: list[model.Reading] = []
+    errors: list[Failure] = []
+    for item in found:
+        if isinstance(item, Failure):
+            errors.append(item)
+        else:
+            readings.append(item)
+    made = compare_all(readings)
+    kept = {f.name: getattr(made, f.name) for f in fields(model.Comparison)}
+    return Comparison(**kept, errors=tuple(errors))

@@ -1,0 +1,102 @@
+"""`sayso compare`: several pages in, what they say together out."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.errors import BadRequest
+from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
+from sayso.faces.progress import note, write_over
+from sayso.faces.running import check_given, named_errors, open_output, put_failure
+
+if TYPE_CHECKING:
+    from sayso.desk import Failure, Reading
+
+# Progress is worth a line only where a person would begin to wonder.
+_QUIET_SECONDS = 2.0
+
+COMPARE_HELP = """Compare news pages: which claims have several origins, which are copies of one text, which disagree.
+
+SOURCE is what `sayso read` takes, with the same options: files, folders, addresses, or - for standard input. Pages
+about one event are a story; statements are compared within a story, on one page too.
+
+With --json it is one object: articles with the text that each comes from, origins, stories, claims with their
+origins counted (a lower and an upper bound, and why), links between statements, and drift.
+
+A page that cannot be read is named on standard error and stands under "errors", the others are compared, and the
+exit code is 1. No claim is ever called right or wrong.
+
+\b
+  sayso compare --json a.html b.html c.html
+  sayso compare --json saved/ > story.json
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("compare", help=COMPARE_HELP, short_help="Compare pages: claims, origins, disagreements.")(
+        compare_command
+    )
+
+
+def compare_command(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, addresses, or - .")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    given: Annotated[
+        str | None, typer.Option(metavar="text", help="The input is article text only, taken to the letter.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published, for pages that do not say (2025-03-14).")
+    ] = None,
+    url: URL = None,
+    reader: READER = "rules",
+    min_score: Annotated[
+        float | None,
+        typer.Option(metavar="P", min=0, max=1, help="Leave out what a reader with scores is less sure of (0 to 1)."),
+    ] = None,
+    allow_private: ALLOW_PRIVATE = False,
+    output: OUTPUT = None,
+) -> None:
+    with named_errors():
+        if not as_json:
+            raise BadRequest("compare prints JSON only so far: write sayso compare --json")
+        if "-" in sources and sys.stdin.isatty():
+            note("reading standard input: end it with Ctrl-D")
+        from sayso.desk import read_each
+        from sayso.desk.comparing import compare_readings
+
+        found = read_each(
+            sources,
+            given=check_given(given),
+            published=published,
+            url=url,
+            reader=reader,
+            allow_private=allow_private,
+            on_skip=lambda name, why: note(f"{name}: skipped, {why}"),
+            min_score=min_score,
+        )
+        with open_output(output) as out:
+            comparison = compare_readings(_told(found))
+            out.write(comparison.to_json() + "\n")
+        raise typer.Exit(int(bool(comparison.errors)))
+
+
+def _told(found: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
+    """The same, each failure named and the count of pages written over on a terminal."""
+    from sayso.desk import Failure
+
+    started, read = time.monotonic(), 0
+    for item in found:
+        if isinstance(item, Failure):
+            note(put_failure(item))
+        else:
+            read += 1
+            if time.monotonic() - started > _QUIET_SECONDS:
+                write_over(f"{read} page{'' if read == 1 else 's'} read")
+        yield item
+    write_over("")

@@ -1,0 +1,215 @@
+"""Several readings held against each other: whose texts they are, what they claim, and where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sayso.model import Attribution, Claim, Comparison, Link, Origin, Passage, Reading, Ref, Statement, Story
+from sayso.story.candidates import candidate_pairs
+from sayso.story.claims import Bond, choose_wording, group_claims
+from sayso.story.copied import copied_statements, same_words
+from sayso.story.copies import shared_passages, text_origins
+from sayso.story.counting import Said, count_origins
+from sayso.story.drifting import find_drift
+from sayso.story.judging import Judgement, load_judge
+from sayso.story.links import Judged, copy_links, make_links, order_pair
+from sayso.story.propositions import Proposition, propositions_of
+from sayso.story.speakers import Speakers, gather_speakers, speaker_of
+
+JudgePair = Callable[[Proposition, Proposition], Judgement]
+GroupStories = Callable[[Sequence[Reading]], tuple[Story, ...]]
+
+_UNDATED = datetime.max.replace(tzinfo=UTC)
+
+
+def compare(
+    readings: Sequence[Reading], *, judge: JudgePair | None = None, group: GroupStories | None = None
+) -> Comparison:
+    """What several readings say together. An article that is given twice counts once.
+
+    Statements are compared within a story, on one page too. The order of the readings changes nothing but the ids.
+    `judge` tells what one statement does to another (the one that ships), `group` which articles are of one event.
+    """
+    given = list({r.article.id: r for r in readings}.values())
+    board = _lay_out(given)
+    stories = (group or _one_story)(given)
+    found = [_compare_story(s, board, judge or load_judge()) for s in stories]
+    words = {ref: s.text for ref, s in board.statements.items()}
+    links = [*copy_links(board.copies, words), *(link for f in found for link in f.links)]
+    place = {r.article.id: k for k, r in enumerate(given)}
+
+    def at(ref: Ref) -> tuple[int, int]:
+        return place[ref.article], board.number[ref]
+
+    return Comparison(
+        tuple(given),
+        board.origins,
+        board.passages,
+        stories,
+        _make_claims([c for f in found for c in f.claims], links, board, at),
+        tuple(sorted(links, key=lambda k: (at(k.a), at(k.b), k.kind))),
+        tuple(
+            sorted(find_drift(links, board.statements, board.readings), key=lambda d: (at(d.attributed), at(d.flat)))
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """What is known of the articles before any two statements are judged."""
+
+    readings: Mapping[str, Reading]  # by Article.id, the oldest first
+    statements: Mapping[Ref, Statement]
+    number: Mapping[Ref, int]  # place of a statement in its article
+    innermost: Mapping[Ref, Attribution | None]
+    passages: tuple[Passage, ...]
+    origins: tuple[Origin, ...]
+    copies: tuple[tuple[Ref, Ref], ...]
+    first: Mapping[Ref, Ref]  # of a copy, the oldest statement that has the same words; only of copies
+    text_of: Mapping[Ref, str]  # Origin.id of the text that a statement's words come from
+    speakers: Speakers
+    speaker_of: Mapping[Ref, str | None]
+
+
+def _lay_out(given: Sequence[Reading]) -> _Board:
+    ordered = {r.article.id: r for r in sorted(given, key=_age)}
+    articles = [r.article for r in given]
+    passages = shared_passages(articles)
+    origins = text_origins(articles, passages)
+    origin_of = {article: o.id for o in origins for article in o.articles}
+    statements = {Ref(i, s.id): s for i, r in ordered.items() for s in r.statements}
+    innermost = {ref: _innermost(ordered[ref.article], s) for ref, s in statements.items()}
+    copies = tuple(copied_statements(ordered, passages))
+    speakers = gather_speakers(ordered.values())
+    oldest: dict[Ref, Ref] = {}
+    first: dict[Ref, Ref] = {}
+    for a, b in copies:
+        oldest.setdefault(b, oldest.get(a, a))
+        if same_words(statements[a], statements[b]):
+            first.setdefault(b, first.get(a, a))
+    return _Board(
+        ordered,
+        statements,
+        {Ref(i, s.id): k for i, r in ordered.items() for k, s in enumerate(r.statements)},
+        innermost,
+        passages,
+        origins,
+        copies,
+        first,
+        {ref: origin_of[oldest.get(ref, ref).article] for ref in statements},
+        speakers,
+        {ref: speaker_of(ordered[ref.article], innermost[ref], speakers) for ref in statements},
+    )
+
+
+def _age(reading: Reading) -> tuple[datetime, str]:
+    return reading.article.published or _UNDATED, reading.article.id
+
+
+def _innermost(reading: Reading, statement: Statement) -> Attribution | None:
+    last = statement.chain[-1] if statement.chain else None
+    return next((a for a in reading.attributions if a.id == last), None)
+
+
+def _one_story(readings: Sequence[Reading]) -> tuple[Story, ...]:
+    ids = tuple(r.article.id for r in readings)
+    return (Story("e1", ids, "they were given together"),) if ids else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    claims: tuple[tuple[Ref, ...], ...]
+    links: tuple[Link, ...]
+
+
+def _compare_story(story: Story, board: _Board, judge: JudgePair) -> _Found:
+    members = set(story.articles)
+    readings = [r for i, r in board.readings.items() if i in members]
+    propositions = [p for r in readings for p in propositions_of(r) if p.ref is not None]
+    index = {p.ref: i for i, p in enumerate(propositions)}
+    stands_for = [index.get(_first(p.ref, board, index), i) for i, p in enumerate(propositions)]
+    judged: list[Judged] = []
+    bonds: list[Bond] = []
+    for i, j in candidate_pairs(propositions, stands_for):
+        a, b = order_pair(propositions[i], propositions[j])
+        pair = Judged(a, b, judge(a, b))
+        judged.append(pair)
+        bonds.append(Bond(i, j, pair.same, pair.parts))
+    bonds += _copy_bonds(board, index, stands_for, bonds)
+    groups = group_claims(len(propositions), bonds)
+    copies_of: dict[Ref, tuple[Ref, ...]] = {}
+    for p, k in zip(propositions, stands_for, strict=True):
+        key = propositions[k].ref
+        if key is not None and p.ref is not None:
+            copies_of[key] = (*copies_of.get(key, ()), p.ref)
+    articles = {r.article.id: r.article for r in readings}
+    links = make_links(judged, copies_of, board.speaker_of, articles, _pages(board))
+    return _Found(
+        tuple(tuple(ref for i in g if (ref := propositions[i].ref) is not None) for g in groups), tuple(links)
+    )
+
+
+def _first(ref: Ref | None, board: _Board, index: Mapping[Ref | None, int]) -> Ref | None:
+    """The statement that is judged in the place of a copy, where it is among those that are compared."""
+    found = board.first.get(ref) if ref is not None else None
+    return found if found in index else ref
+
+
+def _copy_bonds(
+    board: _Board, index: Mapping[Ref | None, int], stands_for: Sequence[int], judged: Sequence[Bond]
+) -> list[Bond]:
+    """Copies say the same, unless an editor changed what they say."""
+    parted = {(b.a, b.b) for b in judged if b.parts}
+    out: list[Bond] = []
+    for one, other in board.copies:
+        if one in index and other in index:
+            i, j = index[one], index[other]
+            k = min(stands_for[i], stands_for[j]), max(stands_for[i], stands_for[j])
+            if k not in parted:
+                out.append(Bond(min(i, j), max(i, j), 1.0, False))
+    return out
+
+
+def _pages(board: _Board) -> dict[str, str]:
+    """For each article the page that it is an edition of, itself else."""
+    page = {i: i for i in board.readings}
+    by_address: dict[str, str] = {}
+    for i, reading in board.readings.items():
+        if reading.article.url:
+            page[i] = by_address.setdefault(reading.article.url, i)
+    for origin in board.origins:
+        if origin.kind == "edition":
+            page |= dict.fromkeys(origin.articles, page[origin.articles[0]])
+    return page
+
+
+def _make_claims(
+    groups: Sequence[tuple[Ref, ...]], links: Sequence[Link], board: _Board, at: Callable[[Ref], tuple[int, int]]
+) -> tuple[Claim, ...]:
+    disputed = {ref for k in links if k.kind in ("denies", "differs") for ref in (k.a, k.b)}
+    origin_of = {article: o for o in board.origins for article in o.articles}
+    ordered = sorted((tuple(sorted(g, key=at)) for g in groups), key=lambda g: at(g[0]))
+    out: list[Claim] = []
+    for number, refs in enumerate(ordered, 1):
+        said = [Said(r, board.readings[r.article], board.statements[r], board.innermost[r]) for r in refs]
+        wording = choose_wording(refs, board.readings, board.statements.__getitem__)
+        is_disputed = not disputed.isdisjoint(refs)
+        counted = count_origins(said, board.text_of, origin_of, board.speakers, disputed=is_disputed)
+        out.append(
+            Claim(
+                f"c{number}",
+                wording.text,
+                wording.ref,
+                refs,
+                counted.outlets,
+                counted.origins,
+                counted.origins_at_most,
+                counted.because,
+                counted.parties,
+                is_disputed,
+                counted.states,
+            )
+        )
+    return tuple(out)
