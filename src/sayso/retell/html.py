@@ -69,9 +69,9 @@ def reading_to_html(reading: Reading) -> str:
     )
 
 
-def fill_template(template: str, style: str, **values: Any) -> str:
-    """The page that a template makes of `values`, with one style sheet inside that its policy may allow by the hash."""
-    return _render(template, _template_text(style), **values)
+def fill_template(template: str, *styles: str, **values: Any) -> str:
+    """The page that a template makes of `values`, with `styles` inside as one sheet that its policy may allow."""
+    return _render(template, "\n".join(_template_text(style) for style in styles), **values)
 
 
 def _render(template: str, css: str, **values: Any) -> str:

@@ -74,6 +74,11 @@ class StoryCast:
             self._others[key] = self._voice(s.voice.kind, label, s.voice.party)
         return self._others[key]
 
+    def voices(self) -> list[StoryVoice]:
+        """The voices that have a letter of their own, in order of the letters."""
+        own = [v for v in (*self._by_attribution.values(), *self._others.values()) if v.hue is not None]
+        return sorted(dict.fromkeys(own), key=lambda v: v.hue or 0)
+
     def voice_of_attribution(self, ids: Iterable[tuple[str, str]]) -> StoryVoice | None:
         """The voice of the first attribution (article, id) that has one."""
         return next((self._by_attribution[i] for i in ids if i in self._by_attribution), None)

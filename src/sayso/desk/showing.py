@@ -1,0 +1,21 @@
+"""A comparison with what stands beside its claims, handed on to a person: a page, rows, data."""
+
+from __future__ import annotations
+
+from sayso.desk.reading import Failure
+from sayso.model import Comparison, StoryPanels
+
+
+def find_panels(comparison: Comparison) -> tuple[StoryPanels, ...]:
+    """What stands beside the claims of each story: copies, who is heard, wordings, quotations, the timeline."""
+    from sayso.story.panels import make_story_panels
+
+    return make_story_panels(comparison)
+
+
+def comparison_to_html(comparison: Comparison, errors: tuple[Failure, ...] = ()) -> str:
+    """One self-contained page: no script, nothing from another host."""
+    from sayso.retell.story.page import Failed, draw_comparison
+
+    failed = [Failed(e.input, str(e.error) or type(e.error).__name__) for e in errors]
+    return draw_comparison(comparison, find_panels(comparison), failed)

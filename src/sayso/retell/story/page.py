@@ -1,0 +1,96 @@
+"""A comparison as one self-contained page: no script, nothing from another host, readable without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.model import Comparison, StoryPanels
+from sayso.retell.html import fill_template
+from sayso.retell.passages import shorten
+from sayso.retell.story.beside import (
+    group_heard,
+    list_drift,
+    list_heard,
+    list_pages,
+    list_quotations,
+    list_taken,
+    list_texts,
+    list_uses,
+    shorten_kept,
+)
+from sayso.retell.story.cast import StoryCast
+from sayso.retell.story.claims import TITLES, group_rows, make_claim_rows, put_head, put_states
+from sayso.retell.story.disputes import find_disputes
+from sayso.retell.story.lanes import draw_timeline, list_times
+
+MOST_OPEN = 8  # disagreements that stand open; the others are folded
+MOST_ROWS = 40  # rows of a list that stand open
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page that could not be read."""
+
+    input: str
+    why: str
+
+
+def draw_comparison(comparison: Comparison, panels: Sequence[StoryPanels], failed: Sequence[Failed] = ()) -> str:
+    """One HTML page with a section for each story: texts, disagreements, claims, and what stands beside them.
+
+    `panels` are those of the stories of `comparison`. Every word of the pages read is escaped; the policy inside
+    allows one style sheet, by its hash, and nothing else.
+    """
+    stories = [_story(comparison, p) for p in _in_order(panels, comparison)]
+    title = shorten(stories[0]["title"], 120) if len(stories) == 1 else f"{len(stories)} stories"
+    return fill_template(
+        "story.html.j2",
+        "reading.css",
+        "story.css",
+        title=title,
+        stories=stories,
+        failed=failed,
+        most=MOST_ROWS,
+        most_open=MOST_OPEN,
+    )
+
+
+def _in_order(panels: Sequence[StoryPanels], comparison: Comparison) -> list[StoryPanels]:
+    """Stories with most articles first, so that pages that stand alone come last."""
+    sizes = {s.id: len(s.articles) for s in comparison.stories}
+    return sorted(panels, key=lambda p: -sizes.get(p.story, 0))
+
+
+def _story(comparison: Comparison, panels: StoryPanels) -> dict[str, Any]:
+    cast = StoryCast(comparison, panels)
+    rows = make_claim_rows(comparison, cast)
+    pages = list_pages(comparison, panels, cast)
+    heard = list_heard(panels, cast)
+    disputes = find_disputes(comparison, cast, rows)
+    told = {v.row.id for d in disputes for v in d.values}
+    return {
+        "id": panels.story,
+        "title": next((p.headline for p in pages if p.headline), None) or "A story without a headline",
+        "title_page": next((p.page for p in pages if p.headline), None),
+        "head": put_head(comparison, cast, rows),
+        "states": put_states(rows),
+        "pages": pages,
+        "because": next((s.because for s in comparison.stories if s.id == panels.story), ""),
+        "texts": [t for t in list_texts(comparison, panels, cast) if len(t.pages) > 1],
+        "taken": list_taken(panels, comparison, cast),
+        "disputes": disputes,
+        "groups": [(TITLES[state], state, [r for r in of if r.id not in told]) for state, of in group_rows(rows)],
+        "drift": list_drift(comparison, cast),
+        "heard": group_heard(panels, heard),
+        "cut": [p.page for p in pages if p.cut],
+        "wordings": [(row, list_uses(row, cast)) for row in panels.wordings],
+        "quotations": list_quotations(panels, cast),
+        "times": list_times(panels, cast),
+        "wide": draw_timeline(panels, cast),
+        "narrow": draw_timeline(panels, cast, narrow=True),
+        "undated": [cast.show(ref) for ref in panels.timeline.undated if ref in cast.statements],
+        "voices": cast.voices(),
+        "shorten_kept": shorten_kept,
+    }
