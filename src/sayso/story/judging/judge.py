@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.model import Slot
 from sayso.story.judging.judgement import Judgement, Kind
 from sayso.story.judging.reasons import put_reason
 from sayso.story.judging.rules import score_by_rules
 from sayso.story.judging.signs import Signs, read_signs
+from sayso.story.judging.view import View, make_view
 from sayso.story.propositions import Proposition
+
+_KEPT = 5_000  # statements that are prepared once, however many pairs they are in
 
 Score = Callable[[Mapping[str, float]], dict[Kind, float]]
 
@@ -20,14 +23,24 @@ class Judge:
     """Judges pairs of statements; call it with two."""
 
     score: Score
+    _views: dict[int, View] = field(default_factory=dict, repr=False)  # by id of the proposition, which each holds
 
     def __call__(self, a: Proposition, b: Proposition) -> Judgement:
         """What `a` does to `b`. Names count only as equal or different; any string is survived."""
-        signs = read_signs(a, b)
+        left, right = self._view(a), self._view(b)
+        signs = read_signs(left, right)
         scores = self.score(signs.values)
         kind = max(scores, key=lambda k: scores[k])
         slot = _slot(kind, signs)
-        return Judgement(kind, slot, scores, put_reason(kind, slot, a, b, signs))
+        return Judgement(kind, slot, scores, put_reason(kind, slot, left, right, signs))
+
+    def _view(self, p: Proposition) -> View:
+        found = self._views.get(id(p))
+        if found is None:
+            if len(self._views) >= _KEPT:
+                self._views.clear()
+            found = self._views[id(p)] = make_view(p)
+        return found
 
 
 def load_judge() -> Judge:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from sayso.story.judging.opposites import OPPOSITES
-from sayso.story.judging.stances import CONTRASTS, DENIES, DOUBTS, OPPOSES
-from sayso.story.propositions import Proposition
+from sayso.story.judging.view import View
 from sayso.story.slots import SlotFinding, compare_slots
-from sayso.story.terms import stem_word
 
-_FLAGS = ("asserted", "hedged", "asked_for", "planned", "predicted", "conditional")
-_DENIES, _DOUBTS, _CONTRASTS, _OPPOSES = (
-    re.compile("|".join(f"(?:{p})" for p in table)) for table in (DENIES, DOUBTS, CONTRASTS, OPPOSES)
-)
-_QUOTES = str.maketrans("‘’`´", "''''")
+_FLAGS = ("hedged", "asked_for", "planned", "predicted", "conditional")
+_HINTS = ("doubts", "contrasts", "opposes", "opening")
+_OUTCOMES = ("same", "meets", "differs", "only_a", "only_b")
+_MANY = 8  # terms in common, beyond which more tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +18,7 @@ class Signs:
     """The signs of a pair, and the words of either side that show them."""
 
     values: dict[str, float]
-    shared: tuple[str, ...]  # terms that both have
+    shared: tuple[str, ...]  # terms that both have, as in a
     findings: tuple[SlotFinding, ...]
     shown: dict[str, tuple[str, str]] = field(default_factory=dict)  # sign -> words of a, words of b
 
@@ -34,102 +28,89 @@ class Signs:
         return tuple(f for f in self.findings if f.outcome == "differs" and f.slot != "whether")
 
 
-def read_signs(a: Proposition, b: Proposition) -> Signs:
+def read_signs(a: View, b: View) -> Signs:
     """The signs of a pair. The same words under other names give the same signs."""
     values: dict[str, float] = {}
     shown: dict[str, tuple[str, str]] = {}
     shared = _overlap(a, b, values)
     _stances(a, b, values, shown)
     _opposites(a, b, values, shown)
-    _certainty(a, b, values)
-    findings = compare_slots(a, b)
+    _sources(a, b, values)
+    findings = compare_slots(a.proposition, b.proposition)
     _slots(findings, values)
     return Signs(values, shared, findings, shown)
 
 
-def is_against(p: Proposition) -> bool:
-    """`p` says not-P of what it repeats: denied, negated, or called a hoax, untrue, unfounded."""
-    if "denied" in p.certainty and "negated" in p.certainty:
-        return p.negative
-    return p.negative or _DENIES.search(_fold(_stance_text(p))) is not None
+def _overlap(a: View, b: View, values: dict[str, float]) -> tuple[str, ...]:
+    both = a.held & b.held
+    met = len(both) + _stand_ins(a, b, both)
+    few, many = sorted((max(1, len(a.held)), max(1, len(b.held))))
+    values["cover_a"] = min(1.0, met / max(1, len(a.held)))
+    values["cover_b"] = min(1.0, met / max(1, len(b.held)))
+    values["cover"] = min(1.0, met / few)
+    values["exact"] = len(both) / few
+    values["jaccard"] = min(1.0, met / max(1, few + many - met))
+    values["shared"] = min(met, _MANY) / _MANY
+    values["longer"] = (len(a.held) - len(b.held)) / many
+    values["in_order"] = min(len(a.neighbours & b.neighbours), 4) / 4
+    common = a.names & b.names
+    values["names_shared"] = len(common) / max(1, min(len(a.names), len(b.names)))
+    values["names_apart"] = float(bool(a.names and b.names and not common))
+    return tuple(t for t in a.terms if t in both)
 
 
-def denying_words(p: Proposition) -> str:
-    """The words by which `p` takes a stand against what it repeats; "" where none are known."""
-    for text in (p.text, p.context):
-        found = _DENIES.search(_fold(text))
-        if found:
-            return text[found.start() : found.end()].strip(" ,")
-    return ""
+def _stand_ins(a: View, b: View, both: frozenset[str]) -> int:
+    """Terms of `a` that `b` lacks and has another word for."""
+    left = [g for t, g in a.groups.items() if t not in both]
+    right = [g for t, g in b.groups.items() if t not in both]
+    met = 0
+    for group in left:
+        for n, other in enumerate(right):
+            if not group.isdisjoint(other):
+                met += 1
+                del right[n]
+                break
+    return met
 
 
-def _stance_text(p: Proposition) -> str:
-    """The words whose stand is that of `p`: of a sentence given on its own all of them, else the statement's."""
-    return p.context if p.ref is None else p.text
+def _stances(a: View, b: View, values: dict[str, float], shown: dict[str, tuple[str, str]]) -> None:
+    values["against_one"] = float(a.against != b.against)
+    values["against_both"] = float(a.against and b.against)
+    if a.against != b.against:
+        shown["against_one"] = (a.against_words if a.against else "", b.against_words if b.against else "")
+    for name in _HINTS:
+        values[f"{name}_one"] = float((name in a.hints) != (name in b.hints))
+        values[f"{name}_both"] = float(name in a.hints and name in b.hints)
 
 
-def _fold(text: str) -> str:
-    lower = text.lower()
-    return (lower if len(lower) == len(text) else text).translate(_QUOTES)
-
-
-def _overlap(a: Proposition, b: Proposition, values: dict[str, float]) -> tuple[str, ...]:
-    left, right = set(a.terms), set(b.terms)
-    both = left & right
-    names_a, names_b = ({w.lower() for n in p.names for w in n.words} for p in (a, b))
-    values["cover_a"] = len(both) / max(1, len(left))
-    values["cover_b"] = len(both) / max(1, len(right))
-    values["cover"] = len(both) / max(1, min(len(left), len(right)))
-    values["jaccard"] = len(both) / max(1, len(left | right))
-    values["shared"] = min(len(both), 8) / 8
-    values["names_shared"] = len(names_a & names_b) / max(1, min(len(names_a), len(names_b)))
-    values["names_apart"] = float(bool(names_a and names_b and not names_a & names_b))
-    return tuple(t for t in dict.fromkeys(a.terms) if t in both)
-
-
-def _stances(a: Proposition, b: Proposition, values: dict[str, float], shown: dict[str, tuple[str, str]]) -> None:
-    against = is_against(a), is_against(b)
-    values["against_one"] = float(against[0] != against[1])
-    values["against_both"] = float(all(against))
-    if against[0] != against[1]:
-        shown["against_one"] = (denying_words(a) if against[0] else "", denying_words(b) if against[1] else "")
-    for name, pattern in (("doubts", _DOUBTS), ("contrasts", _CONTRASTS), ("opposes", _OPPOSES)):
-        found = [bool(pattern.search(_fold(_stance_text(p)))) for p in (a, b)]
-        values[f"{name}_one"] = float(found[0] != found[1])
-        values[f"{name}_both"] = float(all(found))
-
-
-@lru_cache(maxsize=1)
-def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
-    out: dict[str, tuple[tuple[int, int], ...]] = {}
-    for row, pair in enumerate(OPPOSITES):
-        for side, words in enumerate(pair):
-            for word in words.split():
-                stem = stem_word(word)
-                out[stem] = (*out.get(stem, ()), (row, side))
-    return out
-
-
-def _opposites(a: Proposition, b: Proposition, values: dict[str, float], shown: dict[str, tuple[str, str]]) -> None:
-    sides = _sides()
-    words_a, words_b = ({stem_word(w): w for w in re.findall(r"[a-z]+", _fold(p.text))} for p in (a, b))
+def _opposites(a: View, b: View, values: dict[str, float], shown: dict[str, tuple[str, str]]) -> None:
     met = [
-        (words_a[s], words_b[t])
-        for s in words_a.keys() - words_b.keys()
-        for t in words_b.keys() - words_a.keys()
-        if any((row, 1 - side) in sides.get(t, ()) for row, side in sides.get(s, ()))
+        (word, other)
+        for (row, side), word in a.sides.items()
+        if (row, side) not in b.sides and (other := b.sides.get((row, 1 - side))) and (row, 1 - side) not in a.sides
     ]
     values["opposites"] = min(len(met), 2) / 2
     if met:
-        shown["opposites"] = min(met)
+        shown["opposites"] = met[0]
 
 
-def _certainty(a: Proposition, b: Proposition, values: dict[str, float]) -> None:
+def _sources(a: View, b: View, values: dict[str, float]) -> None:
+    one, other = a.proposition, b.proposition
     for flag in _FLAGS:
-        values[f"{flag}_one"] = float((flag in a.certainty) - (flag in b.certainty))
+        values[f"{flag}_a"] = float(flag in one.certainty and flag not in other.certainty)
+        values[f"{flag}_b"] = float(flag in other.certainty and flag not in one.certainty)
+    said = one.voice.kind != "outlet", other.voice.kind != "outlet"
+    values["said_one"] = float(said[0] != said[1])
+    values["said_both"] = float(all(said))
+    values["speaker_same"] = float(bool(a.speaker & b.speaker))
+    values["speaker_apart"] = float(bool(a.speaker and b.speaker and not a.speaker & b.speaker))
+    values["speaker_named"] = float(bool(a.speaker & b.names) or bool(b.speaker & a.names))
 
 
 def _slots(findings: tuple[SlotFinding, ...], values: dict[str, float]) -> None:
-    for outcome in ("same", "meets", "differs", "only_a", "only_b"):
-        met = [f for f in findings if f.outcome == outcome and f.slot != "whether"]
-        values[f"slot_{outcome}"] = max((f.sure for f in met), default=0.0)
+    for outcome in _OUTCOMES:
+        values[f"slot_{outcome}"] = 0.0
+    for found in findings:
+        if found.slot != "whether":
+            name = f"slot_{found.outcome}"
+            values[name] = max(values[name], found.sure)
