@@ -2,7 +2,21 @@
 
 __version__ = "0.1.0"
 
-from sayso.desk import Failure, Ledger, Reading, Taken, explain, fetch, open_pages, read, read_each, read_text, take
+from sayso.desk import (
+    Comparison,
+    Failure,
+    Ledger,
+    Reading,
+    Taken,
+    compare,
+    explain,
+    fetch,
+    open_pages,
+    read,
+    read_each,
+    read_text,
+    take,
+)
 from sayso.errors import (
     BadRequest,
     BrokenPage,
@@ -33,6 +47,7 @@ __all__ = [
     "BadRequest",
     "Block",
     "BrokenPage",
+    "Comparison",
     "Defect",
     "EmptyPage",
     "Failure",
@@ -62,6 +77,7 @@ __all__ = [
     "UnsupportedKind",
     "Voice",
     "__version__",
+    "compare",
     "explain",
     "fetch",
     "open_pages",

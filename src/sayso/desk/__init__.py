@@ -1,8 +1,10 @@
 """The one loop that every face shares: take in, read, keep, retell.
 
 reading     sources in, articles and readings out      taking     the same, kept in a ledger
+comparing   several readings in, one comparison out
 """
 
+from sayso.desk.comparing import Comparison, compare
 from sayso.desk.reading import (
     Failure,
     Given,
@@ -24,6 +26,7 @@ from sayso.ledger import Ledger
 from sayso.retell.explain import explain
 
 __all__ = [
+    "Comparison",
     "Failure",
     "Given",
     "Ledger",
@@ -31,6 +34,7 @@ __all__ = [
     "Published",
     "Reading",
     "Taken",
+    "compare",
     "explain",
     "fetch",
     "find_reader",
