@@ -1,10 +1,11 @@
-"""A reading on a terminal: voices by colour and letter, messaging folded, who speaks; the one user of Rich."""
+"""A reading on a terminal: voices by colour and letter, messaging folded, who speaks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TextIO
 
+from sayso.faces.paper import Paper, open_console
 from sayso.faces.safe_text import drop_controls, make_safe
 from sayso.model import Reading
 from sayso.retell.cards import Card, make_cards, pair_drift
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
     from sayso.desk import Failure
     from sayso.desk import Reading as DeskReading
 
-_WIDEST = 96
 _MOST_IN_LEGEND = 12
-# Middle tones of the 256 that most terminals have: readable on light and on dark, none of them red or green.
-_COLOURS = (30, 130, 98, 132, 100, 67, 95, 37)
-_FIXED = {"outlet": "", "unnamed": "color(137)", "unstated": "color(102)", "unsettled": "color(102)"}
-# For terminals with sixteen colours, whose grey and white vanish on some backgrounds.
-_FEW_COLOURS = ("cyan", "magenta", "yellow", "blue", "bright_cyan", "bright_magenta", "bright_yellow", "bright_blue")
-_FEW_FIXED = {"outlet": "", "unnamed": "underline", "unstated": "underline", "unsettled": "underline"}
 
 
 def show_on_terminal(out: TextIO, *, listed: bool = False) -> Callable[[DeskReading | Failure], None]:
@@ -38,12 +32,9 @@ def show_on_terminal(out: TextIO, *, listed: bool = False) -> Callable[[DeskRead
 
     Colours are left out where `out` is no terminal or NO_COLOR is set; the letters say the same.
     """
-    from rich.console import Console
-
     from sayso.desk import Failure
 
-    console = Console(file=out, highlight=False, markup=False, emoji=False, legacy_windows=False)
-    console.width = min(console.width, _WIDEST)
+    console = open_console(out)
     shown = 0
 
     def take(found: DeskReading | Failure) -> None:
@@ -59,15 +50,14 @@ def show_on_terminal(out: TextIO, *, listed: bool = False) -> Callable[[DeskRead
     return take
 
 
-class _Terminal:
+class _Terminal(Paper):
     """One reading on one console."""
 
     def __init__(self, console: Console, reading: Reading) -> None:
-        self.console = console
+        super().__init__(console)
         self.reading = reading
         self.cast: Cast = cast_voices(reading)
         self.cards: list[Card] = make_cards(reading, self.cast)
-        self.coloured = console.color_system is not None and not console.no_color
 
     def show(self, listed: bool) -> None:
         passages, runs = find_passages(self.reading.article), lay_out(self.reading)
@@ -79,7 +69,7 @@ class _Terminal:
         summary = put_summary(weigh(self.reading, self.cast))
         self.console.print()
         self.console.print(self._strip())
-        self._indented(self._text(summary), 0)
+        self.indented(self.text(summary), 0)
         self._legend()
         if self.reading.article.complete is False:
             self.console.print("The text as captured is cut: this holds for the part that is there.", style="italic")
@@ -97,36 +87,36 @@ class _Terminal:
     def _head(self, head: Passage | None, runs: list[list[Run]]) -> None:
         article = self.reading.article
         if head is not None:
-            self._indented(self._drawn(head, runs, "bold"), 0)
+            self.indented(self._drawn(head, runs, "bold"), 0)
         elif article.headline:
-            self._indented(self._text(make_safe(article.headline), "bold"), 0)
+            self.indented(self.text(make_safe(article.headline), "bold"), 0)
         facts = " · ".join(make_safe(f) for f in [*put_facts(article), article.input])
-        self._indented(self._text(facts, "dim"), 0)
+        self.indented(self.text(facts, "dim"), 0)
 
     def _list(self) -> None:
         if not self.cards:
             self.console.print("\nNothing in this text stands on that word.")
         for card in self.cards:
             self.console.print()
-            self.console.print(self._joined(f"{card.id:>4} ", self._badge(card.voice), f" {make_safe(card.title)}"))
-            words = self._text(f"{make_safe(card.cue)} ", "bold") if card.cue else self._text("")
-            words.append(make_safe(card.excerpt), style=self._style(card.voice))
-            self._indented(words, 7)
+            self.console.print(self.joined(f"{card.id:>4} ", self._badge(card.voice), f" {make_safe(card.title)}"))
+            words = self.text(f"{make_safe(card.cue)} ", "bold") if card.cue else self.text("")
+            words.append(make_safe(card.excerpt), style=self.style(card.voice))
+            self.indented(words, 7)
             details = (card.certainty, card.when, card.where, card.how_many, *card.loaded)
             told = " · ".join(make_safe(d) for d in details if d)
             if told:
-                self._indented(self._text(told, "dim"), 7)
+                self.indented(self.text(told, "dim"), 7)
 
     def _strip(self) -> Text:
         ids, words = list(self.cast.words), list(self.cast.words.values())
         total, width = sum(words), self.console.width
-        strip, at, used = self._text(""), 0, 0
+        strip, at, used = self.text(""), 0, 0
         for column in range(width if total else 0):
             while at < len(ids) - 1 and used + words[at] <= (column + 0.5) * total / width:
                 used += words[at]
                 at += 1
             voice = self.cast.by_statement[ids[at]]
-            style = f"{self._style(voice)} reverse" if voice.kind != "outlet" else "dim"
+            style = f"{self.style(voice)} reverse" if voice.kind != "outlet" else "dim"
             strip.append(voice.letter[0] if voice.kind != "outlet" or not self.coloured else "·", style=style.strip())
         return strip
 
@@ -134,15 +124,15 @@ class _Terminal:
         others = [v for v in self.cast.lines if v.kind != "outlet"]
         if not others:
             return
-        line = self._joined(("Plain words are the outlet's own.", "dim"))
+        line = self.joined(("Plain words are the outlet's own.", "dim"))
         for voice in others[:_MOST_IN_LEGEND]:
-            item = self._joined("  ", self._badge(voice), (f" {shorten(make_safe(voice.label), 34)}", "dim"))
+            item = self.joined("  ", self._badge(voice), (f" {shorten(make_safe(voice.label), 34)}", "dim"))
             if len(line) + len(item) > self.console.width:
-                self._indented(line, 0)
-                line, item = self._text(""), item[2:]
+                self.indented(line, 0)
+                line, item = self.text(""), item[2:]
             line.append_text(item)
         line.append("  …" if len(others) > _MOST_IN_LEGEND else "")
-        self._indented(line, 0)
+        self.indented(line, 0)
 
     def _passage(self, passage: Passage, runs: list[list[Run]]) -> None:
         if passage.kind == "messaging":
@@ -153,11 +143,11 @@ class _Terminal:
             return
         label = {"caption": "caption: ", "pull_quote": "pull quote: ", "correction": "correction: "}.get(passage.kind)
         base = "bold" if passage.kind == "headline" else "dim" if passage.kind == "byline" else ""
-        self._indented(self._joined((label or "", "dim"), self._drawn(passage, runs, base)), 0)
+        self.indented(self.joined((label or "", "dim"), self._drawn(passage, runs, base)), 0)
         self.console.print()
 
     def _drawn(self, passage: Passage, runs: list[list[Run]], base: str) -> Text:
-        text = self._text("")
+        text = self.text("")
         for run in (r for index in passage.blocks for r in runs[index]):
             self._run(text, run, base)
         return text
@@ -166,13 +156,13 @@ class _Terminal:
         words = drop_controls(run.text).replace("\n", " ")
         roles = {"cue": "bold", "frame": "dim", "source": "", None: ""}
         voice = self.cast.by_statement[run.statement] if run.statement else None
-        style = f"{base} {self._style(voice) if voice else ''} {roles[run.role]}".strip()
+        style = f"{base} {self.style(voice) if voice else ''} {roles[run.role]}".strip()
         if voice is None or voice.kind == "outlet":
             text.append(words, style=style)
             self._star(text, run)
             return
         if run.opens:
-            text.append_text(self._badge(voice) if self.coloured else self._text(f"{voice.letter}["))
+            text.append_text(self._badge(voice) if self.coloured else self.text(f"{voice.letter}["))
         text.append(words, style=style)
         self._star(text, run)
         if run.closes and not self.coloured:
@@ -191,18 +181,18 @@ class _Terminal:
             told += [t for t in (voice.how, voice.role if voice.named else None) if t]
             told += [f"for {voice.speaks_for}"] if voice.speaks_for else []
             told += [put_quoted(d) for d in voice.described if voice.kind == "unnamed" and not _holds(unnamed, d)]
-            line = self._joined(" ", self._badge(voice), f" {label:<{min(widest, 34)}}  ")
+            line = self.joined(" ", self._badge(voice), f" {label:<{min(widest, 34)}}  ")
             line.append(make_safe(", ".join(told)), style="dim")
-            self._indented(line, 4, first=0)
+            self.indented(line, 4, first=0)
             if voice.told_by:
-                self._indented(self._text(make_safe(f"as told by {', '.join(voice.told_by)}"), "dim"), 4)
+                self.indented(self.text(make_safe(f"as told by {', '.join(voice.told_by)}"), "dim"), 4)
             for card in self.cards:
                 if card.echo and card.id in voice.statements:
-                    self._indented(self._text(f"{make_safe(card.echo)}: “{make_safe(card.words)}”", "dim"), 4)
+                    self.indented(self.text(f"{make_safe(card.echo)}: “{make_safe(card.words)}”", "dim"), 4)
         for how, names in find_people(self.reading).items():
             shown = ", ".join(names[:MOST_ROWS])
             shown += f" and {len(names) - MOST_ROWS} more" if len(names) > MOST_ROWS else ""
-            self._indented(self._joined(f"{how[0].upper()}{how[1:]}: ", make_safe(shown)), 4, first=0)
+            self.indented(self.joined(f"{how[0].upper()}{how[1:]}: ", make_safe(shown)), 4, first=0)
 
     def _without_source(self) -> None:
         for kind, title in (("unstated", UNSTATED), ("unsettled", UNSETTLED)):
@@ -210,18 +200,18 @@ class _Terminal:
             if cards:
                 self.console.print(f"\n{title[0].upper()}{title[1:]}", style="bold")
             for card in cards[:MOST_ROWS]:
-                self._indented(self._joined(" ", self._badge(card.voice), f" {make_safe(card.words)}"), 4, first=0)
+                self.indented(self.joined(" ", self._badge(card.voice), f" {make_safe(card.words)}"), 4, first=0)
             self._more(len(cards) - MOST_ROWS)
 
     def _panel(self, panel: Panel) -> None:
         self.console.print(f"\n{panel.title}", style="bold")
         if panel.lead:
-            self._indented(self._text(panel.lead, "dim"), 1, first=1)
+            self.indented(self.text(panel.lead, "dim"), 1, first=1)
         for row in panel.rows:
-            line = self._joined(make_safe(row.words))
+            line = self.joined(make_safe(row.words))
             if row.told:
                 line.append(f"  {make_safe(', '.join(row.told))}", style="dim")
-            self._indented(line, 4, first=1)
+            self.indented(line, 4, first=1)
         self._more(panel.left_out)
 
     def _drift(self) -> None:
@@ -230,50 +220,20 @@ class _Terminal:
             self.console.print("\nAttributed here, flat there", style="bold")
         for one, other, why in pairs[:MOST_ROWS]:
             cue = f"{make_safe(one.cue)} " if one.cue else ""
-            self._indented(self._text(f"{make_safe(one.title)}: {cue}{put_quoted(make_safe(one.words))}"), 4, first=1)
-            self._indented(self._text(f"flat: {put_quoted(make_safe(other.words))}"), 4, first=4)
-            self._indented(self._text(make_safe(why), "dim"), 4, first=4)
+            self.indented(self.text(f"{make_safe(one.title)}: {cue}{put_quoted(make_safe(one.words))}"), 4, first=1)
+            self.indented(self.text(f"flat: {put_quoted(make_safe(other.words))}"), 4, first=4)
+            self.indented(self.text(make_safe(why), "dim"), 4, first=4)
         self._more(len(pairs) - MOST_ROWS)
 
     def _more(self, left_out: int) -> None:
         if left_out > 0:
-            self._indented(self._text(f"and {left_out} more", "dim"), 1, first=1)
-
-    def _style(self, voice: VoiceLine) -> str:
-        few = self.console.color_system in ("standard", "windows")
-        if voice.hue is None:
-            return (_FEW_FIXED if few else _FIXED)[voice.kind]
-        return _FEW_COLOURS[voice.hue % 8] if few else f"color({_COLOURS[voice.hue % 8]})"
+            self.indented(self.text(f"and {left_out} more", "dim"), 1, first=1)
 
     def _badge(self, voice: VoiceLine) -> Text:
-        style = f"{self._style(voice)} reverse bold" if self.coloured and voice.kind != "outlet" else ""
-        return self._text(voice.letter, style)
-
-    def _text(self, words: str, style: str = "") -> Text:
-        from rich.text import Text
-
-        return Text(words, style=style) if not style else Text.assemble((words, style))
-
-    def _joined(self, *parts: str | Text | tuple[str, str]) -> Text:
-        from rich.text import Text
-
-        return Text.assemble(*parts)
-
-    def _indented(self, text: Text, indent: int, *, first: int | None = None) -> None:
-        """Print `text` wrapped, its first line indented by `first` columns and the others by `indent`."""
-        lines = text.wrap(self.console, max(20, self.console.width - indent))
-        for number, line in enumerate(_stripped(lines)):
-            pad = indent if number or first is None else first
-            self.console.print(self._joined(" " * pad, line), soft_wrap=True)
+        return self.badge(voice, voice.letter)
 
 
 def _holds(panel: Panel | None, described: str) -> bool:
     """Whether a description has a row of its own."""
     rows = panel.rows if panel else ()
     return any(row.words.strip('“”"').casefold() in described.casefold() for row in rows)
-
-
-def _stripped(lines: Iterable[Text]) -> Iterator[Text]:
-    for line in lines:
-        line.rstrip()
-        yield line
