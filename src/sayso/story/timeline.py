@@ -22,7 +22,7 @@ def make_timeline(readings: Sequence[Reading], claims: Sequence[Claim] = ()) -> 
 
     A claim stands in the lane of each party on whose word an article has it; whoever speaks for no party that the
     pages tell is in the lane None. `said` and `event` come from words of the page; `printed` is the publication of
-    the first article, for claims whose words tell no time of saying. Without `claims` each statement is one.
+    the first article, for claims whose words tell no time. Without `claims` each statement is one.
     """
     made = _Lanes(readings)
     held = {Ref(r.article.id, s.id): (r, s) for r in readings for s in r.statements}
@@ -100,7 +100,7 @@ def _entries(
     yield from events.values()
     yield from said.values()
     printed = [(r.article.published, ref) for ref, r, _ in members if r.article.published is not None]
-    if printed and not said:
+    if printed and not said and not events:
         moment, ref = min(printed, key=lambda p: p[0])
         yield TimelineEntry(ref, claim, lane, "printed", Interval(moment, moment), None)
 

@@ -24,7 +24,8 @@ from sayso.retell.voices import cast_voices
 from sayso.retell.wording import HEARD, REPLIES, put_quoted
 
 _KEPT_SHOWN = 5  # words at each end of a long run that both texts have
-_AFTER = re.compile(r"[^\w\s]+")
+# A mark inside the text goes with its word; one that a quotation mark follows is the other text's.
+_AFTER = re.compile(r"[,;:.!?]+(?=\s)")
 _WAYS = ("quoted", "paraphrased", "declined", "no_response", "talked_about")
 
 

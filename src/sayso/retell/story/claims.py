@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import Claim, Comparison, Ref, State
 from sayso.retell.story.cast import Shown, StoryCast, StoryVoice, put_moment
-from sayso.retell.wording import count_words, put_quoted
+from sayso.retell.wording import OUTLET, count_words, put_quoted
 from sayso.text import WORD
 
 STATES: dict[State, str] = {
@@ -108,18 +108,20 @@ def _s(number: int) -> str:
 
 
 def _sayings(shown: Sequence[Shown]) -> tuple[Saying, ...]:
-    """The statements by voice; the outlets' own words are each outlet's, unnamed people each page's."""
+    """The statements by voice; those that the outlets make themselves are one row."""
     groups: dict[tuple[str, str], list[Shown]] = {}
     for s in shown:
-        groups.setdefault((s.voice.kind, s.voice.label), []).append(s)
+        groups.setdefault((s.voice.kind, "" if s.voice.kind == "outlet" else s.voice.label), []).append(s)
     return tuple(_saying(group) for group in groups.values())
 
 
-_OWN_HOW = {"outlet": "in its own words", "unstated": "", "unsettled": "whose word this is cannot be told"}
+_OWN_HOW = {"outlet": "", "unstated": "", "unsettled": "whose word this is cannot be told"}
 
 
 def _saying(group: Sequence[Shown]) -> Saying:
     voice = group[0].voice
+    if voice.kind == "outlet":
+        voice = replace(voice, label=OUTLET if len({s.ref.article for s in group}) == 1 else "the outlets' own words")
     cues = dict.fromkeys(s.card.cue.lower() for s in group if s.card.cue and WORD.search(s.card.cue))
     hows = dict.fromkeys(_how(s) for s in group)
     return Saying(voice, _OWN_HOW.get(voice.kind, " or ".join(h for h in hows if h)), tuple(cues), tuple(group))
