@@ -1,114 +1,179 @@
-"""How many: the counts, sums and durations of two statements, held against each other within their bounds."""
+"""How many: the counts, sums, shares and lengths of time that a statement gives, each with its bounds."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
-from sayso.model import Quantity, Span
-from sayso.story.propositions import Proposition
-from sayso.story.terms import terms_of
+from sayso.model import Deed, Quantity, Span
+from sayso.story.counted_words import GENERIC, LIGHT, PART, SCALES, STATES, UNITS
+from sayso.story.proposition import Proposition
+from sayso.story.terms import groups_of, stem_word, terms_of
 
-Outcome = Literal["same", "meets", "differs", "only_a", "only_b"]
-
-_DAYS = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.25, "H": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+_DAYS = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25, "H": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+_VAGUE_FACTOR = 10.0  # "dozens" are fewer than 240
 _LASTING = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])$")
-_AT_LEAST = re.compile(r"(?:at least|more than|over|no less than|a minimum of|upwards of)\s+$", re.IGNORECASE)
-_AT_MOST = re.compile(
-    r"(?:at most|less than|under|up to|no more than|within|a maximum of|as much as)\s+$", re.IGNORECASE
+_MORE = r"at least|more than|over|no (?:less|fewer) than|not less than|a minimum of|upwards? of|well over|longer than"
+_LESS = (
+    r"at most|less than|fewer than|under|up to|no more than|within|a maximum of|as (?:much|many|long) as|no longer than"
 )
-_ABOUT = re.compile(r"(?:about|around|some|roughly|nearly|almost|approximately)\s+$", re.IGNORECASE)
-_LOOSE = 0.05  # of a value that is only about right
+_NEAR = r"about|around|some|roughly|nearly|almost|approximately|close to|an estimated|estimated|just over|just under"
+_BOUND = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<near>{_NEAR}))\s+(?:another\s+)?$", re.IGNORECASE)
+_PART = re.compile(rf"(?:\b(?:{PART})\s+(?:\w+\s+)?)$", re.IGNORECASE)
+_PART_AFTER = re.compile(r"\s+(?:of|out of|among)\s+(?:the|them|these|those|its|their|his|her)\b|\s+(?:more|others?)\b")
+_PER = re.compile(r"^[^,.;]{0,30}?\s+(?:an?|per|each|every)\s+(hour|day|night|week|month|year|minute)\b", re.IGNORECASE)
+# "a year ago" tells when, "12 years old" an age.
+_NO_LENGTH = re.compile(r"\s+(?:ago|earlier|later|old|after|before)\b")
+_CHANGE = re.compile(r"\b(?:by|from)\s+$", re.IGNORECASE)
+_STEM = {state: frozenset(stem_word(w) for w in words.split()) for state, words in STATES.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """One value with its bounds, in a unit in which it can be compared."""
 
-    span: Span  # in Proposition.text
-    words: str
+    span: Span  # in Proposition.text, the words of its bound with it
+    words: str  # the same words and what is counted, as printed
     low: float
     high: float
-    kind: str  # "count", "days", "%", "EUR", "km", ...
-    of: tuple[str, ...]  # stems of what is counted
-    about: bool
+    kind: str  # "count", "days", "%", "EUR", "km", "count per day" ...
+    of: frozenset[str]  # stems of what is counted
+    states: frozenset[str]  # "dead", "wounded", "held" ...: what befell or was done by what is counted
+    about: frozenset[str]  # stems of the clause that it stands in, its own words apart
+    loose: bool  # only about right
+    partial: bool  # "three of the", "another 12", "including 4": no whole number
+    vague: bool  # "dozens", "several": an order of size
 
 
-def compare_counts(a: Proposition, b: Proposition) -> Iterator[tuple[Outcome, float, str | None, str | None]]:
-    """Outcome, how sure, and the words of either side, for each value that stands in one of them."""
-    left, right = counts_of(a), counts_of(b)
-    free = list(right)
-    for one in left:
-        found = _best(one, free)
-        if found is None:
-            yield "only_a", 1.0, one.words, None
-            continue
-        free.remove(found)
-        alike = _alike(one, found)
-        yield _hold(one, found), alike, one.words, found.words
-    for other in free:
-        yield "only_b", 1.0, None, other.words
-
-
+# A statement is held against many others; what it counts is found once.
+@lru_cache(maxsize=8192)
 def counts_of(p: Proposition) -> tuple[Count, ...]:
-    """The values in a statement: counts, money, shares, measures, and how long something lasts."""
-    out = [_from_quantity(p, q) for q in p.quantities]
+    """The values in a statement, in order. Ages, dates, clock times, years and numbers in names are none."""
+    out = [c for q in p.quantities if (c := _from_quantity(p, q)) is not None]
+    taken = [c.span for c in out]
     for t in p.times:
         m = _LASTING.match(t.timex or "")
-        if t.type == "DURATION" and m and not any(q.span == t.span for q in p.quantities):
-            unit = ("T" if m[1] and m[3] in "MS" else "") + m[3]
-            out.append(_lasting(p, t.span, float(m[2]) * _DAYS[unit]))
+        inside = any(s.start < t.span.end and t.span.start < s.end for s in taken)
+        if t.type == "DURATION" and m and not inside and not _NO_LENGTH.match(p.text, t.span.end):
+            out.append(_lasting(p, t.span, float(m[2]) * _DAYS[("T" if m[1] and m[3] in "MS" else "") + m[3]]))
     return tuple(sorted(out, key=lambda c: c.span))
 
 
-def _from_quantity(p: Proposition, q: Quantity) -> Count:
+def _from_quantity(p: Proposition, q: Quantity) -> Count | None:
+    if q.unit == "years":  # an age
+        return None
+    words = p.text[q.span.start : q.span.end]
     low = -math.inf if q.low is None else q.low
     high = math.inf if q.high is None else q.high
-    words = p.text[q.span.start : q.span.end]
+    unit = q.unit or "count"
     of = terms_of(q.of) if q.of else ()
-    return Count(q.span, f"{words} {q.of}" if q.of else words, low, high, q.unit or "count", of, q.about)
+    if unit == "count" and of and of[-1] in UNITS:
+        unit, of = UNITS[of[-1]], of[:-1]
+    unit, low, high = _scale(unit, low, high)
+    per = _PER.match(p.text[q.span.end :])
+    kind = f"{unit} per {per[1].lower()}" if per else unit
+    vague = _is_vague(words, q)
+    if vague:
+        high = min(high, _VAGUE_FACTOR * low)
+    return _make(p, q.span, words, (low, high), kind, of, q.about, vague)
+
+
+def _is_vague(words: str, q: Quantity) -> bool:
+    return q.about and q.low is not None and q.high is None and re.search(r"\d|least|more|over", words) is None
+
+
+def _scale(unit: str, low: float, high: float) -> tuple[str, float, float]:
+    """The value in the unit that its kind is compared in: kilometres as metres."""
+    name, factor = SCALES.get(unit, (unit, 1.0))
+    return name, low * factor, high * factor
 
 
 def _lasting(p: Proposition, span: Span, days: float) -> Count:
-    before = p.text[: span.start]
     low = high = days
-    start = span.start
-    about = False
-    for pattern in (_AT_LEAST, _AT_MOST, _ABOUT):
-        m = pattern.search(before)
-        if m:
-            start, about = m.start(), pattern is _ABOUT
-            low, high = (-math.inf if pattern is _AT_MOST else low), (math.inf if pattern is _AT_LEAST else high)
-    return Count(span, p.text[start : span.end], low, high, "days", (), about)
+    near = False
+    bound = _BOUND.search(p.text, max(0, span.start - 30), span.start)
+    if bound is not None:
+        low = -math.inf if bound["less"] else low
+        high = math.inf if bound["more"] else high
+        near = bool(bound["near"])
+        span = Span(bound.start(), span.end)
+    return _make(p, span, p.text[span.start : span.end], (low, high), "days", (), near, False)
 
 
-def _best(one: Count, others: list[Count]) -> Count | None:
-    ranked = [(_alike(one, o), o) for o in others]
-    best = max(ranked, key=lambda r: r[0], default=(0.0, None))
-    return best[1] if best[0] > 0 else None
+def _make(
+    p: Proposition,
+    span: Span,
+    words: str,
+    bounds: tuple[float, float],
+    kind: str,
+    of: tuple[str, ...],
+    loose: bool,
+    vague: bool,
+) -> Count:
+    deed = _deed_of(p, span)
+    about = _about(p, span, of)
+    before, after = p.text[: span.start], p.text[span.end : span.end + 30]
+    partial = bool(
+        _PART.search(before) or _PART_AFTER.match(after) or re.match(r"(?:another|a further)\b", words, re.I)
+    )
+    changed = _CHANGE.search(before) if kind != "count" else None
+    if changed is not None:
+        kind = f"{kind} {changed[0].strip().lower()}"
+    shown = _shown(p.text, span, of)
+    return Count(span, shown, *bounds, kind, frozenset(of), _states(p, span, of, deed), about, loose, partial, vague)
 
 
-def _alike(one: Count, other: Count) -> float:
-    if one.kind != other.kind:
-        return 0.0
-    if not one.of or not other.of:
-        return 0.6
-    if set(one.of) & set(other.of):
-        return 1.0
-    return 0.3 if one.kind == "count" else 0.5
+def _shown(text: str, span: Span, of: tuple[str, ...]) -> str:
+    """The words of a number up to what is counted, where that stands close behind."""
+    for m in re.finditer(r"[\w'’-]+", text[span.end : span.end + 60]):
+        if of and stem_word(m[0]) == of[-1]:
+            return text[span.start : span.end + m.end()]
+    return text[span.start : span.end]
 
 
-def _hold(one: Count, other: Count) -> Outcome:
-    a, b = _widen(one), _widen(other)
-    if a == b or (one.low == other.low and one.high == other.high):
-        return "same"
-    return "meets" if a[0] <= b[1] and b[0] <= a[1] else "differs"
+def _deed_of(p: Proposition, span: Span) -> Deed | None:
+    """The verb whose subject or object holds the number: the nearest."""
+    held = [
+        (side.end - side.start, d.verb.start, d)
+        for d in p.deeds
+        for side in (d.doer, d.done_to)
+        if side is not None and side.start <= span.end - 1 and span.start < side.end
+    ]
+    if held:
+        return min(held, key=lambda h: h[:2])[2]
+    before = [d for d in p.deeds if d.verb.end <= span.start]
+    return before[-1] if before else None
 
 
-def _widen(count: Count) -> tuple[float, float]:
-    if not count.about:
-        return count.low, count.high
-    return count.low - _LOOSE * abs(count.low), count.high + _LOOSE * abs(count.high)
+def _about(p: Proposition, span: Span, of: tuple[str, ...]) -> frozenset[str]:
+    """Stems of the words that tell what the number is about, without numbers."""
+    around = (*terms_of(p.text[: span.start]), *terms_of(p.text[span.end :]), *p.taken)
+    return frozenset(t for t in around if t not in of and not t[:1].isdigit() and t not in LIGHT)
+
+
+def _states(p: Proposition, span: Span, of: tuple[str, ...], deed: Deed | None) -> frozenset[str]:
+    """What befell those who are counted: from what is counted, its verb, else the words near it."""
+    near = set(of)
+    if deed is not None:
+        near |= {stem_word(deed.lemma)} - LIGHT
+    found = _states_in(near)
+    if found:
+        return found
+    before = terms_of(p.text[max(0, span.start - 60) : span.start])[-3:]
+    after = terms_of(re.split(r"[,;.]| and ", p.text[span.end : span.end + 60])[0])[:4]
+    return _states_in({*before, *after}) or (_states_in(set(p.taken)) if p.taken else frozenset())
+
+
+def _states_in(terms: set[str]) -> frozenset[str]:
+    return frozenset(state for state, stems in _STEM.items() if not stems.isdisjoint(terms))
+
+
+def share_kind(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether what is counted is, or may be, the same kind of thing."""
+    if not one or not other or one & other:
+        return True
+    if one & GENERIC or other & GENERIC:
+        return True
+    return any(not groups_of(a).isdisjoint(groups_of(b)) for a in one for b in other)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from sayso.model import Slot
-from sayso.story.counts import compare_counts
-from sayso.story.propositions import Proposition
-
-Outcome = Literal["same", "meets", "differs", "only_a", "only_b"]
+from sayso.story.how_many import Compared, Outcome, compare_counts
+from sayso.story.proposition import Proposition
+from sayso.story.sameness import same_event
+from sayso.story.when import compare_moments
+from sayso.story.where import compare_sites
+from sayso.story.who import compare_doers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,34 @@ class SlotFinding:
 
 
 def compare_slots(a: Proposition, b: Proposition) -> tuple[SlotFinding, ...]:
-    """A finding for each slot that one of two statements about one thing fills, in the order of the slots."""
-    out: list[SlotFinding] = []
-    for outcome, sure, left, right in compare_counts(a, b):
-        out.append(SlotFinding("how_many", outcome, sure, left, right, _because(left, right)))
+    """A finding for each slot that one of two statements fills, those that differ first, the surest first.
+
+    Whether the statements are about one thing at all is not asked here beyond `sure`: what is counted, done or told
+    to be somewhere has to be alike. Names count only as equal or different. Never raises.
+    """
+    out = [
+        SlotFinding(slot, outcome, round(sure, 3), left, right, _because((left, a), (right, b)))
+        for slot, compare in _SLOTS
+        for outcome, sure, left, right in compare(a, b)
+        if sure > 0
+    ]
     if a.negative != b.negative:
-        out.append(SlotFinding("whether", "differs", 1.0, a.text, b.text, _because(a.text, b.text)))
-    return tuple(out)
+        sure = same_event(a, b)
+        out.append(
+            SlotFinding("whether", "differs", round(sure, 3), a.text, b.text, _because((a.text, a), (b.text, b)))
+        )
+    return tuple(sorted(out, key=lambda f: (f.outcome != "differs", -f.sure)))
 
 
-def _because(a: str | None, b: str | None) -> str:
-    return " and ".join(f'"{words}"' for words in (a, b) if words is not None)
+def _because(*sides: tuple[str | None, Proposition]) -> str:
+    """The words of either side with whoever says them."""
+    said = [(words, p.speaker or p.outlet) for words, p in sides if words is not None]
+    return " and ".join(f'"{words}"' + (f" ({who})" if who else "") for words, who in said)
+
+
+_SLOTS: tuple[tuple[Slot, Callable[[Proposition, Proposition], Iterator[Compared]]], ...] = (
+    ("how_many", compare_counts),
+    ("when", compare_moments),
+    ("where", compare_sites),
+    ("who", compare_doers),
+)
