@@ -50,3 +50,10 @@ def article(
         headline=headline, authors=authors, published=None if hours is None else DAY + timedelta(hours=hours),
         published_as_printed=None, modified=None, credit=credit, genre="report", complete=None,
     )  # fmt: skip
+
+
+def swap(text: str) -> str:
+    """A text with the names of places and people changed for one another."""
+    for a, b in (("Tarn", "Oster"), ("Brandt", "Aalders"), ("Lund", "Hale")):
+        text = text.replace(a, "\0").replace(b, a).replace("\0", b)
+    return text

@@ -13,6 +13,7 @@ from sayso.story.copied import copied_statements, same_words
 from sayso.story.copies import shared_passages, text_origins
 from sayso.story.counting import Said, count_origins
 from sayso.story.drifting import find_drift
+from sayso.story.events import group_stories
 from sayso.story.judging import Judgement, load_judge
 from sayso.story.links import Judged, copy_links, make_links, order_pair
 from sayso.story.propositions import Proposition, propositions_of
@@ -34,7 +35,7 @@ def compare(
     """
     given = list({r.article.id: r for r in readings}.values())
     board = _lay_out(given)
-    stories = (group or _one_story)(given)
+    stories = (group or group_stories)(given)
     found = [_compare_story(s, board, judge or load_judge()) for s in stories]
     words = {ref: s.text for ref, s in board.statements.items()}
     links = [*copy_links(board.copies, words), *(link for f in found for link in f.links)]
@@ -111,11 +112,6 @@ def _age(reading: Reading) -> tuple[datetime, str]:
 def _innermost(reading: Reading, statement: Statement) -> Attribution | None:
     last = statement.chain[-1] if statement.chain else None
     return next((a for a in reading.attributions if a.id == last), None)
-
-
-def _one_story(readings: Sequence[Reading]) -> tuple[Story, ...]:
-    ids = tuple(r.article.id for r in readings)
-    return (Story("e1", ids, "they were given together"),) if ids else ()
 
 
 @dataclass(frozen=True, slots=True)
