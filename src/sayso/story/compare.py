@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sayso.model import Attribution, Claim, Comparison, Link, Origin, Passage, Reading, Ref, Statement, Story
-from sayso.story.candidates import candidate_pairs
+from sayso.story.candidates import find_candidates
 from sayso.story.claims import Bond, choose_wording, group_claims
 from sayso.story.copied import copied_statements, same_words
 from sayso.story.copies import shared_passages, text_origins
@@ -15,7 +15,7 @@ from sayso.story.counting import Said, count_origins
 from sayso.story.drifting import find_drift
 from sayso.story.events import group_stories
 from sayso.story.judging import Judgement, load_judge
-from sayso.story.links import Judged, copy_links, make_links, order_pair
+from sayso.story.links import Judged, Known, copy_links, make_links, order_pair
 from sayso.story.propositions import Proposition, propositions_of
 from sayso.story.speakers import Speakers, gather_speakers, speaker_of
 
@@ -124,37 +124,46 @@ def _compare_story(story: Story, board: _Board, judge: JudgePair) -> _Found:
     members = set(story.articles)
     readings = [r for i, r in board.readings.items() if i in members]
     propositions = [p for r in readings for p in propositions_of(r) if p.ref is not None]
-    index = {p.ref: i for i, p in enumerate(propositions)}
-    stands_for = [index.get(_first(p.ref, board, index), i) for i, p in enumerate(propositions)]
+    refs = [p.ref for p in propositions if p.ref is not None]
+    index = {ref: i for i, ref in enumerate(refs)}
+    stands_for = [index.get(board.first.get(ref, ref), i) for i, ref in enumerate(refs)]
     judged: list[Judged] = []
     bonds: list[Bond] = []
-    for i, j in candidate_pairs(propositions, stands_for):
-        a, b = order_pair(propositions[i], propositions[j])
-        pair = Judged(a, b, judge(a, b))
+    for found in find_candidates(propositions, stands_for):
+        a, b = order_pair(propositions[found.a], propositions[found.b])
+        pair = Judged(a, b, judge(a, b), found.near)
         judged.append(pair)
-        bonds.append(Bond(i, j, pair.same, pair.parts))
+        bonds.append(Bond(found.a, found.b, pair.same, pair.parts))
     bonds += _copy_bonds(board, index, stands_for, bonds)
-    groups = group_claims(len(propositions), bonds)
+    groups = [tuple(refs[i] for i in g) for g in group_claims(len(refs), bonds)]
     copies_of: dict[Ref, tuple[Ref, ...]] = {}
-    for p, k in zip(propositions, stands_for, strict=True):
-        key = propositions[k].ref
-        if key is not None and p.ref is not None:
-            copies_of[key] = (*copies_of.get(key, ()), p.ref)
-    articles = {r.article.id: r.article for r in readings}
-    links = make_links(judged, copies_of, board.speaker_of, articles, _pages(board))
-    return _Found(
-        tuple(tuple(ref for i in g if (ref := propositions[i].ref) is not None) for g in groups), tuple(links)
+    for ref, k in zip(refs, stands_for, strict=True):
+        copies_of[refs[k]] = (*copies_of.get(refs[k], ()), ref)
+    known = Known(
+        copies_of,
+        {ref: number for number, group in enumerate(groups) for ref in group},
+        {ref: who for group in groups for ref, who in _speakers_in(group, board).items()},
+        {r.article.id: r.article for r in readings},
+        _pages(board),
     )
+    return _Found(tuple(groups), tuple(make_links(judged, known)))
 
 
-def _first(ref: Ref | None, board: _Board, index: Mapping[Ref | None, int]) -> Ref | None:
-    """The statement that is judged in the place of a copy, where it is among those that are compared."""
-    found = board.first.get(ref) if ref is not None else None
-    return found if found in index else ref
+def _speakers_in(group: Sequence[Ref], board: _Board) -> dict[Ref, str | None]:
+    """Who asserts each statement of a claim; what a page says in its own voice too, it has from its one source."""
+    sources: dict[str, set[str]] = {}
+    for ref in group:
+        if (who := board.speaker_of[ref]) is not None:
+            sources.setdefault(ref.article, set()).add(who)
+    out: dict[Ref, str | None] = {}
+    for ref in group:
+        named = sources.get(ref.article, set())
+        out[ref] = board.speaker_of[ref] or (next(iter(named)) if len(named) == 1 else None)
+    return out
 
 
 def _copy_bonds(
-    board: _Board, index: Mapping[Ref | None, int], stands_for: Sequence[int], judged: Sequence[Bond]
+    board: _Board, index: Mapping[Ref, int], stands_for: Sequence[int], judged: Sequence[Bond]
 ) -> list[Bond]:
     """Copies say the same, unless an editor changed what they say."""
     parted = {(b.a, b.b) for b in judged if b.parts}

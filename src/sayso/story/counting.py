@@ -16,6 +16,7 @@ _LOOSE = frozenset({
     "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "those",
 })  # fmt: skip
 _NAMED = frozenset({"person", "organisation", "government", "group", "document", "outlet_other"})
+_UNNAMED = frozenset({"unnamed", "witness"})
 _BODIES = frozenset({"organisation", "government", "group"})
 # A reporter of the outlet who was there, in the outlet's own sentence.
 _OWN_WITNESS = re.compile(
@@ -25,6 +26,16 @@ _OWN_WITNESS = re.compile(
     r"(?:reporters?|correspondents?|journalists?|photographers?)\b",
     re.IGNORECASE,
 )
+
+
+# What somebody is, not of what: "defence ministry spokesman" belongs to the defence ministry.
+_RANKS = frozenset({
+    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "minister", "secretary", "chief", "head", "director",
+    "president", "chairman", "chairwoman", "chair", "leader", "deputy", "vice", "senior", "general", "officer",
+    "official", "executive", "managing", "manager", "commander", "captain", "mayor", "governor", "commissioner",
+    "inspector", "engineer", "lawyer", "professor", "doctor", "representative", "member", "press", "former", "acting",
+    "new", "prime", "first", "state", "national",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,8 @@ class Basis:
     known: bool  # known to be somebody: else it only raises the upper bound
     words: str  # as printed
     belongs: frozenset[str]  # words by which it may be one with another
+    unnamed: bool = False  # somebody, but nobody can tell who
+    person: bool = False  # with a name of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +90,9 @@ def count_origins(
         basis = basis_of(one, texts[one.ref], speakers)
         bases.setdefault(basis.key, (basis, []))[1].append(one)
     known = _fold_short([(b, rows) for b, rows in bases.values() if b.known])
-    groups = _may_be_one([b for b, _ in known])
-    loose = [(b, rows) for b, rows in bases.values() if not b.known]
-    lower = max(1, len(groups))
+    groups = _parties_among([b for b, _ in known])
+    loose = _not_covered([(b, rows) for b, rows in bases.values() if not b.known], said, texts)
+    lower = max(1, sum(_at_least(g) for g in groups))
     upper = max(1, len(known) + len(loose))
     articles = list(dict.fromkeys(one.ref.article for one in said))
     return Counted(
@@ -92,21 +105,33 @@ def count_origins(
     )
 
 
+def _not_covered(
+    loose: list[tuple[Basis, list[Said]]], said: Sequence[Said], texts: Mapping[Ref, str]
+) -> list[tuple[Basis, list[Said]]]:
+    """What a text has in its own voice and on somebody's word too (a headline) rests on that word."""
+    sourced = {
+        texts[one.ref] for one in said if one.statement.voice.kind in _NAMED or one.statement.voice.kind in _UNNAMED
+    }
+    return [(b, rows) for b, rows in loose if b.unnamed or texts[rows[0].ref] not in sourced]
+
+
 def basis_of(one: Said, text: str, speakers: Speakers) -> Basis:
     """What one statement rests on: a named source, the outlet's own witness, or nothing that can be told apart."""
     voice, outlet = one.statement.voice, _outlet(one.reading)
-    if voice.kind in _NAMED:
-        source = one.attribution.source if one.attribution else None
+    source = one.attribution.source if one.attribution else None
+    if voice.kind in _NAMED and not (source is not None and source.unnamed is not None):
         name = source_name(one.reading, one.attribution) or voice.name
         if name is not None and _WORD.search(name) and fold_name(name) not in _NOBODY:
-            role = (source.role if source else None) or ""
-            about = f"{role} {voice.party or ''}" if voice.kind == "person" else name
-            return Basis(f"speaker:{speakers.key(name)}", True, name, _content(about))
+            about = f"{(source.role if source else None) or ''} {voice.party or ''}"
+            if voice.kind != "person":
+                about += f" {name}"
+            person = voice.kind == "person" and _is_name(name)
+            return Basis(f"speaker:{speakers.key(name)}", True, name, _content(about) - _RANKS, person=person)
     if _witnessed(one):
         return Basis(f"witness:{text}", True, f"a witness of {outlet}", frozenset())
-    if voice.kind in ("unnamed", "witness"):
-        words = source_name(one.reading, one.attribution) or "somebody unnamed"
-        return Basis(f"unnamed:{text}", False, words, frozenset())
+    if voice.kind in _UNNAMED or voice.kind in _NAMED:
+        words = source_name(one.reading, one.attribution) or voice.name or "somebody"
+        return Basis(f"unnamed:{text}", False, words, frozenset(), unnamed=True)
     return Basis(f"own:{text}", False, outlet, frozenset())
 
 
@@ -141,9 +166,13 @@ def _fold_short(known: list[tuple[Basis, list[Said]]]) -> list[tuple[Basis, list
     return sorted(out, key=lambda k: k[0].key)
 
 
+def _is_name(words: str) -> bool:
+    return words.split()[-1][:1].isupper()
+
+
 def _described(words: str) -> frozenset[str]:
     """The content words of a description; none where it is a name."""
-    return frozenset() if words.split()[-1][:1].isupper() else _content(words)
+    return frozenset() if _is_name(words) else _content(words)
 
 
 def _head(words: str) -> str:
@@ -151,14 +180,19 @@ def _head(words: str) -> str:
     return found[-1] if found else ""
 
 
-def _may_be_one(bases: Sequence[Basis]) -> list[list[Basis]]:
-    """Sources in groups: within a group nobody can know that two are separate (a city, and the city engineer)."""
+def _parties_among(bases: Sequence[Basis]) -> list[list[Basis]]:
+    """Sources in groups that may speak for one, in the pages' words (a city, and the city engineer)."""
     groups: list[list[Basis]] = []
     for basis in bases:
         near = [g for g in groups if any(_touch(basis, other) for other in g)]
         merged = [b for g in near for b in g] + [basis]
         groups = [g for g in groups if g not in near] + [merged]
     return groups
+
+
+def _at_least(group: Sequence[Basis]) -> int:
+    """Origins in a group that are known to be separate: people with different names; a body may be one of them."""
+    return max(1, sum(b.person for b in group))
 
 
 def _touch(a: Basis, b: Basis) -> bool:
@@ -211,10 +245,12 @@ def _reasons(
     for group in groups:
         if len(group) > 1:
             names = " and ".join(f'"{b.words}"' for b in group)
-            out.append(f"{names} may speak for one: counted once, apart only at most")
+            least = _at_least(group)
+            counted = "once" if least == 1 else f"as {least}"
+            out.append(f"{names} may speak for one: counted {counted}, as {len(group)} only at most")
     for basis, rows in loose:
         where = _list(_outlet(one.reading) for one in rows)
-        if basis.key.startswith("unnamed:"):
+        if basis.unnamed:
             out.append(f'"{basis.words}" in {where}: without a name, raises only the upper bound')
         else:
             out.append(f"{where} in its own voice, without a source: raises only the upper bound")

@@ -10,6 +10,9 @@ from sayso.story.judging import Judgement
 from sayso.story.propositions import Proposition
 
 _LEAST = 0.4  # probability below which a pair is not linked
+_NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
+_NEAR_TITLE = 0.3  # likeness and
+_SURE_TITLE = 0.7  # probability below which a headline parts with nothing: it leaves out too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Judged:
     a: Proposition
     b: Proposition
     judgement: Judgement
+    near: float  # 0 to 1: how alike they are by the rarity of what they share
 
     @property
     def parts(self) -> bool:
@@ -27,8 +31,9 @@ class Judged:
 
     @property
     def same(self) -> float:
-        """Probability that they say the same, with or without more detail."""
-        return self.judgement.scores["same"] + self.judgement.scores["stronger"]
+        """How sure it is that they say the same, with or without more detail: less where they share nothing rare."""
+        said = self.judgement.scores["same"] + self.judgement.scores["stronger"]
+        return said * min(1.0, self.near / _NEAR)
 
 
 def order_pair(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
@@ -38,24 +43,37 @@ def order_pair(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition
     return (b, a) if len(set(b.terms)) > len(set(a.terms)) else (a, b)
 
 
-def make_links(
-    judged: Sequence[Judged], copies_of: Mapping[Ref, tuple[Ref, ...]], speaker_of: Mapping[Ref, str | None],
-    articles: Mapping[str, Article], pages: Mapping[str, str],
-) -> list[Link]:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the statements that links are made between."""
+
+    copies_of: Mapping[Ref, tuple[Ref, ...]]  # for a statement that was judged, all that stand for it, itself too
+    claim_of: Mapping[Ref, int]
+    speaker_of: Mapping[Ref, str | None]  # who asserts it; of an outlet's own words, whom its page has them from
+    article_of: Mapping[str, Article]
+    page_of: Mapping[str, str]  # the page that an article is an edition of
+
+
+def make_links(judged: Sequence[Judged], known: Known) -> list[Link]:
     """A link for each judged pair that has something to do with each other, and for each of their copies.
 
-    `copies_of` has, for a statement that was judged, all that stand for it, itself among them. `speaker_of` tells who
-    asserts a statement, `pages` which page an article is an edition of.
+    Two that say the same are linked where they are in one claim; where two claims part nothing else links them.
     """
+    apart = {_claims(pair, known) for pair in judged if pair.parts}
     out: list[Link] = []
     for pair in judged:
-        judgement = pair.judgement
-        if judgement.kind == "unrelated" or judgement.score < _LEAST or pair.a.ref is None or pair.b.ref is None:
+        a, b = pair.a.ref, pair.b.ref
+        if a is None or b is None or pair.judgement.kind == "unrelated" or pair.judgement.score < _LEAST:
             continue
-        out += [
-            _link(a, b, pair, speaker_of, articles, pages) for a in copies_of[pair.a.ref] for b in copies_of[pair.b.ref]
-        ]
+        claims = _claims(pair, known)
+        if not pair.parts and len(claims) > 1 and (pair.judgement.kind == "same" or claims in apart):
+            continue
+        out += [_link(one, other, pair, known) for one in known.copies_of[a] for other in known.copies_of[b]]
     return out
+
+
+def _claims(pair: Judged, known: Known) -> frozenset[int]:
+    return frozenset(known.claim_of[ref] for ref in (pair.a.ref, pair.b.ref) if ref is not None)
 
 
 def copy_links(copies: Sequence[tuple[Ref, Ref]], readings_words: Mapping[Ref, str]) -> list[Link]:
@@ -63,36 +81,26 @@ def copy_links(copies: Sequence[tuple[Ref, Ref]], readings_words: Mapping[Ref, s
     return [Link(b, a, "copies", None, None, f'both have "{_short(readings_words[b])}"') for a, b in copies]
 
 
-def _link(
-    a: Ref, b: Ref, pair: Judged, speaker_of: Mapping[Ref, str | None],
-    articles: Mapping[str, Article], pages: Mapping[str, str],
-) -> Link:  # fmt: skip
+def _link(a: Ref, b: Ref, pair: Judged, known: Known) -> Link:
     judgement = pair.judgement
     kind: LinkKind = judgement.kind if judgement.kind != "unrelated" else "same"
     because, score = judgement.because, round(judgement.score, 4)
-    if kind in ("denies", "differs"):
-        later = _later(a, b, pair, speaker_of, articles, pages)
-        if later is not None:
-            first, second = (a, b) if later == a else (b, a)
-            return Link(
-                first, second, "updates", judgement.slot, score, f"{because}: the later word of the same source"
-            )
+    if pair.parts and (later := _later(a, b, pair, known)) is not None:
+        first, second = (a, b) if later == a else (b, a)
+        return Link(first, second, "updates", judgement.slot, score, f"{because}: the later word of the same source")
     return Link(a, b, kind, judgement.slot, score, because)
 
 
-def _later(
-    a: Ref, b: Ref, pair: Judged, speaker_of: Mapping[Ref, str | None],
-    articles: Mapping[str, Article], pages: Mapping[str, str],
-) -> Ref | None:  # fmt: skip
+def _later(a: Ref, b: Ref, pair: Judged, known: Known) -> Ref | None:
     """The one of two values of one page or one speaker that came later; None where they are of two, or of one time."""
-    one_page = pages[a.article] == pages[b.article] and a.article != b.article
-    speaker = speaker_of[a]
-    if not one_page and (speaker is None or speaker != speaker_of[b]):
+    one_page = known.page_of[a.article] == known.page_of[b.article] and a.article != b.article
+    speaker = known.speaker_of[a]
+    if not one_page and (speaker is None or speaker != known.speaker_of[b]):
         return None
     if a.article == b.article:
         left, right = pair.a.said, pair.b.said
     else:
-        left, right = articles[a.article].published, articles[b.article].published
+        left, right = known.article_of[a.article].published, known.article_of[b.article].published
     if left is None or right is None or left == right:
         return None
     return a if left > right else b
