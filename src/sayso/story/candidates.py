@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.story.propositions import Proposition
-from sayso.story.terms import groups_of
+from sayso.story.terms import groups_of, stem_word
 
 _BUDGET = 8_000  # pairs that a story of any size may have beside those that each statement may have
 _EACH = 6  # pairs that one more statement may bring, so that the cost stays linear
 _LEAST = 0.06  # cosine of terms weighted by rarity
 _COMMON = 60  # statements; a term that stands in more of them finds nobody, it only weighs
 _OF_TERM = 0.5  # share of a term itself, where it is in groups of words that stand for each other
+_OF_NAME = 0.5  # weight of a word of a name: whom a story is about, every statement may name
 _TAKEN_UP = 3  # statements with a number before one that gives its number for "the number", "the toll"
 _TAKEN_UP_NEAR = 0.3  # they share what is counted, in words or not
 _BARE = 4  # terms of a statement that is little more than its number
@@ -85,7 +86,11 @@ def likeness_of(propositions: Sequence[Proposition]) -> dict[tuple[int, int], fl
 def _keys(p: Proposition) -> dict[str, float]:
     """What a statement is found by, each with its share: terms, and the groups of words that stand for each other."""
     out: dict[str, float] = {}
+    named = {stem_word(w) for n in p.names for w in n.words}
     for term in dict.fromkeys(p.terms):
+        if term in named:
+            out[term] = _OF_NAME
+            continue
         groups = groups_of(term)
         out[term] = _OF_TERM if groups else 1.0
         for group in groups:

@@ -22,6 +22,8 @@ from sayso.story.speakers import Speakers, gather_speakers, speaker_of
 JudgePair = Callable[[Proposition, Proposition], Judgement]
 GroupStories = Callable[[Sequence[Reading]], tuple[Story, ...]]
 
+_TITLES = frozenset({"headline", "standfirst", "caption"})
+_LONG_COPY = 20  # words of a passage of two texts that one of them can be said to have from the other
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 
 
@@ -73,6 +75,10 @@ class _Board:
     speakers: Speakers
     speaker_of: Mapping[Ref, str | None]
 
+    def is_title(self, ref: Ref) -> bool:
+        """The statement stands in a headline, a standfirst or a caption, which leave out much."""
+        return self.readings[ref.article].article.blocks[self.statements[ref].block].kind in _TITLES
+
 
 def _lay_out(given: Sequence[Reading]) -> _Board:
     ordered = {r.article.id: r for r in sorted(given, key=_age)}
@@ -82,7 +88,8 @@ def _lay_out(given: Sequence[Reading]) -> _Board:
     origin_of = {article: o.id for o in origins for article in o.articles}
     statements = {Ref(i, s.id): s for i, r in ordered.items() for s in r.statements}
     innermost = {ref: _innermost(ordered[ref.article], s) for ref, s in statements.items()}
-    copies = tuple(copied_statements(ordered, passages))
+    long = [p for p in passages if origin_of[p.article] == origin_of[p.other] or _is_long(p, ordered)]
+    copies = tuple(copied_statements(ordered, long))
     speakers = gather_speakers(ordered.values())
     oldest: dict[Ref, Ref] = {}
     first: dict[Ref, Ref] = {}
@@ -103,6 +110,12 @@ def _lay_out(given: Sequence[Reading]) -> _Board:
         speakers,
         {ref: speaker_of(ordered[ref.article], innermost[ref], speakers) for ref in statements},
     )
+
+
+def _is_long(passage: Passage, readings: Mapping[str, Reading]) -> bool:
+    """A sentence that two texts share may be the speaker's: it tells nothing of where the second has it from."""
+    words = readings[passage.article].article.text[passage.span.start : passage.span.end].split()
+    return len(words) >= _LONG_COPY
 
 
 def _age(reading: Reading) -> tuple[datetime, str]:
@@ -131,7 +144,7 @@ def _compare_story(story: Story, board: _Board, judge: JudgePair) -> _Found:
     bonds: list[Bond] = []
     for found in find_candidates(propositions, stands_for):
         a, b = order_pair(propositions[found.a], propositions[found.b])
-        pair = Judged(a, b, judge(a, b), found.near)
+        pair = Judged(a, b, judge(a, b), found.near, any(board.is_title(refs[i]) for i in (found.a, found.b)))
         judged.append(pair)
         bonds.append(Bond(found.a, found.b, pair.same, pair.parts))
     bonds += _copy_bonds(board, index, stands_for, bonds)

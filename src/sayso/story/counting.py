@@ -28,6 +28,13 @@ _OWN_WITNESS = re.compile(
 )
 
 
+# What a body that has a name is called in its place.
+_STAND_INS = frozenset({
+    "company", "firm", "airline", "operator", "maker", "manufacturer", "group", "club", "agency", "bank", "builder",
+    "organisation", "organization", "owner", "supplier", "retailer", "carrier", "regulator", "federation", "charity",
+    "university", "hospital", "party", "ministry", "department", "government", "council", "institute", "contractor",
+    "publisher", "developer", "utility", "broadcaster", "chain", "brand", "startup", "lender", "insurer", "producer",
+})  # fmt: skip
 # What somebody is, not of what: "defence ministry spokesman" belongs to the defence ministry.
 _RANKS = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "spokespeople", "minister", "secretary", "chief", "head", "director",
@@ -58,6 +65,7 @@ class Basis:
     belongs: frozenset[str]  # words by which it may be one with another
     unnamed: bool = False  # somebody, but nobody can tell who
     person: bool = False  # with a name of their own
+    body: bool = False  # an organisation, a government, a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +94,11 @@ def count_origins(
     """
     texts = {one.ref: text_of[one.ref] for one in said}
     bases: dict[str, tuple[Basis, list[Said]]] = {}
+    own = {fold_name(_outlet(one.reading)): one.ref.article for one in said}
     for one in said:
         basis = basis_of(one, texts[one.ref], speakers)
+        if _read_from(basis, one, own):
+            continue
         bases.setdefault(basis.key, (basis, []))[1].append(one)
     known = _fold_short([(b, rows) for b, rows in bases.values() if b.known])
     groups = _parties_among([b for b, _ in known])
@@ -102,6 +113,17 @@ def count_origins(
         because=tuple(_reasons(known, groups, loose, articles, texts, origin_of)),
         parties=_parties(said),
         states=_states(said, set(texts.values()), lower, upper, len(groups), len(loose), disputed),
+    )
+
+
+def _read_from(basis: Basis, one: Said, outlets: Mapping[str, str]) -> bool:
+    """It stands on the word of another outlet whose own article is here: what that one has it from counts."""
+    if one.statement.voice.kind not in ("outlet_other", "organisation", "document"):
+        return False
+    name = fold_name(basis.words)
+    return any(
+        article != one.ref.article and (name == outlet or outlet.split(".")[0] == name.replace(" ", ""))
+        for outlet, article in outlets.items()
     )
 
 
@@ -126,7 +148,14 @@ def basis_of(one: Said, text: str, speakers: Speakers) -> Basis:
             if voice.kind != "person":
                 about += f" {name}"
             person = voice.kind == "person" and _is_name(name)
-            return Basis(f"speaker:{speakers.key(name)}", True, name, _content(about) - _RANKS, person=person)
+            return Basis(
+                f"speaker:{speakers.key(name)}",
+                True,
+                name,
+                _content(about) - _RANKS,
+                person=person,
+                body=voice.kind in _BODIES,
+            )
     if _witnessed(one):
         return Basis(f"witness:{text}", True, f"a witness of {outlet}", frozenset())
     if voice.kind in _UNNAMED or voice.kind in _NAMED:
@@ -197,7 +226,14 @@ def _at_least(group: Sequence[Basis]) -> int:
 
 def _touch(a: Basis, b: Basis) -> bool:
     """One speaks for the other, or both for one, in the pages' words."""
-    return bool(a.belongs and b.belongs) and (a.belongs <= b.belongs or b.belongs <= a.belongs)
+    if a.belongs and b.belongs and (a.belongs <= b.belongs or b.belongs <= a.belongs):
+        return True
+    return _stands_in(a, b) or _stands_in(b, a)
+
+
+def _stands_in(a: Basis, b: Basis) -> bool:
+    """ "The airline" may be any body that another page names."""
+    return len(a.belongs) == 1 and a.belongs <= _STAND_INS and b.body and _is_name(b.words)
 
 
 def _parties(said: Sequence[Said]) -> tuple[str, ...]:

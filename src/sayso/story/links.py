@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sayso.model import Article, Link, LinkKind, Ref
 from sayso.story.judging import Judgement
@@ -11,8 +12,8 @@ from sayso.story.propositions import Proposition
 
 _LEAST = 0.4  # probability below which a pair is not linked
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
-_NEAR_TITLE = 0.3  # likeness and
-_SURE_TITLE = 0.7  # probability below which a headline parts with nothing: it leaves out too much
+_NEAR_DENIAL = 0.15  # likeness below which nobody denies what the other says
+_SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,22 @@ class Judged:
     judgement: Judgement
     near: float  # 0 to 1: how alike they are by the rarity of what they share
 
+    titled: bool  # one of them is a headline, a standfirst or a caption
+
     @property
     def parts(self) -> bool:
-        """They cannot be one claim."""
-        return self.judgement.kind in ("denies", "differs") and self.judgement.score >= _LEAST
+        """They cannot be one claim: one denies the other or fills a slot otherwise, and both are about one thing."""
+        kind, score = self.judgement.kind, self.judgement.score
+        if kind not in ("denies", "differs") or score < _LEAST or (kind == "denies" and self.near < _NEAR_DENIAL):
+            return False
+        return not self.titled or (self.near >= _NEAR and score >= _SURE_TITLE)
+
+    @property
+    def links(self) -> bool:
+        """They have something to do with each other."""
+        if self.judgement.kind in ("denies", "differs"):
+            return self.parts
+        return self.judgement.kind != "unrelated" and self.judgement.score >= _LEAST
 
     @property
     def same(self) -> float:
@@ -63,7 +76,7 @@ def make_links(judged: Sequence[Judged], known: Known) -> list[Link]:
     out: list[Link] = []
     for pair in judged:
         a, b = pair.a.ref, pair.b.ref
-        if a is None or b is None or pair.judgement.kind == "unrelated" or pair.judgement.score < _LEAST:
+        if a is None or b is None or not pair.links:
             continue
         claims = _claims(pair, known)
         if not pair.parts and len(claims) > 1 and (pair.judgement.kind == "same" or claims in apart):
@@ -100,10 +113,15 @@ def _later(a: Ref, b: Ref, pair: Judged, known: Known) -> Ref | None:
     if a.article == b.article:
         left, right = pair.a.said, pair.b.said
     else:
-        left, right = known.article_of[a.article].published, known.article_of[b.article].published
+        left, right = _last_touched(known.article_of[a.article]), _last_touched(known.article_of[b.article])
     if left is None or right is None or left == right:
-        return None
+        # Which of two editions came later nobody may know; that they are of one page is enough.
+        return max(a, b) if one_page else None
     return a if left > right else b
+
+
+def _last_touched(article: Article) -> datetime | None:
+    return article.modified or article.published
 
 
 def _short(words: str, most: int = 14) -> str:
