@@ -220,3 +220,18 @@ def test_passages_of_every_pair_lie_inside_their_texts() -> None:
     found = shared_passages(articles)
     assert {(p.article, p.other) for p in found} <= set(combinations([a.id for a in articles], 2))
     assert all(0 <= p.span.start < p.span.end <= length[p.article] and 0 < p.kept <= 1 for p in found)
+
+
+def test_two_own_reports_of_one_announcement_are_two_texts() -> None:
+    one = article(
+        "The ferry board of Hale kept its fares at 4 crowns on Thursday.",
+        "Director Ilse Brandt said that traffic would fall below 3,000 cars by the end of the year.",
+        "Five of the nine members voted to hold, the board said.",
+    )
+    two = article(
+        "The ferry board of Hale left its fares unchanged at 4 crowns on Thursday.",
+        "Traffic would drop below 3,000 cars by December, director Ilse Brandt said.",
+        "One member wanted a rise, according to somebody who knows the board.",
+        outlet="gazette.example", hours=2,
+    )  # fmt: skip
+    assert not together(one, two)

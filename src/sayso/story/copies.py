@@ -27,7 +27,7 @@ class Pair:
     b: Words
     runs: tuple[Run, ...]  # what counts as shared, in order of a
     shared: int  # words of the shorter text that stand in `runs`, those in quotation marks left out
-    share: float  # 0 to 1: the smaller of what is shared with and without the words in quotation marks
+    share: float  # of the shorter text, 0 to 1: with and without the words in quotation marks, the smaller
 
 
 def shared_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
@@ -106,7 +106,9 @@ def _pair(a: Words, b: Words) -> Pair | None:
     held = {same[side] for r in runs for same in r.same}
     own = sum(not short.row[i].quoted for i in held)
     shingles = len(a.places.keys() & b.places.keys()) / max(1, min(len(a.places), len(b.places)))
-    share = min(max(shingles, len(held) / len(short.row)), own / max(_LEAST, short.own)) if short.row else 0.0
+    # Two own reports of one announcement have many words in one order, but few runs of five.
+    words = min(len(held) / max(1, len(short.row)), 2 * shingles)
+    share = min(max(shingles, words), own / max(_LEAST, short.own))
     if share < _SHARE:
         runs = [r for r in runs if _is_own(a, r)]
     return Pair(a, b, tuple(runs), own, share) if runs else None

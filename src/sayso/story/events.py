@@ -15,10 +15,10 @@ from sayso.story.event_words import EventWords, Seen, event_words, likeness
 _NEAR = 0.15  # likeness that makes one event of two articles, at most two days apart
 _NEAR_DAYS = 2.0
 _A_DAY = 0.01  # more likeness for each day beyond
-_UNDATED = 0.22  # likeness where a date is not known
+_UNDATED = 0.24  # likeness where a date is not known
 _WINDOW = 30.0  # days: no event is carried on over more without a report between
-_LONG = 80  # different words of an article: fewer, and it is a brief
-_BRIEF = 0.6  # of the likeness, for the shortest of them
+_LONG = 100  # different words of an article: fewer, and it is a brief
+_BRIEF = 0.5  # of the likeness, for the shortest of them
 _MOST = 1_500  # articles that are grouped at once; more are taken one after another, in order of date
 _SHOWN = 5  # words in a line that says why
 
@@ -108,7 +108,7 @@ def likeness_needed(a: EventWords, b: EventWords) -> float | None:
     None where more than thirty days lie between them: such articles say nothing of each other.
     """
     # A brief has few words beside the event's own, but also few of those: its likeness to a long report is low.
-    brief = max(_BRIEF, min(1.0, math.sqrt(min(len(a.weights), len(b.weights)) / _LONG)))
+    brief = max(_BRIEF, min(1.0, min(len(a.weights), len(b.weights)) / _LONG))
     if a.day is None or b.day is None:
         return _UNDATED * brief
     apart = abs(a.day - b.day)
