@@ -25,15 +25,29 @@ class Comparison(model.Comparison):
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's object: references by article and statement id."""
+        from sayso.desk.showing import find_panels
         from sayso.retell.comparison import comparison_to_dict
+        from sayso.retell.story.data import panels_to_dict
 
-        return comparison_to_dict(self, [e.to_dict() for e in self.errors])
+        row = comparison_to_dict(self, [e.to_dict() for e in self.errors])
+        return {**row, "beside": [panels_to_dict(p, self.readings) for p in find_panels(self)]}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """`to_dict` as JSON text; one line unless `indent` is given."""
         from sayso.retell.contract import row_to_json
 
         return row_to_json(self.to_dict(), indent=indent)
+
+    def to_html(self) -> str:
+        """One self-contained page: no script, nothing from another host."""
+        from sayso.desk.showing import comparison_to_html
+
+        return comparison_to_html(self, self.errors)
+
+    def _repr_html_(self) -> str:
+        from sayso.desk.showing import comparison_to_frame
+
+        return comparison_to_frame(self, self.errors)
 
 
 def compare(

@@ -19,3 +19,10 @@ def comparison_to_html(comparison: Comparison, errors: tuple[Failure, ...] = ())
 
     failed = [Failed(e.input, str(e.error) or type(e.error).__name__) for e in errors]
     return draw_comparison(comparison, find_panels(comparison), failed)
+
+
+def comparison_to_frame(comparison: Comparison, errors: tuple[Failure, ...] = ()) -> str:
+    """`comparison_to_html` in a frame of its own, for notebooks."""
+    from sayso.retell.html import put_in_frame
+
+    return put_in_frame(comparison_to_html(comparison, errors), "A comparison")

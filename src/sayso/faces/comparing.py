@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.errors import BadRequest
 from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
 from sayso.faces.progress import note, write_over
 from sayso.faces.running import check_given, named_errors, open_output, put_failure
+from sayso.faces.story_forms import AS_CSV, AS_JSON, HTML, StoryForm, write_comparison
 
 if TYPE_CHECKING:
     from sayso.desk import Failure, Reading
@@ -25,15 +25,21 @@ COMPARE_HELP = """Compare news pages: which claims have several origins, which a
 SOURCE is what `sayso read` takes, with the same options: files, folders, addresses, or - for standard input. Pages
 about one event are a story; statements are compared within a story, on one page too.
 
+Without an option it is printed for a person: disagreements first, then claims with several origins, on one party's
+word, and from one text; who is heard, how the outlets put it, the same quotation word by word, and when. --html has
+all of it on one page.
+
 With --json it is one object: articles with the text that each comes from, origins, stories, claims with their
-origins counted (a lower and an upper bound, and why), links between statements, and drift.
+origins counted (a lower and an upper bound, and why), links between statements, drift, and what stands beside them.
 
 A page that cannot be read is named on standard error and stands under "errors", the others are compared, and the
 exit code is 1. No claim is ever called right or wrong.
 
 \b
-  sayso compare --json a.html b.html c.html
-  sayso compare --json saved/ > story.json
+  sayso compare a.html b.html c.html              on the terminal
+  sayso compare --html story.html saved/          one self-contained page
+  sayso compare --csv saved/ > claims.csv         one row a claim
+  sayso compare --json saved/ > story.json        one object
 """
 
 
@@ -46,7 +52,9 @@ def register(app: typer.Typer) -> None:
 
 def compare_command(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="Files, folders, addresses, or - .")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    as_json: AS_JSON = False,
+    as_csv: AS_CSV = False,
+    html: HTML = None,
     given: Annotated[
         str | None, typer.Option(metavar="text", help="The input is article text only, taken to the letter.")
     ] = None,
@@ -63,8 +71,8 @@ def compare_command(
     output: OUTPUT = None,
 ) -> None:
     with named_errors():
-        if not as_json:
-            raise BadRequest("compare prints JSON only so far: write sayso compare --json")
+        form = StoryForm(as_json, as_csv, html)
+        form.check()
         if "-" in sources and sys.stdin.isatty():
             note("reading standard input: end it with Ctrl-D")
         from sayso.desk import read_each
@@ -82,7 +90,7 @@ def compare_command(
         )
         with open_output(output) as out:
             comparison = compare_readings(_told(found))
-            out.write(comparison.to_json() + "\n")
+            write_comparison(comparison, form, out)
         raise typer.Exit(int(bool(comparison.errors)))
 
 

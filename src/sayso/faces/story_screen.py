@@ -22,7 +22,7 @@ from sayso.retell.story.beside import (
 from sayso.retell.story.cast import Shown, StoryCast
 from sayso.retell.story.claims import TITLES, ClaimRow, Saying, group_rows, make_claim_rows, put_head, put_states
 from sayso.retell.story.disputes import Dispute, find_disputes
-from sayso.retell.story.lanes import list_times
+from sayso.retell.story.lanes import NO_PARTY, list_times
 from sayso.retell.wording import put_quoted
 
 if TYPE_CHECKING:
@@ -115,19 +115,19 @@ class _Screen(Paper):
                 label = whether if dispute.slot == "whether" else value.words or "not in one word"
                 line = self.joined((f"{make_safe(label)}  ", "bold"), make_safe(put_quoted(value.row.words)))
                 self.indented(line, 6, first=3)
-                self._sayings(value.row.sayings)
-                told = "; ".join((*value.as_of[:3], value.row.counts))
-                self.indented(self.text(make_safe(told), "dim"), 8, first=6)
+                self._sayings(value.row.sayings, dated=True)
+                self.indented(self.text(make_safe(value.row.counts), "dim"), 8, first=6)
         self._more(len(disputes) - MOST_ROWS)
 
-    def _sayings(self, sayings: Sequence[Saying]) -> None:
+    def _sayings(self, sayings: Sequence[Saying], *, dated: bool = False) -> None:
         for saying in sayings:
             line = self.joined(self.badge(saying.voice, saying.voice.letter), f" {make_safe(saying.voice.label)}")
             if saying.voice.party:
                 line.append(f" for {make_safe(saying.voice.party)}")
             if saying.cues:
                 line.append(f" {make_safe(' / '.join(saying.cues))}", style="bold")
-            pages = ", ".join(dict.fromkeys(s.page for s in saying.shown))
+            told = (f"{s.page} ({s.as_of})" if dated and s.as_of else s.page for s in saying.shown)
+            pages = ", ".join(dict.fromkeys(told))
             line.append(f"  {make_safe(', '.join(x for x in (saying.how, pages) if x))}", style="dim")
             self.indented(line, 8, first=6)
 
@@ -163,12 +163,11 @@ class _Screen(Paper):
         pairs = list_drift(self.comparison, self.cast)
         if pairs:
             self._title("Attributed here, flat there")
-        for one, other, why in pairs[:MOST_ROWS]:
+        for one, other, _ in pairs[:MOST_ROWS]:
             cue = f"{one.card.cue} " if one.card.cue else ""
             said = f"{one.page}: {one.card.title}: {cue}{put_quoted(one.card.words)}"
             self.indented(self.text(make_safe(said)), 4, first=1)
             self.indented(self.text(make_safe(f"{other.page}, flat: {put_quoted(other.card.words)}")), 4, first=4)
-            self.indented(self.text(make_safe(why), "dim"), 4, first=4)
         self._more(len(pairs) - MOST_ROWS)
 
     def _heard(self) -> None:
@@ -218,7 +217,7 @@ class _Screen(Paper):
             for v in row.versions:
                 pages = ", ".join(page for page, _ in v.pages)
                 line = self.text(make_safe(f"{pages}: {v.told}"), "dim")
-                if v.told != "the same words":
+                if row.alike or v.told != "the same words":
                     line = self.joined(line, "  ", self._diff(v.parts))
                 self.indented(line, 6, first=3)
         self._more(len(rows) - MOST_ROWS)
@@ -229,10 +228,11 @@ class _Screen(Paper):
             self._title("When, by the pages' words (UTC)")
         for row in rows[:MOST_ROWS]:
             said = f"{row.shown.card.cue} " if row.shown.card.cue else ""
+            lane = "" if row.lane == NO_PARTY else f" ({make_safe(row.lane)})"
             line = self.joined(
-                (f"{make_safe(row.time)}  {row.kind}  ", "dim"), make_safe(f"{said}{row.shown.card.words}")
+                (f"{make_safe(row.time)}  {row.kind}{lane}  ", "dim"), make_safe(f"{said}{row.shown.card.words}")
             )
-            line.append(f"  {make_safe(', '.join((row.lane, self._where(row.shown))))}", style="dim")
+            line.append(f"  {make_safe(self._where(row.shown))}", style="dim")
             self.indented(line, 4, first=1)
         self._more(len(rows) - MOST_ROWS)
 

@@ -82,11 +82,15 @@ def _render(template: str, css: str, **values: Any) -> str:
 
 def reading_to_frame(reading: Reading) -> str:
     """`reading_to_html` in a frame of its own, for notebooks: neither page's styles reach the other."""
-    page = escape(reading_to_html(reading))
+    return put_in_frame(reading_to_html(reading), "A reading")
+
+
+def put_in_frame(page: str, title: str) -> str:
+    """A whole page in a frame of its own."""
     # Without scripts the same origin gives the page nothing; some viewers leave a frame of another origin blank.
     rights = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
     size = 'width="100%" height="640" frameborder="0"'
-    return f'<iframe srcdoc="{page}" sandbox="{rights}" title="A reading" {size}></iframe>'
+    return f'<iframe srcdoc="{escape(page)}" sandbox="{rights}" title="{escape(title)}" {size}></iframe>'
 
 
 def _style(cast: Cast) -> str:

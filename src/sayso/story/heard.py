@@ -50,6 +50,11 @@ def find_heard(readings: Sequence[Reading], text_of: dict[str, str] | None = Non
         _meet_mentioned(reading, speakers, met)
         _meet_sources(reading, speakers, met, text)
 
+    parties = {fold_name(m.party): m.party for m in met.values() if m.party}
+    for one in met.values():
+        # A party that speaks in its own name is of its own row.
+        one.party = one.party or parties.get(fold_name(one.name))
+
     def weight(one: _Met) -> tuple[int, int, int]:
         of = [origins.get(a, a) for a in one.on]
         heard = {t for t, on in zip(of, one.on.values(), strict=True) if on.heard in _HEARD}

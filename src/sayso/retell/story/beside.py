@@ -10,6 +10,7 @@ from sayso.model import (
     Comparison,
     HeardAcross,
     QuotationAcross,
+    Reading,
     Span,
     Spans,
     StoryPanels,
@@ -110,7 +111,7 @@ _ORIGINS = {
 
 def list_pages(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> list[PageRow]:
     """The articles of a story, the first printed first."""
-    letters = {i: row.letter for row in list_texts(comparison, panels, cast) for i in row_ids(comparison, row)}
+    letters = letter_texts(comparison, cast)
     shared = {s.article: s for s in panels.shares}
     rows = []
     for ident, reading in cast.readings.items():
@@ -126,18 +127,27 @@ def list_pages(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> 
             ", ".join(f"{s.percent or 'under 1'}% {s.label}" for s in weights.shares), share,
             article.complete is False,
         ))  # fmt: skip
-    order = {cast.pages[i]: (r.article.published is None, str(r.article.published)) for i, r in cast.readings.items()}
+    order = {cast.pages[i]: _printed(r) for i, r in cast.readings.items()}
     return sorted(rows, key=lambda r: order[r.page])
 
 
-def row_ids(comparison: Comparison, row: TextRow) -> tuple[str, ...]:
-    """The articles of a text's row."""
-    return next((o.articles for o in comparison.origins if f"T{o.id[1:]}" == row.letter), ())
+def letter_texts(comparison: Comparison, cast: StoryCast) -> dict[str, str]:
+    """For each article the letter of its text: T1 is that of the article that was printed first."""
+    text_of = {i: o.id for o in comparison.origins for i in o.articles}
+    ordered = sorted(cast.readings.values(), key=_printed)
+    numbers = {o: n for n, o in enumerate(dict.fromkeys(text_of.get(r.article.id, "") for r in ordered), 1)}
+    return {i: f"T{numbers[text_of.get(i, '')]}" for i in cast.readings}
+
+
+def _printed(reading: Reading) -> tuple[bool, str]:
+    published = reading.article.published
+    return published is None, published.isoformat() if published else ""
 
 
 def list_texts(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> list[TextRow]:
     """The texts that the articles of a story come from, those with most articles first."""
     rows = []
+    letters = letter_texts(comparison, cast)
     for origin in comparison.origins:
         ids = [i for i in origin.articles if i in cast.readings]
         if not ids:
@@ -151,7 +161,7 @@ def list_texts(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> 
                 changes.append((cast.pages[of[0].passage.article], cast.pages[other], parts))
         name = origin.name if origin.name not in {cast.pages[i] for i in ids} else None
         rows.append(TextRow(
-            f"T{origin.id[1:]}", _ORIGINS[origin.kind], name, tuple(cast.pages[i] for i in ids), origin.because,
+            letters[ids[0]], _ORIGINS[origin.kind], name, tuple(cast.pages[i] for i in ids), origin.because,
             tuple(changes),
         ))  # fmt: skip
     return sorted(rows, key=lambda r: -len(r.pages))
@@ -275,6 +285,9 @@ def _quotation_row(q: QuotationAcross, cast: StoryCast) -> QuotationRow:
         alike = alike and v.manner != "indirect" and all(p.kind == "kept" for p in parts)
         address = put_span_address(article, v.spans[0]) if v.spans else None
         grouped.setdefault((told, parts), []).append((cast.pages[v.article], address))
+    if alike:
+        pages = [page for of in grouped.values() for page in of]
+        grouped = {("the same words", next(iter(grouped))[1]): pages}
     versions = tuple(VersionRow(tuple(pages), told, parts) for (told, parts), pages in grouped.items())
     return QuotationRow(q.speaker, versions, alike)
 

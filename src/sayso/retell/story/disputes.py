@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.model import Comparison, Link, Ref, Slot
+from sayso.model import Comparison, Link, Quantity, Reading, Ref, Slot, Statement
 from sayso.retell.story.cast import Shown, StoryCast
 from sayso.retell.story.claims import ClaimRow
 from sayso.retell.wording import put_bounds, put_interval, put_quoted
@@ -27,8 +27,7 @@ class Value:
     """What one claim puts into the slot."""
 
     words: str | None  # the page's words for it, or its bounds
-    row: ClaimRow
-    as_of: tuple[str, ...]  # when it was said, or printed
+    row: ClaimRow  # each of its statements has the time it is of
     denies: bool  # it says that another one here is not so
 
 
@@ -89,34 +88,59 @@ def _dispute(slot: Slot, rows: list[ClaimRow], links: list[Link], cast: StoryCas
         refs = {s.ref for s in shown}
         near = [x for x in links if {x.a, x.b} & refs]
         denies = any(x.kind == "denies" and x.a in refs for x in near)
-        as_of = tuple(dict.fromkeys(s.as_of for s in shown if s.as_of))
-        values.append(Value(_value(slot, shown, near, cast), row, as_of, denies))
+        values.append(Value(_value(slot, shown, near, cast), row, denies))
     values.sort(key=lambda v: (v.denies, -len(v.row.sayings)))
     return Dispute(slot, SLOTS[slot], tuple(values), tuple(dict.fromkeys(x.because for x in links)))
 
 
 def _value(slot: Slot, shown: Sequence[Shown], links: Iterable[Link], cast: StoryCast) -> str | None:
-    """The page's words that fill the slot: an amount, a time, a place; else what the reason quotes of the statement."""
-    quoted = [next(g for g in m.groups() if g) for x in links for m in _QUOTED.finditer(x.because)]
-    for one in shown:
-        reading, s = cast.statements[one.ref]
-        text = " ".join(s.text.split())
-        inside = [q for q in quoted if q.strip() and " ".join(q.split()) in text]
-        if slot == "how_many":
-            amounts = [
-                q for q in reading.quantities if any(p.start <= q.span.start and q.span.end <= p.end for p in s.spans)
-            ]
-            named = [q for q in amounts if any(reading.article.words((q.span,)) in x for x in inside)]
-            if named or len(amounts) == 1:
-                amount = (named or amounts)[0]
-                words = put_quoted(reading.article.words((amount.span,)))
-                sharp = amount.low == amount.high and not amount.about
-                return words if sharp else f"{words}: {put_bounds(amount)}"
-        if slot == "when" and s.when is not None:
-            words, day = put_quoted(reading.article.words((s.when.span,))), put_interval(s.when.interval)
-            return f"{words}: {day}" if day else words
-        if slot == "where" and len(s.where) == 1:
-            return put_quoted(s.where[0].name)
-        if inside:
-            return put_quoted(inside[0])
+    """The page's words that fill the slot: an amount, a time, a place; else what the reason quotes of a statement."""
+    quoted = [" ".join(next(g for g in m.groups() if g).split()) for x in links for m in _QUOTED.finditer(x.because)]
+    held = [
+        (*cast.statements[one.ref], {q for q in quoted if q and q in " ".join(one.card.words.split())}) for one in shown
+    ]
+    # A statement that the reason quotes tells the value; the others of the claim may hold other amounts too.
+    for reading, s, inside in sorted(held, key=lambda h: not h[2]):
+        found = _SLOT_VALUES[slot](reading, s, inside) if slot in _SLOT_VALUES else None
+        found = found or next((put_quoted(q) for q in quoted if q in inside), None)
+        if found:
+            return found
     return None
+
+
+def _how_many(reading: Reading, s: Statement, quoted: set[str]) -> str | None:
+    text = reading.article.text
+    amounts = [q for q in reading.quantities if any(p.start <= q.span.start and q.span.end <= p.end for p in s.spans)]
+    named = [q for q in amounts if any(reading.article.words((q.span,)) in x for x in quoted)]
+    if not named and len(amounts) != 1:
+        return None
+    amount = (named or amounts)[0]
+    words = put_quoted(_with_counted(text, amount))
+    return words if amount.low == amount.high and not amount.about else f"{words}: {put_bounds(amount)}"
+
+
+def _when(reading: Reading, s: Statement, quoted: set[str]) -> str | None:
+    if s.when is None:
+        return None
+    words, day = put_quoted(reading.article.words((s.when.span,))), put_interval(s.when.interval)
+    return f"{words}: {day}" if day else words
+
+
+def _where(reading: Reading, s: Statement, quoted: set[str]) -> str | None:
+    return put_quoted(s.where[0].name) if len(s.where) == 1 else None
+
+
+_SLOT_VALUES: dict[Slot, Callable[[Reading, Statement, set[str]], str | None]] = {
+    "how_many": _how_many,
+    "when": _when,
+    "where": _where,
+}
+
+
+def _with_counted(text: str, amount: Quantity) -> str:
+    """The words of an amount, with what is counted where that stands right behind: "14 idle cranes"."""
+    words = text[amount.span.start : amount.span.end]
+    behind = text[amount.span.end : amount.span.end + 60]
+    if amount.of and behind.lstrip().startswith(amount.of) and amount.of not in words:
+        return f"{words} {amount.of}"
+    return words
