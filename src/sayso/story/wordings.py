@@ -200,7 +200,10 @@ def _find_listed(reading: Reading, s: Statement, ref: Ref, text: str) -> Iterato
         hits = [(p, line) for p, line in _listed().get(stems[n], ()) if tuple(stems[n : n + len(p)]) == p]
         longest = max((len(p) for p, _ in hits), default=0)
         span = Span(words[n].span.start, words[n + longest - 1].span.end) if longest else None
-        if span is None or any(a.start < span.end and span.start < a.end for a, _ in names):
+        # A capital on the first word of a sentence makes no name of a word that the table has.
+        opens = n == 0 or body[words[n - 1].span.end : words[n].span.start].strip(' “"').endswith((".", "!", "?", ":"))
+        held = [a for a, parts in names if not (opens and len(parts) == 1)]
+        if span is None or any(a.start < span.end and span.start < a.end for a in held):
             continue
         taken = n + longest - 1
         near = Span(words[max(0, n - _NEAR)].span.start, words[min(len(words), n + longest + _NEAR) - 1].span.end)
