@@ -47,7 +47,7 @@ ALIKE: tuple[str, ...] = (
     "union guild",
     # police and courts
     "police officer constable force cop",
-    "arrest detain hold custody detention apprehend",
+    "arrest detain hold custody detention apprehend seize",
     "jail imprison prison sentence",
     "charge indict accuse prosecute indictment",
     "convict guilty conviction",
@@ -151,6 +151,7 @@ ALIKE: tuple[str, ...] = (
     "man male",
     "resident local inhabitant villager citizen",
     "person people human",
+    "trap strand underground",
     "home house flat apartment",
     "school college",
     "building block tower",

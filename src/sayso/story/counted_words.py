@@ -11,6 +11,7 @@ def _stems(words: str) -> frozenset[str]:
 
 # What befell or was done by those who are counted. Counts of different states are of different things.
 STATES: dict[str, str] = {
+    "trapped": "trap underground strand",
     "dead": "kill dead die death fatality toll body slay murder perish drown lose_life massacre corpse deadly fatal",
     "wounded": "wound injure injury hurt maim",
     "casualty": "casualty victim",
@@ -42,6 +43,11 @@ LIGHT: frozenset[str] = _stems(
     "drop total number figure count toll stand least bring cost last spend amount use leave include involve tell know "
     "believe think expect hear show accord claim confirm announce add need "
     "happen occur"
+)
+# Verbs that say nothing of what is done.
+LIGHT_VERBS: frozenset[str] = _stems(
+    "be have do make take put give get go come say report tell add claim announce believe think expect happen occur "
+    "seem appear fail confirm continue"
 )
 # Things that are units of what is measured: counted nouns that a value is held in.
 UNITS: dict[str, str] = {

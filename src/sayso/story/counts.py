@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.model import Deed, Quantity, Span
-from sayso.story.counted_words import GENERIC, LIGHT, PART, SCALES, STATES, UNITS
+from sayso.story.counted_words import GENERIC, LIGHT, LIGHT_VERBS, PART, SCALES, STATES, UNITS
 from sayso.story.proposition import Proposition
+from sayso.story.sameness import event_terms, time_terms
 from sayso.story.terms import groups_of, stem_word, terms_of
 
 _DAYS = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25, "H": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
@@ -25,6 +26,10 @@ _PART = re.compile(rf"(?:\b(?:{PART})\s+(?:\w+\s+)?)$", re.IGNORECASE)
 _PART_AFTER = re.compile(r"\s+(?:of|out of|among)\s+(?:the|them|these|those|its|their|his|her)\b|\s+(?:more|others?)\b")
 _PER = re.compile(r"^[^,.;]{0,30}?\s+(?:an?|per|each|every)\s+(hour|day|night|week|month|year|minute)\b", re.IGNORECASE)
 # "a year ago" tells when, "12 years old" an age.
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero|nil)"
+_SCORE_AFTER = re.compile(rf"(?:\s?[-–]\s?|\s+to\s+){_NUMBER}\b(?!\s+(?:[a-z]+s|per|years?|days?)\b)", re.IGNORECASE)
+_SCORE_BEFORE = re.compile(rf"(?<!from )\b{_NUMBER}(?:\s?[-–]\s?|\s+to\s+)$", re.IGNORECASE)
+_CUTS = (", ", "; ", ": ", " - ", " – ", " — ")
 _NO_LENGTH = re.compile(r"\s+(?:ago|earlier|later|old|after|before)\b")
 _CHANGE = re.compile(r"\b(?:by|from)\s+$", re.IGNORECASE)
 _STEM = {state: frozenset(stem_word(w) for w in words.split()) for state, words in STATES.items()}
@@ -42,6 +47,7 @@ class Count:
     of: frozenset[str]  # stems of what is counted
     states: frozenset[str]  # "dead", "wounded", "held" ...: what befell or was done by what is counted
     about: frozenset[str]  # stems of the clause that it stands in, its own words apart
+    verb: str | None  # stem of the verb whose subject or object it is, where that says something
     loose: bool  # only about right
     partial: bool  # "three of the", "another 12", "including 4": no whole number
     vague: bool  # "dozens", "several": an order of size
@@ -62,7 +68,7 @@ def counts_of(p: Proposition) -> tuple[Count, ...]:
 
 
 def _from_quantity(p: Proposition, q: Quantity) -> Count | None:
-    if q.unit == "years":  # an age
+    if q.unit == "years" or _is_score(p.text, q):  # an age; "eight to seven"
         return None
     words = p.text[q.span.start : q.span.end]
     low = -math.inf if q.low is None else q.low
@@ -78,6 +84,11 @@ def _from_quantity(p: Proposition, q: Quantity) -> Count | None:
     if vague:
         high = min(high, _VAGUE_FACTOR * low)
     return _make(p, q.span, words, (low, high), kind, of, q.about, vague)
+
+
+def _is_score(text: str, q: Quantity) -> bool:
+    """ "eight to seven", "a 3-2 win": two bare numbers of one result."""
+    return q.unit is None and bool(_SCORE_AFTER.match(text, q.span.end) or _SCORE_BEFORE.search(text, 0, q.span.start))
 
 
 def _is_vague(words: str, q: Quantity) -> bool:
@@ -114,6 +125,8 @@ def _make(
 ) -> Count:
     deed = _deed_of(p, span)
     about = _about(p, span, of)
+    lemma = stem_word(deed.lemma) if deed is not None else None
+    verb = None if lemma in LIGHT or lemma in LIGHT_VERBS else lemma
     before, after = p.text[: span.start], p.text[span.end : span.end + 30]
     partial = bool(
         _PART.search(before) or _PART_AFTER.match(after) or re.match(r"(?:another|a further)\b", words, re.I)
@@ -122,7 +135,8 @@ def _make(
     if changed is not None:
         kind = f"{kind} {changed[0].strip().lower()}"
     shown = _shown(p.text, span, of)
-    return Count(span, shown, *bounds, kind, frozenset(of), _states(p, span, of, deed), about, loose, partial, vague)
+    states = _states(p, span, of, deed)
+    return Count(span, shown, *bounds, kind, frozenset(of), states, about, verb, loose, partial, vague)
 
 
 def _shown(text: str, span: Span, of: tuple[str, ...]) -> str:
@@ -149,8 +163,14 @@ def _deed_of(p: Proposition, span: Span) -> Deed | None:
 
 def _about(p: Proposition, span: Span, of: tuple[str, ...]) -> frozenset[str]:
     """Stems of the words that tell what the number is about, without numbers."""
-    around = (*terms_of(p.text[: span.start]), *terms_of(p.text[span.end :]), *p.taken)
-    return frozenset(t for t in around if t not in of and not t[:1].isdigit() and t not in LIGHT)
+    start = max(p.text.rfind(mark, 0, span.start) for mark in _CUTS) + 1
+    end = min(at if (at := p.text.find(mark, span.end)) >= 0 else len(p.text) for mark in _CUTS)
+    near = (*terms_of(p.text[start : span.start]), *terms_of(p.text[span.end : end]), *p.taken)
+    times = time_terms(p)
+    kept = frozenset(t for t in near if t not in of and t not in times and not t[:1].isdigit() and t not in LIGHT)
+    if kept or (start, end) == (0, len(p.text)):
+        return kept
+    return frozenset(t for t in event_terms(p) if t not in of and t not in LIGHT)
 
 
 def _states(p: Proposition, span: Span, of: tuple[str, ...], deed: Deed | None) -> frozenset[str]:
@@ -163,7 +183,7 @@ def _states(p: Proposition, span: Span, of: tuple[str, ...], deed: Deed | None) 
         return found
     before = terms_of(p.text[max(0, span.start - 60) : span.start])[-3:]
     after = terms_of(re.split(r"[,;.]| and ", p.text[span.end : span.end + 60])[0])[:4]
-    return _states_in({*before, *after}) or (_states_in(set(p.taken)) if p.taken else frozenset())
+    return _states_in({*before, *after} - time_terms(p)) or (_states_in(set(p.taken)) if p.taken else frozenset())
 
 
 def _states_in(terms: set[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 from sayso.story.counted_words import GENERIC
 from sayso.story.counts import Count, counts_of, share_kind
 from sayso.story.proposition import Proposition
-from sayso.story.terms import align_terms
+from sayso.story.terms import align_terms, are_alike
 
 Outcome = Literal["same", "meets", "differs", "only_a", "only_b"]
 Compared = tuple[Outcome, float, str | None, str | None]  # outcome, how sure, the words of either side
@@ -65,8 +65,10 @@ def _alike_things(one: Count, other: Count) -> float:
         return 0.0
     overlap = _overlap(one, other)
     if one.states or other.states:
-        # "12 people on the bus" and "12 people killed" count other things, unless the rest is the same.
-        return 0.6 * overlap if one.of and other.of else 0.6
+        # "40 people on the bus" and "12 people killed on the bus" count other things.
+        return 0.4 * overlap if one.of and other.of else 0.6
+    if one.verb and other.verb and not are_alike(one.verb, other.verb):
+        overlap *= 0.4
     if not one.of or not other.of:
         return 0.35 + 0.4 * overlap
     both = one.of & other.of
@@ -104,7 +106,7 @@ def _widen(count: Count) -> tuple[float, float]:
     room = 0.0
     scaled = _SCALED.search(count.words)
     if scaled is not None and low == high and math.isfinite(low):
-        digits = float(f"{scaled[1]}.{scaled[2] or ''}" or 0)
+        digits = float(f"{scaled[1]}.{scaled[2] or ''}")
         room = 0.5 * 10.0 ** -len(scaled[2] or "") * (low / digits if digits else 0.0)
     if count.loose and not (math.isinf(low) or math.isinf(high)):
         room = max(room, _LOOSE * abs(high))

@@ -31,4 +31,5 @@ class Proposition:
     wheres: tuple[Where, ...] = ()  # spans are in `text`
     deeds: tuple[Deed, ...] = ()  # spans are in `text`
     taken: tuple[str, ...] = ()  # the last of `terms`: taken up from an earlier sentence ("the number", "the claim")
+    speaker_terms: tuple[str, ...] = ()  # stems of the speaker's name, role and party, as the page has them
     headline: bool = False

@@ -60,10 +60,15 @@ def propositions_of(reading: Reading) -> tuple[Proposition, ...]:
 
 
 def _says_something(made: Proposition, kind: BlockKind) -> bool:
-    if len(made.terms) < _FEWEST or _DANGLING.search(made.text):
+    if (len(made.terms) < _FEWEST and not _is_short_claim(made)) or _DANGLING.search(made.text):
         return False
     titled = kind in ("headline", "standfirst")
     return bool(titled or made.deeds or made.quantities or made.taken or made.negative or len(made.terms) > _FEWEST)
+
+
+def _is_short_claim(made: Proposition) -> bool:
+    """ "he was innocent": one word that tells something, with a verb and its subject."""
+    return len(made.terms) == 1 and len(made.text.split()) > 2 and any(d.doer or d.done_to for d in made.deeds)
 
 
 def proposition_of_sentence(reading: Reading) -> Proposition | None:
@@ -120,6 +125,7 @@ class _Maker:
             said=_said(self._article, innermost),
             outlet=self._article.outlet,
             when=self.when(statement, statement.spans),
+            speaker_terms=_speaker_terms(self._article, innermost),
             headline=headline,
         )
         return self.spread(made, statement.spans, statement.deeds)
@@ -188,6 +194,14 @@ def _speaker(article: Article, attribution: Attribution | None) -> str | None:
     if attribution is None or attribution.source is None:
         return None
     return attribution.source.name or article.words(attribution.source.spans).strip() or None
+
+
+def _speaker_terms(article: Article, attribution: Attribution | None) -> tuple[str, ...]:
+    if attribution is None or attribution.source is None:
+        return ()
+    source = attribution.source
+    words = (article.words(source.spans), source.name, source.role, source.party)
+    return tuple(dict.fromkeys(t for w in words if w for t in terms_of(w)))
 
 
 def _said(article: Article, attribution: Attribution | None) -> datetime | None:

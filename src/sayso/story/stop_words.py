@@ -14,6 +14,8 @@ STOP_WORDS = frozenset({
     "may", "might", "must", "ought", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't",
     "doesn't", "don't", "didn't", "won't", "wouldn't", "can't", "couldn't", "shouldn't", "cannot", "it's", "that's",
     "he's", "she's", "they're", "we're", "i'm", "i've", "we've", "they've", "there's", "who's", "let's", "not",
+    "nobody", "none", "nothing", "anyone", "anybody", "anything", "someone", "somebody", "something", "everyone", 
+    "everybody", "everything",
     "no", "neither", "either", "both", "all", "any", "some", "each", "every", "such", "only", "also", "too", "very",
     "just", "even", "still", "already", "more", "most", "much", "many", "few", "less", "least", "own", "same",
     "other", "another", "one's", "again", "once", "ever", "never", "said", "say", "says", "saying", "told", "tell",

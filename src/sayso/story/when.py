@@ -11,7 +11,7 @@ from functools import lru_cache
 from sayso.model import When
 from sayso.story.how_many import Compared, Outcome
 from sayso.story.proposition import Proposition
-from sayso.story.sameness import same_event
+from sayso.story.sameness import same_event, share_deed
 from sayso.story.terms import stem_word
 
 _CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
@@ -57,7 +57,7 @@ def compare_moments(a: Proposition, b: Proposition) -> Iterator[Compared]:
         yield from (("only_b", 1.0, None, m.words) for m in right[:1])
         return
     apart = frozenset(stem_word(w) for m in (*left, *right) for w in re.findall(r"\w+", m.words))
-    sure = same_event(a, b, apart=apart)
+    sure = same_event(a, b, apart=apart) * (1.0 if share_deed(a, b) else 0.5)
     found = [(_hold(x, y), x, y) for x in left for y in right]
     if all(outcome == "differs" for outcome, _, _ in found):
         _, x, y = found[0]
@@ -75,7 +75,10 @@ def moments_of(p: Proposition) -> tuple[Moment, ...]:
     if spoken is not None and not any(m.minutes for m in out):
         out.append(_spoken(spoken))
     # A day and an hour that stand apart tell of one moment: "on Tuesday ... at 6 a.m."
-    days, hours = [m for m in out if m.minutes is None], [m for m in out if m.days is None and m.named is None]
+    days, hours = (
+        [m for m in out if m.minutes is None and (m.days or m.named)],
+        [m for m in out if m.days is None and m.named is None],
+    )
     if len(days) == 1 and len(hours) == 1:
         day, hour = days[0], hours[0]
         return (Moment(f"{hour.words} ... {day.words}", day.days, day.named, hour.minutes, day.bounded),)
@@ -99,16 +102,17 @@ def _moment(text: str, t: When) -> Moment | None:
     before = text[max(0, t.span.start - 30) : t.span.start]
     if _OWNED.match(text, t.span.end):
         return None
-    minutes = _minutes(t.timex, bool(_NEAR.search(before)))
+    near = bool(_NEAR.search(before))
+    minutes = _minutes(t.timex, near)
     dated = not (t.type == "TIME" and _ONLY_CLOCK.fullmatch(words))
     days = (t.interval.earliest, t.interval.latest) if dated and t.interval is not None else None
-    bounded = bool(_SINCE.search(before) or _UNTIL.search(before))
-    if days is not None and _SINCE.search(before):
+    bounded = not near and bool(_SINCE.search(before) or _UNTIL.search(before))
+    if days is not None and bounded and _SINCE.search(before):
         days = (days[0], None)
-    elif days is not None and _UNTIL.search(before):
+    elif days is not None and bounded and _UNTIL.search(before):
         days = (None, days[1])
     named = t.timex.split("T")[0] if dated and days is None else None
-    if days is None and named is None and minutes is None:
+    if days is None and named is None and (minutes is None or bounded):
         return None
     return Moment(words, days, named, None if bounded else minutes, bounded)
 

@@ -12,7 +12,7 @@ from sayso.model import Where
 from sayso.story.how_many import Compared
 from sayso.story.names import Name
 from sayso.story.proposition import Proposition
-from sayso.story.sameness import same_event
+from sayso.story.sameness import same_event, share_deed
 from sayso.story.terms import stem_word
 
 _SITE = (
@@ -51,7 +51,7 @@ def compare_sites(a: Proposition, b: Proposition) -> Iterator[Compared]:
         yield from (("only_b", 1.0, None, s.words) for s in right[:1])
         return
     apart = frozenset(stem_word(w) for s in (*left, *right) for w in s.name)
-    sure = same_event(a, b, apart=apart)
+    sure = same_event(a, b, apart=apart) * (1.0 if share_deed(a, b) else 0.5)
     shared = next(((x, y) for x in left for y in right if x.name & y.name), None)
     # "in Dorn, near Vell" and "in Kest, near Vell": the finest place stands first.
     x, y = (left[0], right[0])
