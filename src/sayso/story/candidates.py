@@ -12,7 +12,7 @@ from sayso.story.terms import groups_of, stem_word
 
 _BUDGET = 8_000  # pairs that a story of any size may have beside those that each statement may have
 _EACH = 6  # pairs that one more statement may bring, so that the cost stays linear
-_LEAST = 0.06  # cosine of terms weighted by rarity
+_LEAST = 0.02  # cosine of terms weighted by rarity
 _COMMON = 60  # statements; a term that stands in more of them finds nobody, it only weighs
 _OF_TERM = 0.5  # share of a term itself, where it is in groups of words that stand for each other
 _OF_NAME = 0.5  # weight of a word of a name: whom a story is about, every statement may name

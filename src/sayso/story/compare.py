@@ -16,6 +16,7 @@ from sayso.story.drifting import find_drift
 from sayso.story.events import group_stories
 from sayso.story.judging import Judgement, load_judge
 from sayso.story.links import Judged, Known, copy_links, make_links, order_pair
+from sayso.story.opposing import keep_nearest, spread_over_claims
 from sayso.story.propositions import Proposition, propositions_of
 from sayso.story.speakers import Speakers, gather_speakers, speaker_of
 
@@ -159,7 +160,16 @@ def _compare_story(story: Story, board: _Board, judge: JudgePair) -> _Found:
         {r.article.id: r.article for r in readings},
         _pages(board),
     )
-    return _Found(tuple(groups), tuple(make_links(judged, known)))
+    kept = keep_nearest(judged)
+    by_ref = dict(zip(refs, propositions, strict=True))
+    alike = spread_over_claims(
+        kept,
+        judged,
+        known.claim_of,
+        lambda n: [by_ref[r] for r in groups[n] if stands_for[index[r]] == index[r]],
+        board.is_title,
+    )
+    return _Found(tuple(groups), tuple(make_links([*kept, *alike], known)))
 
 
 def _speakers_in(group: Sequence[Ref], board: _Board) -> dict[Ref, str | None]:

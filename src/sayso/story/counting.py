@@ -28,6 +28,12 @@ _OWN_WITNESS = re.compile(
 )
 
 
+_SHARED = 0.6  # of the words for whom somebody speaks: "Dovian defence ministry" and "Dovia's defence ministry"
+# What another outlet is called beside its name.
+_PAPERS = frozenset({
+    "site", "website", "newspaper", "paper", "daily", "weekly", "magazine", "agency", "news", "channel", "broadcaster",
+    "station", "radio", "tv", "wire", "online", "portal", "tabloid", "broadsheet", "newsletter", "blog",
+})  # fmt: skip
 # What a body that has a name is called in its place.
 _STAND_INS = frozenset({
     "company", "firm", "airline", "operator", "maker", "manufacturer", "group", "club", "agency", "bank", "builder",
@@ -118,13 +124,16 @@ def count_origins(
 
 def _read_from(basis: Basis, one: Said, outlets: Mapping[str, str]) -> bool:
     """It stands on the word of another outlet whose own article is here: what that one has it from counts."""
-    if one.statement.voice.kind not in ("outlet_other", "organisation", "document"):
+    if one.statement.voice.kind not in _NAMED:
         return False
-    name = fold_name(basis.words)
-    return any(
-        article != one.ref.article and (name == outlet or outlet.split(".")[0] == name.replace(" ", ""))
-        for outlet, article in outlets.items()
-    )
+    name = _paper(basis.words)
+    return bool(name) and any(article != one.ref.article and name == _paper(o) for o, article in outlets.items())
+
+
+def _paper(name: str) -> str:
+    """What tells one outlet's name from others': "the Northern newspaper" and "northern.example" alike."""
+    words = [w for w in _WORD.findall(fold_name(name.split(".")[0])) if w not in _LOOSE]
+    return "".join([w for w in words if w not in _PAPERS] or words)
 
 
 def _not_covered(
@@ -226,7 +235,8 @@ def _at_least(group: Sequence[Basis]) -> int:
 
 def _touch(a: Basis, b: Basis) -> bool:
     """One speaks for the other, or both for one, in the pages' words."""
-    if a.belongs and b.belongs and (a.belongs <= b.belongs or b.belongs <= a.belongs):
+    least = min(len(a.belongs), len(b.belongs))
+    if least and len(a.belongs & b.belongs) >= _SHARED * least:
         return True
     return _stands_in(a, b) or _stands_in(b, a)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sayso.model import Article, Link, LinkKind, Ref
@@ -12,7 +12,7 @@ from sayso.story.propositions import Proposition
 
 _LEAST = 0.4  # probability below which a pair is not linked
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
-_NEAR_DENIAL = 0.15  # likeness below which nobody denies what the other says
+_NEAR_DENIAL = 0.12  # likeness below which nobody denies what the other says
 _SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
 
 
@@ -47,6 +47,13 @@ class Judged:
         """How sure it is that they say the same, with or without more detail: less where they share nothing rare."""
         said = self.judgement.scores["same"] + self.judgement.scores["stronger"]
         return said * min(1.0, self.near / _NEAR)
+
+    def also(self, a: Proposition, b: Proposition, share: float) -> Judged:
+        """The same judgement of two that say what these two say, with `share` of its score."""
+        scores = {k: p * share for k, p in self.judgement.scores.items()}
+        scores["unrelated"] += 1 - sum(scores.values())
+        because = f"{self.judgement.because}; the same is said here"
+        return Judged(a, b, replace(self.judgement, scores=scores, because=because), self.near, self.titled)
 
 
 def order_pair(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
