@@ -128,10 +128,8 @@ def test_nothing_is_found_on_one_page_alone() -> None:
     assert find_quotations([replace(WIRE, attributions=())]) == ()
 
 
-WORDS = st.lists(
-    st.sampled_from(["the", "pit", "at", "harl", "was", "dry", "we", "closed", "gates", "don't", "1,200", "men"]),
-    max_size=14,
-)
+SAID = ["the", "pit", "at", "harl", "was", "dry", "we", "closed", "gates", "don't", "1,200", "men"]
+WORDS = st.lists(st.sampled_from(SAID), max_size=14)
 
 
 @given(WORDS, WORDS)
