@@ -152,5 +152,5 @@ def test_a_story_goes_on_as_long_as_reports_follow() -> None:
 
 
 def articles_last(stream: StoryStream) -> object:
-    days = max(m.words.day or 0 for m in stream.stories["e1"])
+    days = max(m.day or 0 for m in stream.stories["e1"])
     return DAY + timedelta(days=days - DAY.timestamp() / 86_400)

@@ -67,6 +67,20 @@ def text_origins(articles: Sequence[Article], passages: Sequence[Passage] | None
     return tuple(out)
 
 
+def copied_from(articles: Sequence[Article]) -> dict[str, Pair | None]:
+    """For each article's id the older article that it is a copy or an edition of, with what they share, or None."""
+    rows = _in_order(articles)
+    return _parents(rows, _pairs(rows))
+
+
+def describe_origin(number: str, articles: Sequence[Article]) -> Origin:
+    """The origin of articles that are known to come from one text, the oldest first: its kind, its name, and why."""
+    rows = _in_order(articles)
+    members = [r.article for r in rows]
+    links = [p for p in _parents(rows, _pairs(rows)).values() if p is not None]
+    return _origin(number, members, [a.id for a in members], links)
+
+
 def _in_order(articles: Iterable[Article]) -> list[Words]:
     """Each article once, the oldest first; where no date tells, the longest first, since copies are cut."""
     rows = [words_of(a) for a in {a.id: a for a in articles}.values()]

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sayso.model import READ_KINDS, Article
 from sayso.story.stop_words import STOP_WORDS
@@ -20,6 +21,8 @@ _NAME = 1.4  # times: a name tells more of an event than another word
 _BEGINS = frozenset({"", ".", "!", "?", '."', ".”", ".’", '"', "“", "‘"})  # before the first word of a sentence
 _DAY = 86_400  # seconds
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+
+Term = TypeVar("Term", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Seen:
         return weigh(words.weights, self.articles, self.holding)
 
 
-def weigh(weights: Mapping[str, float], articles: int, holding: Mapping[str, int]) -> dict[str, float]:
+def weigh(weights: Mapping[Term, float], articles: int, holding: Mapping[Term, int]) -> dict[Term, float]:
     """`weights` times how rare each word is among `articles`, of unit length: the 64 greatest."""
     rare = {w: x * math.log((articles + _PRIOR) / (holding.get(w, 0) + 1)) for w, x in weights.items()}
     kept = sorted(rare.items(), key=lambda item: -item[1])[:_KEPT]
@@ -92,7 +95,7 @@ def _printed(text: str) -> tuple[dict[str, str], set[str]]:
     return printed, inside - lower
 
 
-def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+def likeness(a: Mapping[Any, float], b: Mapping[Any, float]) -> float:
     """The cosine of two vectors of unit length, 0 to 1."""
     if len(a) > len(b):
         a, b = b, a

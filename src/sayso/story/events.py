@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +17,15 @@ _NEAR = 0.15  # likeness that makes one event of two articles, at most two days 
 _NEAR_DAYS = 2.0
 _A_DAY = 0.01  # more likeness for each day beyond
 _UNDATED = 0.24  # likeness where a date is not known
-_WINDOW = 30.0  # days: no event is carried on over more without a report between
+WINDOW = 30.0  # days: no event is carried on over more without a report between
 _LONG = 100  # different words of an article: fewer, and it is a brief
 _BRIEF = 0.5  # of the likeness, for the shortest of them
 _MOST = 1_500  # articles that are grouped at once; more are taken one after another, in order of date
 _SHOWN = 5  # words in a line that says why
+
+
+Vector = Mapping[Any, float]  # weights of words, or of numbers that stand for them
+Name = TypeVar("Name", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,14 @@ class Placed:
     merged: tuple[str, ...] = ()  # stories that are one with it now; the oldest kept its id
 
 
-@dataclass(slots=True)
-class _Member:
-    words: EventWords
-    vector: dict[str, float]
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article as stories are made of them."""
+
+    article: str  # Article.id
+    day: float | None  # when it was published: days since 1970, UTC
+    terms: int  # how many different words it has
+    vector: Vector  # its weightiest words, of unit length
 
 
 @dataclass(slots=True)
@@ -48,35 +57,47 @@ class StoryStream:
     """
 
     seen: Seen = field(default_factory=Seen)
-    stories: dict[str, list[_Member]] = field(default_factory=dict)
+    stories: dict[str, list[Member]] = field(default_factory=dict)
     _count: int = 0
 
     def add(self, article: Article) -> Placed:
         """Put an article in its story, or in one of its own."""
         words = event_words(article)
         self.seen.add(words)
-        new = _Member(words, self.seen.vector(words))
-        over = sorted(
-            ((m, name) for name, members in self.stories.items() if (m := _mean_margin([new], members)) >= 0),
-            key=lambda found: -found[0],
-        )
-        if not over:
+        new = _member(words, self.seen)
+        one = choose_stories(new, self.stories)
+        if not one:
             self._count += 1
             name = f"e{self._count}"
             self.stories[name] = [new]
             return Placed(name, "no story of these days has enough of its words")
-        names = [name for _, name in over]
-        because = _shared_line([m.vector for m in (new, *self.stories[names[0]])], words.printed)
-        one = [names[0]]
-        for name in names[1:]:
-            held = [m for n in one for m in self.stories[n]]
-            # A digest of two events is no reason to make them one: their own articles must be somewhat alike too.
-            if _mean_margin([*held, new], self.stories[name]) >= 0 and _mean_margin(held, self.stories[name], 0.5) >= 0:
-                one.append(name)
+        because = _shared_line([m.vector for m in (new, *self.stories[one[0]])], words.printed)
         kept = min(one, key=lambda name: int(name[1:]))
-        members = [m for n in one for m in self.stories.pop(n)]
+        members = [m for name in one for m in self.stories.pop(name)]
         self.stories[kept] = [*members, new]
-        return Placed(kept, because, tuple(n for n in one if n != kept))
+        return Placed(kept, because, tuple(name for name in one if name != kept))
+
+
+def choose_stories(new: Member, stories: Mapping[Name, Sequence[Member]]) -> list[Name]:
+    """The names of the story that an article belongs to, and of those that are one with it now; none where it has none.
+
+    An article goes where its mean likeness to the articles of a story is furthest above what they need.
+    """
+    over = [(margin, name) for name, members in stories.items() if (margin := mean_margin([new], members)) >= 0]
+    over.sort(key=lambda found: -found[0])
+    one = [name for _, name in over[:1]]
+    for _, name in over[1:]:
+        held = [m for n in one for m in stories[n]]
+        # A digest of two events is no reason to make them one: their own articles must be somewhat alike too.
+        if mean_margin([*held, new], stories[name]) >= 0 and mean_margin(held, stories[name], 0.5) >= 0:
+            one.append(name)
+    return one
+
+
+def mean_margin(some: Sequence[Member], others: Sequence[Member], share: float = 1.0) -> float:
+    """How far the likeness of two groups is above `share` of what they need: the mean of their pairs."""
+    found = [m for a in some for b in others if (m := _margin(a, b, share)) is not None]
+    return sum(found) / len(found) if found else -math.inf
 
 
 def group_stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
@@ -90,8 +111,9 @@ def group_stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     if len(words) > _MOST:
         return _grouped_in_turn([r.article for r in readings])
     seen = Seen(words)
-    vectors = [seen.vector(w) for w in words]
-    groups = _join_nearest([_Member(*both) for both in zip(words, vectors, strict=True)])
+    members = [_member(w, seen) for w in words]
+    vectors = [m.vector for m in members]
+    groups = _join_nearest(members)
     return tuple(
         Story(
             f"e{n}",
@@ -102,52 +124,59 @@ def group_stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     )
 
 
-def likeness_needed(a: EventWords, b: EventWords) -> float | None:
+def likeness_needed(a: Member, b: Member) -> float | None:
     """The likeness that two articles need to be about one event: more with each day between them, less for a brief.
 
     None where more than thirty days lie between them: such articles say nothing of each other.
     """
     # A brief has few words beside the event's own, but also few of those: its likeness to a long report is low.
-    brief = max(_BRIEF, min(1.0, min(len(a.weights), len(b.weights)) / _LONG))
+    brief = max(_BRIEF, min(1.0, min(a.terms, b.terms) / _LONG))
     if a.day is None or b.day is None:
         return _UNDATED * brief
     apart = abs(a.day - b.day)
-    return None if apart > _WINDOW else _NEAR * brief + _A_DAY * max(0.0, apart - _NEAR_DAYS)
+    return None if apart > WINDOW else _NEAR * brief + _A_DAY * max(0.0, apart - _NEAR_DAYS)
 
 
-def _margin(a: _Member, b: _Member, share: float = 1.0) -> float | None:
+def _margin(a: Member, b: Member, share: float = 1.0) -> float | None:
     """How far two articles' likeness is above `share` of what they need; None where too many days lie between."""
-    needed = likeness_needed(a.words, b.words)
+    needed = likeness_needed(a, b)
     return None if needed is None else likeness(a.vector, b.vector) - share * needed
 
 
-def _mean_margin(some: Sequence[_Member], others: Sequence[_Member], share: float = 1.0) -> float:
-    found = [m for a in some for b in others if (m := _margin(a, b, share)) is not None]
-    return sum(found) / len(found) if found else -math.inf
+def _member(words: EventWords, seen: Seen) -> Member:
+    return Member(words.article, words.day, len(words.weights), seen.vector(words))
 
 
 def _grouped_in_turn(articles: Sequence[Article]) -> tuple[Story, ...]:
     stream = StoryStream()
     for article in sorted({a.id: a for a in articles}.values(), key=_when):
         stream.add(article)
+    words = {a.id: event_words(a) for a in articles}
     order = {a.id: n for n, a in reversed(list(enumerate(articles)))}
-    groups = [sorted(members, key=lambda m: order[m.words.article]) for members in stream.stories.values()]
-    groups.sort(key=lambda members: order[members[0].words.article])
+    groups = [sorted(members, key=lambda m: order[m.article]) for members in stream.stories.values()]
+    groups.sort(key=lambda members: order[members[0].article])
     return tuple(
         Story(
             f"e{n}",
-            tuple(m.words.article for m in group),
-            _because([m.words for m in group], [m.vector for m in group], None),
+            tuple(m.article for m in group),
+            _because([words[m.article] for m in group], [m.vector for m in group], None),
         )
         for n, group in enumerate(groups, start=1)
     )
+
+
+def describe_story(number: str, articles: Sequence[Article]) -> Story:
+    """A story of articles that are known to be of one event, in the order given, with what they share."""
+    words = [event_words(a) for a in articles]
+    seen = Seen(words)
+    return Story(number, tuple(a.id for a in articles), _because(words, [seen.vector(w) for w in words], None))
 
 
 def _when(article: Article) -> tuple[float, str]:
     return (article.published.timestamp() if article.published else float("inf"), article.id)
 
 
-def _join_nearest(members: list[_Member]) -> list[list[int]]:
+def _join_nearest(members: list[Member]) -> list[list[int]]:
     """Groups of indexes: the two groups with the greatest mean margin are joined until none has one above zero."""
     groups = [[i] for i in range(len(members))]
     sums, counts = _margins(members)
@@ -165,7 +194,7 @@ def _join_nearest(members: list[_Member]) -> list[list[int]]:
     return sorted(sorted(group) for group in groups)
 
 
-def _margins(members: list[_Member]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _margins(members: list[Member]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The margin of each pair, and 1 where there is one."""
     n = len(members)
     sums, counts = np.zeros((n, n)), np.zeros((n, n))
@@ -179,7 +208,7 @@ def _margins(members: list[_Member]) -> tuple[NDArray[np.float64], NDArray[np.fl
 
 
 def _nearest_other(
-    group: list[int], words: list[EventWords], vectors: list[dict[str, float]]
+    group: list[int], words: list[EventWords], vectors: list[Vector]
 ) -> tuple[EventWords, Mapping[str, float], float] | None:
     """The article outside a group that is likest to one in it: words, what they share, days between the two."""
     inside = set(group)
@@ -196,7 +225,7 @@ def _nearest_other(
 
 def _because(
     words: list[EventWords],
-    vectors: list[dict[str, float]],
+    vectors: list[Vector],
     other: tuple[EventWords, Mapping[str, float], float] | None,
 ) -> str:
     if len(words) == 1:
@@ -210,7 +239,7 @@ def _because(
     return f"{line}; kept apart from another that has {_quoted(other[1], other[0].printed)}: {apart}"
 
 
-def _shared_line(vectors: list[dict[str, float]], printed: Mapping[str, str]) -> str:
+def _shared_line(vectors: list[Vector], printed: Mapping[str, str]) -> str:
     held: dict[str, float] = {}
     count: dict[str, int] = {}
     for vector in vectors:
