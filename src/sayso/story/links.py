@@ -12,6 +12,7 @@ from sayso.story.propositions import Proposition
 
 _LEAST = 0.4  # probability below which a pair is not linked
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
+_UNCOUNTED = 0.6  # of that, where only one of them says how many: the other does not bear the number out
 _NEAR_DENIAL = 0.12  # likeness below which nobody denies what the other says
 _SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
 
@@ -46,7 +47,8 @@ class Judged:
     def same(self) -> float:
         """How sure it is that they say the same, with or without more detail: less where they share nothing rare."""
         said = self.judgement.scores["same"] + self.judgement.scores["stronger"]
-        return said * min(1.0, self.near / _NEAR)
+        counted = 1.0 if bool(self.a.quantities) == bool(self.b.quantities) else _UNCOUNTED
+        return said * counted * min(1.0, self.near / _NEAR)
 
     def also(self, a: Proposition, b: Proposition, share: float) -> Judged:
         """The same judgement of two that say what these two say, with `share` of its score."""
