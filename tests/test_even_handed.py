@@ -77,6 +77,8 @@ BY_PARTY = [
     "In a statement, {A} organisers said the {B} posters had been torn down by children.",
     "A {B} strategist, speaking on condition of anonymity, said {A} donors were “terrified”.",
     "Critics called the deal between the {A} and the {B} members a disgrace.",
+    "{A} and {B} members voted for a deal that critics called a disgrace.",
+    "{A} and {B} members voted against what the mayor called a disgrace.",
     "The {A} leadership has not said whether it would work with the {B} group.",
     "Polls suggest that the {A} candidate is ahead, the {B} campaign admitted.",
 ]
@@ -96,7 +98,7 @@ BY_BARE_NAME = [
     "{A} repeated a claim by {B} that the pier had been sold.",
     "{A} said that {B} had told her that the money was gone.",
     "Mr. {A} did not return calls. A lawyer for Mr. {B} said the matter was closed.",
-    "{A}’s remarks came after {B} urged the mill’s owners to stop.",
+    "{A}’s remarks came a day after {B} urged the mill’s owners to stop.",
     "“I was there,” {A} wrote. “{B} was not.”",
     "Asked about {B}, {A} said: “I have never met that person.”",
     "{A} believes {B} should apologise. {B} thinks not.",
@@ -168,11 +170,7 @@ def labels(text: str, reader: str, names: str, kinds: bool) -> list[tuple[Any, .
 
 
 BY_READER = [
-    pytest.param(*swap, reader, id=f"{n}-{reader}")
-    for n, swap in enumerate(SWAPS)
-    for reader in ("rules", "model")
-    # The learned reader weighs what the rules found, kinds of names among it.
-    if reader == "rules" or swap[0] not in BY_BARE_NAME
+    pytest.param(*swap, reader, id=f"{n}-{reader}") for n, swap in enumerate(SWAPS) for reader in ("rules", "model")
 ]
 
 

@@ -88,9 +88,10 @@ def test_the_surest_of_two_that_share_words_is_shown() -> None:
     longer = Found(at("Odd Marr"), at("said"), at("mill is shut"), "")
     other = Found(at("a guard."), at("said a"), at("We left"), "")
     found = collect(e, labels, [], Placed(place(e, [MARR, longer, other])))
-    assert choose(found, np.array([0.6, 0.7, 0.5]), 0.4) == [1, 2]
-    assert choose(found, np.array([0.6, 0.7, 0.5]), 0.65) == [1]
-    assert choose([], np.zeros(0), 0.1) == []
+    assert choose(found, np.array([0.6, 0.7, 0.5]), np.full(3, 0.4)) == [1, 2]
+    assert choose(found, np.array([0.6, 0.7, 0.5]), np.full(3, 0.65)) == [1]
+    assert choose(found, np.array([0.6, 0.7, 0.5]), np.array([0.4, 0.8, 0.4])) == [0, 2]
+    assert choose([], np.zeros(0), np.zeros(0)) == []
 
 
 def test_runs_of_words_left_over_end_at_sentences_and_lines() -> None:

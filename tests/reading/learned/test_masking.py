@@ -101,3 +101,20 @@ def test_folding_twice_is_folding_once(word: str) -> None:
 def test_common_words_are_those_seen_small_more_often_than_with_a_capital() -> None:
     texts = ["the mill was old. the mill stood. the mill fell. We saw Mill and the Rose. a rose. a rose. a rose."]
     assert count_common(texts) == ["a", "mill", "rose", "the"]
+
+
+@pytest.mark.parametrize("name", ["Hanna van der Vess", "Abdul Rahman al-Vess", "Inés de la Vess", "Hanna van Vess"])
+def test_small_words_inside_a_name_are_of_it(name: str) -> None:
+    assert forms(f"The mayor met {name} twice.") == [["the", "mayor", "met", NAME, "twice", "."]]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Green", "Liberal"), ("Liberal", "Green")])
+def test_what_is_joined_to_a_name_at_a_sentence_start_is_one(one: str, other: str) -> None:
+    rows = mask_text(f"{one} and {other} members voted.", COMMON | {"green", "liberal"})
+    assert [u.form for u in rows[0]] == [NAME, "and", NAME, "members", "voted", "."]
+
+
+def test_people_and_small_words_joined_to_a_name_stay_words() -> None:
+    assert forms("Police and Velk agreed. He and Velk left.") == [
+        ["police", "and", NAME, "agreed", ".", "he", "and", NAME, "left", "."]
+    ]

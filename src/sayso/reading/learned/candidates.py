@@ -15,6 +15,7 @@ from sayso.reading.learned.linking import JOINED_WIDTH, Counts, Joined, close_ga
 from sayso.reading.learned.tagging import CONTENT, CUE, SOURCE, Piece, piece_at
 
 WIDTH = JOINED_WIDTH + 13  # numbers that describe a candidate
+_WHOLLY = 0.85  # of a content's units in quotation marks, for it to count as quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,23 @@ def _quoted(c: Counts, x: Candidate) -> float:
     return inside / max(1, count(x.roles[CONTENT]))
 
 
-def choose(candidates: Sequence[Candidate], p: NDArray[np.float64], cut: float) -> list[int]:
-    """Those with at least `cut`, the surest first, none whose content or cue lies in words of one already chosen."""
+def cuts_of(rows: Floats, cut: float, quoted: float) -> NDArray[np.float64]:
+    """The least probability for each of the candidates that `describe_candidates` gave `rows` for.
+
+    `quoted` is for those wholly in quotation marks: a quotation that nobody is shown for is charged to nobody, so a
+    doubtful source costs more there than none.
+    """
+    out: NDArray[np.float64] = np.where(rows[:, -1] >= _WHOLLY, quoted, cut)
+    return out
+
+
+def choose(candidates: Sequence[Candidate], p: NDArray[np.float64], cuts: NDArray[np.float64]) -> list[int]:
+    """Those with at least their cut, the surest first, none with content or cue in words of one already chosen."""
     taken: set[int] = set()
     out: list[int] = []
     for n in np.argsort(-p, kind="stable").tolist():
-        if p[n] < cut:
-            break
+        if p[n] < cuts[n]:
+            continue
         _, cue, content = candidates[n].roles
         mine = {*units_in(cue), *units_in(content)}
         if taken.isdisjoint(mine):

@@ -11,7 +11,7 @@ from math import exp, log
 from sayso.model import Article, Span, Spans
 from sayso.reading.finding.attribution import find_by_rules
 from sayso.reading.found import Findings, Found
-from sayso.reading.learned.candidates import Candidate, choose, describe_candidates
+from sayso.reading.learned.candidates import Candidate, choose, cuts_of, describe_candidates
 from sayso.reading.learned.doubt import Weighed, describe_left, find_runs, number_sentences
 from sayso.reading.learned.emissions import Emissions, emit
 from sayso.reading.learned.evidence import Evidence, gather_evidence
@@ -56,8 +56,9 @@ def find_with(network: Network, article: Article, parsed: list[ParsedBlock], min
 def weigh(v: Evidence, network: Network) -> Weighed:
     """The candidates of an article, how likely each is right, and which are shown."""
     candidates = v.candidates(network.pairs)
-    p = network.whole.probability(describe_candidates(v.counts, candidates, v.known))
-    return Weighed(candidates, p, choose(candidates, p, network.cut))
+    rows = describe_candidates(v.counts, candidates, v.known)
+    p = network.whole.probability(rows)
+    return Weighed(candidates, p, choose(candidates, p, cuts_of(rows, network.cut, network.cut_quoted)))
 
 
 def _to_found(v: Evidence, c: Candidate, score: float) -> Found:

@@ -14,6 +14,16 @@ CALENDAR = frozenset({
     "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 })  # fmt: skip
 
+# They begin sentences and may be joined to a name ("She and Vess", "Police and Vess").
+NEVER_NAMES = frozenset({
+    "he", "she", "they", "we", "you", "it", "this", "that", "these", "those", "both", "either", "neither", "one",
+    "some", "many", "most", "others", "everyone", "nobody", "someone", "now", "then", "here", "there", "again",
+    "over", "up", "down", "off", "on", "in", "out", "back", "yes", "no", "if", "when", "as", "but", "still", "how",
+    "what", "who", "why", "where", "police", "prosecutors", "critics", "officials", "friends", "residents",
+    "reporters", "journalists", "activists", "experts", "doctors", "soldiers", "troops", "voters", "supporters",
+    "opponents", "allies", "lawmakers", "leaders", "lawyers", "aides",
+})  # fmt: skip
+
 # Small words inside names.
 PARTICLES = frozenset({
     "von", "van", "der", "den", "de", "la", "le", "del", "della", "di", "da", "bin", "ibn", "al", "el", "ter",

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.reading.learned.mask_words import ABBREVIATIONS, BEFORE_MAN, CALENDAR, GENDERED, PARTICLES
+from sayso.reading.learned.mask_words import ABBREVIATIONS, BEFORE_MAN, CALENDAR, GENDERED, NEVER_NAMES, PARTICLES
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 NAME = "[X]"
@@ -21,6 +21,7 @@ OPEN, CLOSE = "\u201c", "\u201d"
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _DOUBLE = frozenset('"\u201c\u201d\u201e\u00ab\u00bb\u201f')
 _SINGLE = frozenset("'\u2019\u2018`\u02bc")
+_JOINING = frozenset({"and", "or"})
 _HYPHENS = frozenset("-\u2010\u2011")
 # After these a capital says nothing: a sentence, a list item, a bracket or a quotation begins.
 _OPENERS = frozenset("?!:;\u2026([*\u2022|\u2014\u2013\u2012\u2015") | _DOUBLE
@@ -125,6 +126,7 @@ def _is_name(token: _Token, common: frozenset[str], only_names: set[str]) -> boo
 
 def _mask_line(text: str, row: Sequence[_Token], common: frozenset[str], only_names: set[str]) -> list[Unit]:
     names = [_is_name(t, common, only_names) for t in row]
+    _name_what_is_joined(row, names)
     units: list[Unit] = []
     quoted = 0
     i = 0
@@ -141,6 +143,15 @@ def _mask_line(text: str, row: Sequence[_Token], common: frozenset[str], only_na
             units.append(Unit(t.start, t.end, "'" if t.form in _SINGLE else fold_word(t.form), quoted, spaced))
         i = last + 1
     return units
+
+
+def _name_what_is_joined(row: Sequence[_Token], names: list[bool]) -> None:
+    """ "Green and Liberal members": what is joined to a name is one, also at a sentence's start and if it is a word."""
+    for i in range(len(row) - 2):
+        here, other = row[i], row[i + 2]
+        joined = row[i + 1].form in _JOINING and here.form[0].isupper() and not here.sure and not names[i]
+        if joined and names[i + 2] and other.sure and len(here.form) > 1 and here.form.lower() not in NEVER_NAMES:
+            names[i] = True
 
 
 def _run_end(text: str, row: Sequence[_Token], names: Sequence[bool], i: int) -> int:
@@ -163,10 +174,19 @@ def _run_step(text: str, row: Sequence[_Token], names: Sequence[bool], i: int) -
     if after.form == "." and touching and (len(here.form) == 1 or here.form.lower() in ABBREVIATIONS):
         return int(more and row[i + 2].form not in _DOUBLE)
     if not more or not names[i + 2]:
-        return 0
+        return _small_words(row, names, i)
     if after.form in _HYPHENS or after.form in _SINGLE:
         return 2 if touching and after.end == row[i + 2].start else 0
     return 2 if after.form == "&" or after.form.lower() in PARTICLES else 0
+
+
+def _small_words(row: Sequence[_Token], names: Sequence[bool], i: int) -> int:
+    """Tokens to the next word of a name behind two small ones, or one and a hyphen: "van der Vess", "al-Vess"."""
+    if row[i + 1].form.lower() not in PARTICLES or i + 3 >= len(row) or not names[i + 3]:
+        return 0
+    between = row[i + 2]
+    hyphen = between.form in _HYPHENS and row[i + 1].end == between.start and between.end == row[i + 3].start
+    return 3 if hyphen or between.form in PARTICLES else 0
 
 
 def count_common(texts: Iterable[str], least: int = 3) -> list[str]:

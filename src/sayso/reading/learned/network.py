@@ -25,6 +25,7 @@ class Network:
     pairs: tuple[Trees, ...]  # source and cue, content and cue, content and source
     whole: Trees  # an attribution is right
     cut: float  # of `whole`: below it nothing is shown
+    cut_quoted: float  # the same for what stands wholly in quotation marks
     slope: float  # calibration of `whole` (Platt)
     shift: float
     doubt: Trees  # words left over are the outlet's own
@@ -36,12 +37,12 @@ def load_network(folder: Path, threads: int = 1) -> Network:
     """The network stored in a folder: reader.onnx, vocabulary.txt, linker.npz."""
     encode = load_encoder(folder / "reader.onnx", threads)
     tables = np.load(folder / "linker.npz")
-    cut, slope, shift, sure, less_outside = tables["numbers"].tolist()
+    cut, cut_quoted, slope, shift, sure, less_outside = tables["numbers"].tolist()
     return Network(
         encode, WordPieces(read_vocabulary(folder / "vocabulary.txt")),
         tables["moves"],
         tuple(load_trees(tables, f"pair{k}") for k in range(3)), load_trees(tables, "whole"),
-        cut, slope, shift, load_trees(tables, "doubt"), sure, less_outside,
+        cut, cut_quoted, slope, shift, load_trees(tables, "doubt"), sure, less_outside,
     )  # fmt: skip
 
 

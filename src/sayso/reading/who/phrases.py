@@ -114,6 +114,7 @@ def _open_names(
             modifies = after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") and after.text not in _CUTS
             # "Jan Oder MBE" is the one who has it.
             modifies = modifies and not (after is not None and after.lower_ in SUFFIXES)
+            modifies = modifies or _describes_head(by_index.get(run.last), after, head)
             covers_head = run.first <= head.i <= run.last and not owns and not (modifies and who is not None)
             # "City of Olm Mayor Jan Oder": the parser hangs the name under "of".
             titled = place and run.title is not None and t.i - 2 > tokens[0].i and by_index[t.i - 2].pos_ == "PROPN"
@@ -129,6 +130,12 @@ def _open_names(
         elif t.pos_ in ("ADP", "SCONJ", "AUX") or (t.pos_ == "VERB" and t.dep_ != "amod") or t.lower_ in RELATIVES:
             blocked = True
     return out
+
+
+def _describes_head(last: Token | None, after: Token | None, head: Token) -> bool:
+    """ "Olm and Aster members": both names tell which members."""
+    joins = after is not None and after.pos_ == "CCONJ" and head.pos_ == "NOUN" and after.i < head.i
+    return joins and last is not None and last.dep_ in ("nmod", "compound") and last.head.i == head.i
 
 
 def _ends_office(head: Token, run: NameRun) -> bool:
