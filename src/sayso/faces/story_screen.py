@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-MOST_ROWS = 12
+MOST_ROWS, MOST_VALUES = 12, 6
 
 
 def print_comparison(out: TextIO, comparison: Comparison, panels: Sequence[StoryPanels]) -> None:
@@ -110,13 +110,14 @@ class _Screen(Paper):
             self._title("Where they part")
         for dispute in disputes[:MOST_ROWS]:
             self.indented(self.text(dispute.title, "bold"), 1, first=1)
-            for value in dispute.values:
+            for value in dispute.values[:MOST_VALUES]:
                 whether = "says it is not so" if value.denies else "says so"
                 label = whether if dispute.slot == "whether" else value.words or "not in one word"
                 line = self.joined((f"{make_safe(label)}  ", "bold"), make_safe(put_quoted(value.row.words)))
                 self.indented(line, 6, first=3)
                 self._sayings(value.row.sayings, dated=True)
                 self.indented(self.text(make_safe(value.row.counts), "dim"), 8, first=6)
+            self._more(len(dispute.values) - MOST_VALUES)
         self._more(len(disputes) - MOST_ROWS)
 
     def _sayings(self, sayings: Sequence[Saying], *, dated: bool = False) -> None:
@@ -223,7 +224,7 @@ class _Screen(Paper):
         self._more(len(rows) - MOST_ROWS)
 
     def _times(self) -> None:
-        rows = [r for r in list_times(self.panels, self.cast) if r.kind != "in print"]
+        rows = [r for r in list_times(self.panels, self.cast) if r.kind != "in print" and r.number is not None]
         if rows:
             self._title("When, by the pages' words (UTC)")
         for row in rows[:MOST_ROWS]:

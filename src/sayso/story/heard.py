@@ -50,10 +50,11 @@ def find_heard(readings: Sequence[Reading], text_of: dict[str, str] | None = Non
         _meet_mentioned(reading, speakers, met)
         _meet_sources(reading, speakers, met, text)
 
-    parties = {fold_name(m.party): m.party for m in met.values() if m.party}
+    parties = {speakers.key(m.party): m.party for m in met.values() if m.party}
     for one in met.values():
-        # A party that speaks in its own name is of its own row.
-        one.party = one.party or parties.get(fold_name(one.name))
+        # A party that speaks in its own name is of its own row, and goes by its fullest name.
+        own = parties.get(speakers.key(one.party or one.name))
+        one.party = speakers.printed(speakers.key(own), own) if own else one.party
 
     def weight(one: _Met) -> tuple[int, int, int]:
         of = [origins.get(a, a) for a in one.on]

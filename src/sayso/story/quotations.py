@@ -106,28 +106,25 @@ def _strip_marks(text: str, span: Span) -> Span:
 
 
 def _group(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
-    """Pieces that are one quotation, found by pairs that share two telling words in a row or more."""
-    leader = list(range(len(pieces)))
+    """Each long piece with the pieces of other pages that are one quotation with it; each piece is in one group.
 
-    def find(n: int) -> int:
-        while leader[n] != n:
-            leader[n] = leader[leader[n]]
-            n = leader[n]
-        return n
-
+    Pieces are never joined by way of a third: a page that quotes twice from one speech has two quotations.
+    """
     held: dict[tuple[str, str], list[int]] = {}
     for n, piece in enumerate(pieces):
-        folded = [w.folded for w in piece.words]
-        near = {k for pair in pairwise(folded) for k in held.get(pair, ())}
-        for k in sorted(near):
-            if pieces[k].page != piece.page and find(k) != find(n) and _are_one(pieces[k], piece):
-                leader[find(n)] = find(k)
-        for pair in pairwise(folded):
+        for pair in {*pairwise(w.folded for w in piece.words)}:
             held.setdefault(pair, []).append(n)
-    groups: dict[int, list[_Piece]] = {}
-    for n, piece in enumerate(pieces):
-        groups.setdefault(find(n), []).append(piece)
-    return list(groups.values())
+    groups: list[tuple[int, list[_Piece]]] = []
+    taken: set[int] = set()
+    for n in sorted(range(len(pieces)), key=lambda n: (-len(pieces[n].words), n)):
+        if n in taken:
+            continue
+        near = {k for pair in pairwise(w.folded for w in pieces[n].words) for k in held[pair]} - taken
+        same = [k for k in sorted(near) if pieces[k].page != pieces[n].page and _are_one(pieces[n], pieces[k])]
+        taken.update((n, *same))
+        members = sorted((n, *same))
+        groups.append((members[0], [pieces[k] for k in members]))
+    return [group for _, group in sorted(groups, key=lambda g: g[0])]
 
 
 def _are_one(a: _Piece, b: _Piece) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sayso.model import Attribution, Reading
 from sayso.text import WORD
 
+_INITIAL = re.compile(r"[^\W\d_]\.?")
 _OPENING = ("the ", "a ", "an ")
 
 
@@ -33,17 +35,18 @@ class Speakers:
         folded = fold_name(name)
         return self._long.get(folded, folded)
 
-    def printed(self, key: str) -> str:
-        """The name as first printed for a key."""
-        return self._printed.get(key, key)
+    def printed(self, key: str, otherwise: str | None = None) -> str:
+        """The name as first printed for a key; of one that is no speaker's, `otherwise` or the key."""
+        return self._printed.get(key, key if otherwise is None else otherwise)
 
 
 def fold_name(name: str) -> str:
-    """ "The Coastguard's" and "coastguard" alike: no case, no article, no possessive, single spaces."""
+    """ "The Coastguard's" and "coastguard" alike, "Ada M. Brenn" and "Ada Brenn": no case, article, middle initial."""
     folded = " ".join(name.casefold().replace("’", "'").split()).strip(" ,.")
     for opening in _OPENING:
         folded = folded.removeprefix(opening)
-    return folded.removesuffix("'s").strip()
+    words = folded.removesuffix("'s").split()
+    return " ".join([*words[:1], *(w for w in words[1:-1] if not _INITIAL.fullmatch(w)), *words[1:][-1:]])
 
 
 def gather_speakers(readings: Iterable[Reading]) -> Speakers:

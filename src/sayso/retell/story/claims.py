@@ -20,6 +20,7 @@ STATES: dict[State, str] = {
 }
 # The order of a desk: where pages part, then what has most behind it; what stands once comes last and folded.
 ORDER: tuple[State, ...] = ("disagreement", "several_origins", "one_party", "one_text", "single")
+_PARTNERS = {"“": "”", '"': '"', "«": "»", "„": "“"}
 TITLES: dict[State, str] = {
     "disagreement": "In disagreement",
     "several_origins": "Several origins",
@@ -84,7 +85,7 @@ def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
     state: State = "disagreement" if claim.disputed else next(iter(claim.states), "single")
     return ClaimRow(
         id=claim.id,
-        words=" ".join(claim.text.split()),
+        words=drop_lone_marks(" ".join(claim.text.split())),
         at=cast.show(claim.at),
         sayings=_sayings(shown),
         wording=_wording(shown, cast),
@@ -95,6 +96,17 @@ def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
         state=state,
         states=tuple(STATES[s] for s in claim.states),
     )  # fmt: skip
+
+
+def drop_lone_marks(words: str) -> str:
+    """The words without a quotation mark at an end that has no partner in them."""
+    opening, closing = words[:1], words[-1:]
+    if opening in _PARTNERS and words.count(_PARTNERS[opening]) < 1 + (_PARTNERS[opening] == opening):
+        words = words[1:]
+    backward = {c: o for o, c in _PARTNERS.items()}
+    if closing in backward and words.count(backward[closing]) < 1 + (backward[closing] == closing):
+        words = words[:-1]
+    return words.strip()
 
 
 def put_counts(claim: Claim) -> str:

@@ -48,33 +48,42 @@ def find_disputes(comparison: Comparison, cast: StoryCast, rows: Sequence[ClaimR
         for saying in row.sayings:
             for shown in saying.shown:
                 by_ref.setdefault(shown.ref, []).append(row)
-    groups: list[tuple[Slot, dict[str, ClaimRow], list[Link]]] = []
+    edges: dict[tuple[Slot, str, str], list[Link]] = {}
+    ends: dict[str, ClaimRow] = {}
     for link in comparison.links:
-        sides = [by_ref.get(link.a, ()), by_ref.get(link.b, ())]
-        if link.kind not in _APART or not all(sides):
+        if link.kind not in _APART:
             continue
-        ends = {r.id: r for side in sides for r in side}
-        if len(ends) > 1:
-            _add(groups, link.slot or "whether", ends, link)
-    made = [_dispute(slot, list(of.values()), links, cast) for slot, of, links in groups]
+        for one in by_ref.get(link.a, ()):
+            for other in by_ref.get(link.b, ()):
+                if one.id != other.id:
+                    ends |= {one.id: one, other.id: other}
+                    low, high = sorted((one.id, other.id))
+                    edges.setdefault((link.slot or "whether", low, high), []).append(link)
+    made = [_dispute(slot, [ends[i] for i in ids], links, cast) for slot, ids, links in _group(edges)]
     return sorted(made, key=lambda d: -len(_pages(d)))
 
 
-def _add(
-    groups: list[tuple[Slot, dict[str, ClaimRow], list[Link]]], slot: Slot, ends: dict[str, ClaimRow], link: Link
-) -> None:
-    """Put a link with those of its slot that it has a claim in common with; it may join two groups."""
-    met = [g for g in groups if g[0] == slot and g[1].keys() & ends.keys()]
-    if not met:
-        groups.append((slot, dict(ends), [link]))
-        return
-    first = met[0]
-    for other in met[1:]:
-        first[1].update(other[1])
-        first[2].extend(other[2])
-        groups.remove(other)
-    first[1].update(ends)
-    first[2].append(link)
+def _group(edges: dict[tuple[Slot, str, str], list[Link]]) -> list[tuple[Slot, list[str], list[Link]]]:
+    """Claims that part in one slot, each from at least half of the others: never joined by way of a third alone."""
+    ranked = sorted(edges, key=lambda e: (-max(x.score or 0.0 for x in edges[e]), e))
+    groups: list[tuple[Slot, list[str], list[Link]]] = []
+    for edge in ranked:
+        slot, low, high = edge
+        home = next((g for g in groups if g[0] == slot and _belong(g[1], edge, edges)), None)
+        if home is None:
+            groups.append((slot, [low, high], list(edges[edge])))
+        else:
+            home[1].extend(i for i in (low, high) if i not in home[1])
+            home[2].extend(edges[edge])
+    return groups
+
+
+def _belong(members: list[str], edge: tuple[Slot, str, str], edges: dict[tuple[Slot, str, str], list[Link]]) -> bool:
+    slot, *ids = edge
+    new = [i for i in ids if i not in members]
+    if len(new) > 1:
+        return False
+    return all(2 * sum((slot, min(i, m), max(i, m)) in edges for m in members) >= len(members) for i in new)
 
 
 def _pages(dispute: Dispute) -> set[str]:

@@ -15,6 +15,7 @@ NO_PARTY = "no party told"
 KINDS = {"said": "said", "event": "to have happened", "printed": "in print"}
 # More marks than these nobody reads as a picture; the list has them all.
 _MOST_MARKS = 60
+_LONGEST, _FARTHEST = timedelta(days=45), timedelta(days=120)
 _WIDE, _NARROW = 720, 330  # units of the picture: pixels at its own size
 _COLUMN = {_WIDE: 52, _NARROW: 46}
 _TRACK, _HEAD, _AXIS, _SIDE = 20, 19, 18, 4
@@ -50,10 +51,20 @@ def list_times(panels: StoryPanels, cast: StoryCast) -> list[TimeRow]:
 
 
 def choose_marks(panels: StoryPanels, cast: StoryCast) -> list[TimelineEntry]:
-    """The entries that are drawn: times that words tell first, then the printing of what parties say, then the rest."""
-    known = [e for e in panels.timeline.entries if e.ref in cast.statements]
+    """The entries that are drawn: times that words tell first, then the printing of what parties say, then the rest.
+
+    What is long before the story or takes months is background: it is in the list and not in the picture.
+    """
+    dates = [d for r in cast.readings.values() if (d := r.article.published) is not None]
+    known = [e for e in panels.timeline.entries if e.ref in cast.statements and is_near(e, min(dates, default=None))]
     ranked = sorted(range(len(known)), key=lambda n: (known[n].kind == "printed", known[n].lane is None, n))
     return [known[n] for n in sorted(ranked[:_MOST_MARKS])]
+
+
+def is_near(entry: TimelineEntry, first: datetime | None) -> bool:
+    """Whether a time belongs to what the pages are about, and not to its background."""
+    start, end = _edges(entry.at)
+    return end - start <= _LONGEST and (first is None or first - end <= _FARTHEST)
 
 
 @dataclass(frozen=True, slots=True)
