@@ -15,7 +15,7 @@ from sayso.story.counting import Said, count_origins
 from sayso.story.drifting import find_drift
 from sayso.story.events import group_stories
 from sayso.story.judging import Judgement, load_judge
-from sayso.story.links import Judged, Known, copy_links, make_links, order_pair
+from sayso.story.links import Judged, Known, copy_links, make_links, order_pair, share_a_number
 from sayso.story.opposing import keep_nearest, spread_over_claims
 from sayso.story.propositions import Proposition, propositions_of
 from sayso.story.speakers import Speakers, gather_speakers, speaker_of
@@ -148,7 +148,7 @@ def _compare_story(story: Story, board: _Board, judge: JudgePair) -> _Found:
         pair = Judged(a, b, judge(a, b), found.near, any(board.is_title(refs[i]) for i in (found.a, found.b)))
         judged.append(pair)
         bonds.append(Bond(found.a, found.b, pair.same, pair.parts))
-    bonds += _copy_bonds(board, index, stands_for, bonds)
+    bonds += _copy_bonds(board, propositions, index, stands_for, bonds)
     groups = [tuple(refs[i] for i in g) for g in group_claims(len(refs), bonds)]
     copies_of: dict[Ref, tuple[Ref, ...]] = {}
     for ref, k in zip(refs, stands_for, strict=True):
@@ -186,7 +186,11 @@ def _speakers_in(group: Sequence[Ref], board: _Board) -> dict[Ref, str | None]:
 
 
 def _copy_bonds(
-    board: _Board, index: Mapping[Ref, int], stands_for: Sequence[int], judged: Sequence[Bond]
+    board: _Board,
+    propositions: Sequence[Proposition],
+    index: Mapping[Ref, int],
+    stands_for: Sequence[int],
+    judged: Sequence[Bond],
 ) -> list[Bond]:
     """Copies say the same, unless an editor changed what they say."""
     parted = {(b.a, b.b) for b in judged if b.parts}
@@ -195,7 +199,7 @@ def _copy_bonds(
         if one in index and other in index:
             i, j = index[one], index[other]
             k = min(stands_for[i], stands_for[j]), max(stands_for[i], stands_for[j])
-            if k not in parted:
+            if k not in parted and share_a_number(propositions[i].quantities, propositions[j].quantities):
                 out.append(Bond(min(i, j), max(i, j), 1.0, False))
     return out
 

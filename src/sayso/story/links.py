@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sayso.model import Article, Link, LinkKind, Ref
+from sayso.model import Article, Link, LinkKind, Quantity, Ref
 from sayso.story.judging import Judgement
 from sayso.story.propositions import Proposition
 
 _LEAST = 0.4  # probability below which a pair is not linked
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
-_UNCOUNTED = 0.6  # of that, where only one of them says how many: the other does not bear the number out
+_UNCOUNTED = 0.6  # of that, where one of them has no number that the other has: it does not bear it out
+_CLOSE = 0.1  # share by which two numbers may part and be one: "some 40,000", "more than 40,000"
 _NEAR_DENIAL = 0.12  # likeness below which nobody denies what the other says
 _SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
 
@@ -32,6 +33,13 @@ class Judged:
     def parts(self) -> bool:
         """They cannot be one claim: one denies the other or fills a slot otherwise, and both are about one thing."""
         kind, score = self.judgement.kind, self.judgement.score
+        if (
+            self.titled
+            and self.a.ref is not None
+            and self.b.ref is not None
+            and self.a.ref.article == self.b.ref.article
+        ):
+            return False
         if kind not in ("denies", "differs") or score < _LEAST or (kind == "denies" and self.near < _NEAR_DENIAL):
             return False
         return not self.titled or (self.near >= _NEAR and score >= _SURE_TITLE)
@@ -47,7 +55,7 @@ class Judged:
     def same(self) -> float:
         """How sure it is that they say the same, with or without more detail: less where they share nothing rare."""
         said = self.judgement.scores["same"] + self.judgement.scores["stronger"]
-        counted = 1.0 if bool(self.a.quantities) == bool(self.b.quantities) else _UNCOUNTED
+        counted = 1.0 if share_a_number(self.a.quantities, self.b.quantities) else _UNCOUNTED
         return said * counted * min(1.0, self.near / _NEAR)
 
     def also(self, a: Proposition, b: Proposition, share: float) -> Judged:
@@ -56,6 +64,15 @@ class Judged:
         scores["unrelated"] += 1 - sum(scores.values())
         because = f"{self.judgement.because}; the same is said here"
         return Judged(a, b, replace(self.judgement, scores=scores, because=because), self.near, self.titled)
+
+
+def share_a_number(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Both have no number, or one that is the same or close; bounds count as what they are bounds of."""
+    if not a or not b:
+        return not a and not b
+    left = [v for q in a for v in (q.low, q.high) if v is not None]
+    right = [v for q in b for v in (q.low, q.high) if v is not None]
+    return any(abs(x - y) <= _CLOSE * max(abs(x), abs(y)) for x in left for y in right)
 
 
 def order_pair(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
@@ -116,6 +133,8 @@ def _link(a: Ref, b: Ref, pair: Judged, known: Known) -> Link:
 def _later(a: Ref, b: Ref, pair: Judged, known: Known) -> Ref | None:
     """The one of two values of one page or one speaker that came later; None where they are of two, or of one time."""
     one_page = known.page_of[a.article] == known.page_of[b.article] and a.article != b.article
+    if one_page and _both_stand(a, b, pair, known):
+        return None
     speaker = known.speaker_of[a]
     if not one_page and (speaker is None or speaker != known.speaker_of[b]):
         return None
@@ -127,6 +146,13 @@ def _later(a: Ref, b: Ref, pair: Judged, known: Known) -> Ref | None:
         # Which of two editions came later nobody may know; that they are of one page is enough.
         return max(a, b) if one_page else None
     return a if left > right else b
+
+
+def _both_stand(a: Ref, b: Ref, pair: Judged, known: Known) -> bool:
+    """One edition has both: they part on the page itself, whichever edition is looked at."""
+    copies_of_a = known.copies_of.get(pair.a.ref or a, ())
+    copies_of_b = known.copies_of.get(pair.b.ref or b, ())
+    return any(r.article == b.article for r in copies_of_a) or any(r.article == a.article for r in copies_of_b)
 
 
 def _last_touched(article: Article) -> datetime | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 
 from sayso.model import Ref
 from sayso.story.links import Judged
@@ -12,6 +13,7 @@ from sayso.story.slots import compare_slots
 
 _DENIED = 0.6  # of the likeness of the nearest thing that a statement denies
 _DIFFERENT = 0.5  # of the likeness of the nearest thing that a statement differs from
+_ONE = 0.7  # how sure it is that two say the same, for one to part with what the other parts with
 _SPREAD = 0.9  # of the score, for a pair that was not judged to part by itself
 
 
@@ -56,22 +58,20 @@ def spread_over_claims(
     """
     known = {frozenset((pair.a.ref, pair.b.ref)) for pair in judged if not pair.parts}
     known |= {frozenset((pair.a.ref, pair.b.ref)) for pair in kept}
-    best: dict[tuple[int, int], Judged] = {}
-    for pair in kept:
-        if pair.parts and pair.a.ref is not None and pair.b.ref is not None:
-            claims = claim_of[pair.a.ref], claim_of[pair.b.ref]
-            if claims not in best or pair.judgement.score > best[claims].judgement.score:
-                best[claims] = pair
+    sure = {frozenset((pair.a.ref, pair.b.ref)) for pair in judged if pair.same >= _ONE}
+
+    def like(p: Proposition) -> list[Proposition]:
+        near = members(claim_of[p.ref]) if p.ref is not None else ()
+        return [q for q in near if q.ref == p.ref or frozenset((p.ref, q.ref)) in sure]
+
     out: list[Judged] = []
-    for (left, right), pair in best.items():
-        for a in members(left):
-            for b in members(right):
-                if a.ref is None or b.ref is None or frozenset((a.ref, b.ref)) in known:
-                    continue
-                if is_title(a.ref) or is_title(b.ref) or not _fills(a, b, pair):
-                    continue
-                known.add(frozenset((a.ref, b.ref)))
-                out.append(pair.also(a, b, _SPREAD))
+    for pair in sorted((pair for pair in kept if pair.parts), key=lambda pair: -pair.judgement.score):
+        for a, b in product(like(pair.a), like(pair.b)):
+            both = frozenset((a.ref, b.ref))
+            if both in known or any(ref is not None and is_title(ref) for ref in both) or not _fills(a, b, pair):
+                continue
+            known.add(both)
+            out.append(pair.also(a, b, _SPREAD))
     return out
 
 
