@@ -21,6 +21,15 @@ MILL = (
     '"It is less than we asked for, but it is honest," said Piet Aalders, who led the talks for the union.',
     "Managers said that the night shift would start again on Saturday.",
 )
+FERRY_AGAIN = (
+    "A ferry hit rocks near Tarn Point late on Monday, and its 212 passengers were taken off by lifeboat.",
+    "The coast guard said that nobody was hurt when the Albatross ran aground.",
+    "Sound Ferries said it would find out why.",
+)
+MILL_AGAIN = (
+    "Paper will be made at Oster again from Saturday: the mill's workers voted for a rise of four per cent.",
+    "Their union's Piet Aalders called the pay deal honest.",
+)
 SCHOOL = (
     "A school board in the valley of Lund has dropped a plan to close two of its village schools.",
     "Parents had gathered 4,000 names in a fortnight against the plan, which would have saved the district a tenth of "

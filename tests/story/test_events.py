@@ -8,17 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.model import Article, Reading, Story
 from sayso.story.events import StoryStream, group_stories
-from tests.story.made_texts import DAY, FERRY, MILL, SCHOOL, article, swap
-
-FERRY_AGAIN = (
-    "A ferry hit rocks near Tarn Point late on Monday, and its 212 passengers were taken off by lifeboat.",
-    "The coast guard said that nobody was hurt when the Albatross ran aground.",
-    "Sound Ferries said it would find out why.",
-)
-MILL_AGAIN = (
-    "Paper will be made at Oster again from Saturday: the mill's workers voted for a rise of four per cent.",
-    "Their union's Piet Aalders called the pay deal honest.",
-)
+from tests.story.made_texts import DAY, FERRY, FERRY_AGAIN, MILL, MILL_AGAIN, SCHOOL, article, swap
 
 
 def read(*articles: Article) -> list[Reading]:

@@ -192,9 +192,58 @@ CREATE TABLE corrections (          -- what a person says of a statement; it sta
 CREATE INDEX corrections_of_article ON corrections (article_id, statement);
 """
 
+_SIMILAR = """
+CREATE TABLE signatures (           -- one a text that was put beside the others
+  version INTEGER PRIMARY KEY REFERENCES versions(id) ON DELETE CASCADE,
+  day REAL,                         -- when it was published: days since 1970, UTC
+  terms INTEGER NOT NULL,           -- how many different words it has
+  vector TEXT NOT NULL              -- {number of a word: weight}
+);
+CREATE TABLE prints (               -- numbers of runs of words: two texts with twelve in a row in common share one
+  number INTEGER NOT NULL,
+  version INTEGER NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
+  PRIMARY KEY (number, version)
+) WITHOUT ROWID;
+CREATE INDEX prints_of_version ON prints (version);
+CREATE TABLE telling_words (        -- the weightiest words of a text, as numbers
+  word INTEGER NOT NULL,
+  day INTEGER NOT NULL,             -- -1 where it is not known
+  version INTEGER NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
+  PRIMARY KEY (word, day, version)
+) WITHOUT ROWID;
+CREATE INDEX telling_words_of_version ON telling_words (version);
+CREATE TABLE word_counts (          -- in how many texts a word was, as a number; word 0 counts the texts
+  word INTEGER PRIMARY KEY,
+  texts INTEGER NOT NULL
+);
+CREATE TABLE text_groups (          -- stories ("e7") and origins ("o7"); the number stays for good
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,               -- story, origin
+  into_group INTEGER REFERENCES text_groups(id), -- the older one that it was made one with
+  because TEXT,                     -- of that: numbers and ids, no words of a text
+  made TEXT NOT NULL
+);
+CREATE INDEX groups_into ON text_groups (into_group);
+CREATE TABLE memberships (
+  version INTEGER NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  text_group INTEGER NOT NULL REFERENCES text_groups(id),
+  parent INTEGER REFERENCES versions(id) ON DELETE SET NULL, -- of an origin: the text that it has its words from
+  share REAL,                       -- how much of the shorter text, 0 to 1
+  PRIMARY KEY (version, kind)
+) WITHOUT ROWID;
+CREATE INDEX memberships_of_group ON memberships (text_group, version);
+CREATE INDEX memberships_of_parent ON memberships (parent);
+"""
+
 
 def _make_tables(db: Connection) -> None:
     for command in _split(_FIRST):
+        db.execute(command)
+
+
+def _make_similar(db: Connection) -> None:
+    for command in _split(_SIMILAR):
         db.execute(command)
 
 
@@ -214,4 +263,4 @@ def _split(script: str) -> list[str]:
 Migration = Callable[[Connection], None]
 
 # Number n brings a file from version n - 1 to n.
-MIGRATIONS: tuple[Migration, ...] = (_make_tables,)
+MIGRATIONS: tuple[Migration, ...] = (_make_tables, _make_similar)
