@@ -52,6 +52,8 @@ ALIKE: tuple[str, ...] = (
     "charge indict accuse prosecute indictment",
     "convict guilty conviction",
     "acquit clear acquittal",
+    "prosecution prosecutor",
+    "mayor city council town",
     "trial court hearing",
     "lawyer attorney barrister counsel solicitor",
     "ruling verdict judgment judgement decision",

@@ -22,13 +22,27 @@ _LESS = (
 )
 _NEAR = r"about|around|some|roughly|nearly|almost|approximately|close to|an estimated|estimated|just over|just under"
 _BOUND = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<near>{_NEAR}))\s+(?:another\s+)?$", re.IGNORECASE)
-_PART = re.compile(rf"(?:\b(?:{PART})\s+(?:\w+\s+)?)$", re.IGNORECASE)
-_PART_AFTER = re.compile(r"\s+(?:of|out of|among)\s+(?:the|them|these|those|its|their|his|her)\b|\s+(?:more|others?)\b")
+_PART = re.compile(rf"\b(?:(?:{PART})\s+(?:\w+\s+)?|of (?:the|its|their|our|his|her)\s+)$", re.IGNORECASE)
+_PART_AFTER = re.compile(
+    r"[^,.;]{0,40}\balone\b"
+    r"|\s+(?:of|out of|among)\s+(?:the|them|these|those|its|their|our|his|her)\b|\s+(?:more|others?)\b"
+)
 _PER = re.compile(r"^[^,.;]{0,30}?\s+(?:an?|per|each|every)\s+(hour|day|night|week|month|year|minute)\b", re.IGNORECASE)
 # "a year ago" tells when, "12 years old" an age.
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero|nil)"
 _SCORE_AFTER = re.compile(rf"(?:\s?[-–]\s?|\s+to\s+){_NUMBER}\b(?!\s+(?:[a-z]+s|per|years?|days?)\b)", re.IGNORECASE)
 _SCORE_BEFORE = re.compile(rf"(?<!from )\b{_NUMBER}(?:\s?[-–]\s?|\s+to\s+)$", re.IGNORECASE)
+_GRADED = re.compile(
+    r"\b(magnitude|category|grade|level|class|type|version|phase|stage|round|chapter|page|room|flight|route|line|bus|"
+    r"train|highway|article|section|rule|row|gate|platform|channel|number\s+(?!of))\s*(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_LOCAL = re.compile(
+    r"\b(?:in|across|for) (?:the|its|this|that|our|one|some) (?:\w+ )?(?:district|town|city|village|province|county|"
+    r"region|suburb|area|constituency|ward|capital)s?\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:our|its|their)\b", re.IGNORECASE)
 _CUTS = (", ", "; ", ": ", " - ", " – ", " — ")
 _NO_LENGTH = re.compile(r"\s+(?:ago|earlier|later|old|after|before)\b")
 _CHANGE = re.compile(r"\b(?:by|from)\s+$", re.IGNORECASE)
@@ -47,9 +61,12 @@ class Count:
     of: frozenset[str]  # stems of what is counted
     states: frozenset[str]  # "dead", "wounded", "held" ...: what befell or was done by what is counted
     about: frozenset[str]  # stems of the clause that it stands in, its own words apart
+    whole: frozenset[str]  # stems of the statement
+    whose: frozenset[str]  # stems of names that tell whose they are: "Velian soldiers", "our soldiers"
     verb: str | None  # stem of the verb whose subject or object it is, where that says something
     loose: bool  # only about right
     partial: bool  # "three of the", "another 12", "including 4": no whole number
+    local: bool  # of a part of the country or town: "in the district"
     vague: bool  # "dozens", "several": an order of size
 
 
@@ -68,12 +85,15 @@ def counts_of(p: Proposition) -> tuple[Count, ...]:
 
 
 def _from_quantity(p: Proposition, q: Quantity) -> Count | None:
-    if q.unit == "years" or _is_score(p.text, q):  # an age; "eight to seven"
+    if (
+        q.unit == "years" or _is_score(p.text, q) or (q.unit is None and _GRADED.search(p.text, 0, q.span.start))
+    ):  # an age; "eight to seven"
         return None
     words = p.text[q.span.start : q.span.end]
     low = -math.inf if q.low is None else q.low
     high = math.inf if q.high is None else q.high
-    unit = q.unit or "count"
+    graded = _GRADED.search(p.text, 0, q.span.start) if q.unit is None else None
+    unit = graded[1].lower() if graded else q.unit or "count"
     of = terms_of(q.of) if q.of else ()
     if unit == "count" and of and of[-1] in UNITS:
         unit, of = UNITS[of[-1]], of[:-1]
@@ -136,7 +156,12 @@ def _make(
         kind = f"{kind} {changed[0].strip().lower()}"
     shown = _shown(p.text, span, of)
     states = _states(p, span, of, deed)
-    return Count(span, shown, *bounds, kind, frozenset(of), states, about, verb, loose, partial, vague)
+    whole = frozenset(event_terms(p)) - frozenset(of)
+    whose = _whose(p, span, shown)
+    local = _LOCAL.search(p.text) is not None
+    return Count(
+        span, shown, *bounds, kind, frozenset(of), states, about, whole, whose, verb, loose, partial, local, vague
+    )
 
 
 def _shown(text: str, span: Span, of: tuple[str, ...]) -> str:
@@ -145,6 +170,14 @@ def _shown(text: str, span: Span, of: tuple[str, ...]) -> str:
         if of and stem_word(m[0]) == of[-1]:
             return text[span.start : span.end + m.end()]
     return text[span.start : span.end]
+
+
+def _whose(p: Proposition, span: Span, shown: str) -> frozenset[str]:
+    """Whose the counted are, where a name or "our" stands with them."""
+    end = span.start + len(shown)
+    names = {t for n in p.names if span.start <= n.at.start < end for w in n.words for t in terms_of(w)}
+    own = _OWN.search(p.text, span.start, end)
+    return frozenset(names or (p.speaker_terms if own else ()))
 
 
 def _deed_of(p: Proposition, span: Span) -> Deed | None:

@@ -16,6 +16,7 @@ Outcome = Literal["same", "meets", "differs", "only_a", "only_b"]
 Compared = tuple[Outcome, float, str | None, str | None]  # outcome, how sure, the words of either side
 
 _LOOSE = 0.08  # of a value that is only about right
+_SAME_NAME = 4  # letters that a name and its adjective share
 _ROUND = 0.05  # of a round number beside an exact one
 _FEWEST = 0.15  # how alike two values must be to be held against each other
 _SCALED = re.compile(r"(\d+)(?:\.(\d+))?\s*-?(m|bn|k|thousand|million|billion|trillion)\b", re.IGNORECASE)
@@ -49,7 +50,9 @@ def how_alike(one: Count, other: Count) -> float:
         return 0.0
     base = _alike_things(one, other) if one.kind == "count" else _alike_measures(one, other)
     if one.partial != other.partial:
-        return 0.3 * base
+        base *= 0.3
+    if one.whose and other.whose and not share_name(one.whose, other.whose):
+        base *= 0.2
     return base
 
 
@@ -66,7 +69,8 @@ def _alike_things(one: Count, other: Count) -> float:
     overlap = _overlap(one, other)
     if one.states or other.states:
         # "40 people on the bus" and "12 people killed on the bus" count other things.
-        return 0.4 * overlap if one.of and other.of else 0.6
+        stated, plain = (one, other) if one.states else (other, one)
+        return 0.5 if stated.of and not plain.of else 0.4 * overlap
     if one.verb and other.verb and not are_alike(one.verb, other.verb):
         overlap *= 0.4
     if not one.of or not other.of:
@@ -79,7 +83,7 @@ def _alike_measures(one: Count, other: Count) -> float:
     """Sums, shares and lengths of time are told apart by the words around them alone."""
     if one.of and other.of and not share_kind(one.of, other.of):
         return 0.1
-    overlap = _overlap(one, other)
+    overlap = _overlap(one, other) * (1.0 if one.local == other.local else 0.5)
     return min(1.0, overlap + (0.3 if one.of & other.of else 0.0))
 
 
@@ -87,8 +91,21 @@ def _overlap(one: Count, other: Count) -> float:
     """Share of the words about either that both have, of the shorter list; 1 where nothing else is said of one."""
     if not one.about or not other.about:
         return 0.5
-    found = align_terms(sorted(one.about), sorted(other.about))
+    return max(_share(one.about, other.about), 0.9 * _share(one.whole, other.whole))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    found = align_terms(sorted(one), sorted(other))
     return min(1.0, found.cover if len(found.both) > 1 else 0.8 * found.cover)
+
+
+def share_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a name is in both, or one that only its ending tells apart: "Velia", "Velian"."""
+    return any(
+        x == y or (len(x) >= _SAME_NAME and len(y) >= _SAME_NAME and x[:_SAME_NAME] == y[:_SAME_NAME])
+        for x in one
+        for y in other
+    )
 
 
 def _hold(one: Count, other: Count) -> Outcome:

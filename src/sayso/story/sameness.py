@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sayso.model import Deed
 from sayso.story.counted_words import LIGHT_VERBS
 from sayso.story.proposition import Proposition
-from sayso.story.terms import align_terms, are_alike, stem_word, terms_of
+from sayso.story.terms import align_terms, are_alike, stem_verb, terms_of
 
+_ONE_TERM = 0.6  # of the share, where only one term is in common
+_SAME_DEED = 0.75
+_OTHER_DEED = 0.45
+_EMPTY_VERBS = frozenset({"be", "have", "do", "say", "tell"})
+_FOLLOWING = re.compile(r"\s+([a-z]+)")
 # "its forces", "our members": whoever speaks, or those who speak for it.
 _SELF = re.compile(r"(?:it|its|they|their|we|our|he|his|she|her|i|my)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
 def event_terms(p: Proposition) -> tuple[str, ...]:
-    """The terms of a statement without numbers, times and verbs that say little; with the speaker's for "we"."""
+    """The terms of a statement without numbers, times and verbs that say little."""
     times = time_terms(p)
-    told = (*p.terms, *p.speaker_terms) if speaks_of_self(p) else p.terms
-    return tuple(t for t in dict.fromkeys(told) if t not in times and t not in LIGHT_VERBS and not t[:1].isdigit())
+    return tuple(t for t in dict.fromkeys(p.terms) if t not in times and t not in LIGHT_VERBS and not t[:1].isdigit())
 
 
 @lru_cache(maxsize=8192)
@@ -27,22 +32,29 @@ def time_terms(p: Proposition) -> frozenset[str]:
     return frozenset(t for w in p.times for t in terms_of(p.text[w.span.start : w.span.end]))
 
 
-def speaks_of_self(p: Proposition) -> bool:
-    """Whether the subject of the first verb is a pronoun that may mean whoever speaks: "it had not known"."""
+def self_terms(p: Proposition) -> tuple[str, ...]:
+    """The terms of the speaker where the subject of the first verb may mean whoever speaks: "it had not known"."""
     first = next((d.doer or d.done_to for d in p.deeds if d.is_main and (d.doer or d.done_to)), None)
-    return first is not None and bool(p.speaker) and _SELF.match(p.text[first.start : first.end]) is not None
+    if first is None or not p.speaker or _SELF.match(p.text[first.start : first.end]) is None:
+        return ()
+    return p.speaker_terms
 
 
 def same_event(a: Proposition, b: Proposition, *, apart: frozenset[str] = frozenset()) -> float:
     """How much of the shorter statement both have, 0 to 1; terms of `apart` are left out of account.
 
-    Less where the verbs of both are known and none stands for one of the other's.
+    Less where the verbs of both are known and none stands for one of the other's; a verb that both share with what it
+    is done to or by counts for much. A speaker's name helps where "we" or "it" may mean the speaker.
     """
-    found = align_terms((t for t in event_terms(a) if t not in apart), (t for t in event_terms(b) if t not in apart))
+    left, right = ([t for t in event_terms(p) if t not in apart] for p in (a, b))
+    found = align_terms((*left, *self_terms(a)), (*right, *self_terms(b)))
     if not found.both:
         return 0.0
-    score = found.cover if len(found.both) > 1 else 0.5 * found.cover
-    return score * (1.0 if share_deed(a, b) else 0.6)
+    cover = min(1.0, len(found.both) / max(1, min(len(left), len(right))))
+    score = cover if len(found.both) > 1 else _ONE_TERM * cover
+    if share_deed_and_side(a, b):
+        score = max(score, _SAME_DEED)
+    return score * (1.0 if share_deed(a, b) else _OTHER_DEED)
 
 
 def share_deed(a: Proposition, b: Proposition) -> bool:
@@ -51,8 +63,35 @@ def share_deed(a: Proposition, b: Proposition) -> bool:
     return not left or not right or any(are_alike(x, y) for x in left for y in (*right, *b.terms))
 
 
+def share_deed_and_side(a: Proposition, b: Proposition) -> bool:
+    """Whether both have one verb with one doer or one thing that it is done to."""
+    return any(
+        are_alike(verb, other) and any(are_alike(s, t) for s in sides for t in other_sides)
+        for verb, sides in _deeds_with_sides(a)
+        for other, other_sides in _deeds_with_sides(b)
+    )
+
+
 @lru_cache(maxsize=8192)
 def main_verbs(p: Proposition) -> tuple[str, ...]:
     """Stem of the verb that carries the statement; none where it says little ("is", "took place")."""
-    first = next((d for d in p.deeds if d.is_main and stem_word(d.lemma) not in LIGHT_VERBS), None)
-    return () if first is None else (stem_word(first.lemma),)
+    stems = (verb_of(p, d) for d in p.deeds if d.is_main)
+    first = next((s for s in stems if s not in LIGHT_VERBS), None)
+    return () if first is None else (first,)
+
+
+def verb_of(p: Proposition, deed: Deed) -> str:
+    """Stem of a deed's verb, with its particle or noun: "walked out", "opened fire"."""
+    following = _FOLLOWING.match(p.text, deed.verb.end)
+    return stem_verb(deed.lemma, following[1] if following else "")
+
+
+@lru_cache(maxsize=8192)
+def _deeds_with_sides(p: Proposition) -> tuple[tuple[str, frozenset[str]], ...]:
+    out = []
+    for d in p.deeds:
+        sides = (s for s in (d.doer, d.done_to) if s is not None)
+        terms = frozenset(t for s in sides for t in terms_of(p.text[s.start : s.end]) if not t[:1].isdigit())
+        if d.is_main and d.lemma not in _EMPTY_VERBS and terms:
+            out.append((verb_of(p, d), terms))
+    return tuple(out)

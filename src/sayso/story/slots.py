@@ -9,7 +9,7 @@ from sayso.model import Slot
 from sayso.story.how_many import Compared, Outcome, compare_counts
 from sayso.story.proposition import Proposition
 from sayso.story.sameness import same_event
-from sayso.story.when import compare_moments
+from sayso.story.when import compare_moments, is_negative_bound
 from sayso.story.where import compare_sites
 from sayso.story.who import compare_doers
 
@@ -38,7 +38,7 @@ def compare_slots(a: Proposition, b: Proposition) -> tuple[SlotFinding, ...]:
         for outcome, sure, left, right in compare(a, b)
         if sure > 0
     ]
-    if a.negative != b.negative:
+    if a.negative != b.negative and not (is_negative_bound(a) or is_negative_bound(b)):
         sure = same_event(a, b)
         out.append(
             SlotFinding("whether", "differs", round(sure, 3), a.text, b.text, _because((a.text, a), (b.text, b)))

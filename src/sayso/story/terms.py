@@ -64,6 +64,12 @@ def terms_of(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+def stem_verb(lemma: str, following: str) -> str:
+    """The stem of a verb and the word behind it where the two mean one thing ("walk out"), else of the verb."""
+    stem = stem_word(lemma)
+    return _phrases()[0].get((stem, stem_word(following)), stem)
+
+
 @cache
 def _phrases() -> tuple[dict[tuple[str, str], str], frozenset[str]]:
     table = {}

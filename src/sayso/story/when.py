@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from sayso.model import When
@@ -29,6 +29,14 @@ _ONLY_CLOCK = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\s|[,.])+",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"\b(?:within|in (?:less than|under|the next|the coming))\s+(?P<n>an?|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|\d{1,3})\s+(?P<unit>day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_AHEAD_DAYS = {"day": 1.0, "week": 7.0, "month": 31.0, "year": 366.0}
+_NOT_BEFORE = re.compile(r"\b(?:not|n['’]t|never)\b.{0,60}\b(?:before|until|till)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:by|until|till|before|to|no later than)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = re.compile(
@@ -70,7 +78,10 @@ def compare_moments(a: Proposition, b: Proposition) -> Iterator[Compared]:
 @lru_cache(maxsize=8192)
 def moments_of(p: Proposition) -> tuple[Moment, ...]:
     """The times of a statement that say when its event is; not how long, how often, or which ("Monday's vote")."""
-    out = [m for t in p.times if (m := _moment(p.text, t)) is not None]
+    out = [m for t in p.times if (m := _moment(p.text, t, p.negative)) is not None]
+    ahead = _AHEAD.search(p.text)
+    if ahead is not None and p.said is not None:
+        out.append(_ahead(ahead, p.said))
     spoken = _SPOKEN.search(p.text)
     if spoken is not None and not any(m.minutes for m in out):
         out.append(_spoken(spoken))
@@ -95,7 +106,7 @@ def as_of(p: Proposition) -> datetime | None:
     return max(ends) if ends else p.said
 
 
-def _moment(text: str, t: When) -> Moment | None:
+def _moment(text: str, t: When, negative: bool) -> Moment | None:
     if t.type not in ("DATE", "TIME") or t.timex is None or t.timex.endswith("_REF"):
         return None
     words = text[t.span.start : t.span.end]
@@ -106,11 +117,13 @@ def _moment(text: str, t: When) -> Moment | None:
     minutes = _minutes(t.timex, near)
     dated = not (t.type == "TIME" and _ONLY_CLOCK.fullmatch(words))
     days = (t.interval.earliest, t.interval.latest) if dated and t.interval is not None else None
-    bounded = not near and bool(_SINCE.search(before) or _UNTIL.search(before))
-    if days is not None and bounded and _SINCE.search(before):
-        days = (days[0], None)
-    elif days is not None and bounded and _UNTIL.search(before):
-        days = (None, days[1])
+    since, until = bool(_SINCE.search(before)), bool(_UNTIL.search(before))
+    bounded = not near and (since or until)
+    if days is not None and bounded:
+        # "will not open before 2033" is "from 2033".
+        days = (days[1] if since else None, None if since else days[1])
+        if negative and until:
+            days = (t.interval.earliest or t.interval.latest if t.interval else None, None)
     named = t.timex.split("T")[0] if dated and days is None else None
     if days is None and named is None and (minutes is None or bounded):
         return None
@@ -127,6 +140,19 @@ def _minutes(timex: str, near: bool) -> tuple[int, int] | None:
         first, last = _PARTS[part[1]]
         return first * 60, last * 60
     return None
+
+
+def is_negative_bound(p: Proposition) -> bool:
+    """Whether "not" only turns a time: "will not open before 2033"."""
+    return p.negative and any(m.bounded for m in moments_of(p)) and _NOT_BEFORE.search(p.text) is not None
+
+
+def _ahead(m: re.Match[str], said: datetime) -> Moment:
+    """ "within 18 months": from when it was said."""
+    number = float(stem_word(m["n"])) if stem_word(m["n"]).replace(".", "").isdigit() else 1.0
+    return Moment(
+        m[0].strip(), (said, said + timedelta(days=number * _AHEAD_DAYS[m["unit"].lower()])), None, None, True
+    )
 
 
 def _spoken(m: re.Match[str]) -> Moment:
@@ -156,12 +182,22 @@ def _hold_days(x: Moment, y: Moment) -> Outcome:
         if x.days == y.days:
             return "same"
         (from_x, to_x), (from_y, to_y) = x.days, y.days
+        if _same_weekday(x, y):
+            return "meets"
         before = to_x is not None and from_y is not None and to_x <= from_y
         after = to_y is not None and from_x is not None and to_y <= from_x
         return "differs" if before or after else "meets"
     if x.named is not None and y.named is not None:
         return _hold_named(x.named, y.named)
     return "same" if x.named == y.named and x.days == y.days else "meets"
+
+
+def _same_weekday(x: Moment, y: Moment) -> bool:
+    """Whether both name one weekday and nothing else of the day: pages anchor it at their own date."""
+    one, other = _WEEKDAY.findall(x.words), _WEEKDAY.findall(y.words)
+    return (
+        bool(one) and [w.lower() for w in one] == [w.lower() for w in other] and not re.search(r"\d", x.words + y.words)
+    )
 
 
 def _hold_named(x: str, y: str) -> Outcome:

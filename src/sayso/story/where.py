@@ -80,6 +80,7 @@ def _site(p: Proposition, name: Name, known: dict[str, Where]) -> Site | None:
     if re.match(r"\d", words) or (led is not None and led["lead"].lower() == "at" and not of_site):
         return None
     where = known.get(" ".join(name.words).lower())
+    where = None if where is None or where.latitude is None else where
     return Site(words, frozenset(w.lower() for w in name.words), of_site["site"].lower() if of_site else None, where)
 
 

@@ -9,15 +9,17 @@ from functools import lru_cache
 
 from sayso.model import Deed, Span
 from sayso.story.counted_words import LIGHT
-from sayso.story.how_many import Compared, Outcome
+from sayso.story.how_many import Compared, Outcome, share_name
 from sayso.story.people_words import ACTORS, CHOOSING
 from sayso.story.proposition import Proposition
-from sayso.story.terms import align_terms, are_alike, stem_word, terms_of
+from sayso.story.sameness import verb_of
+from sayso.story.terms import align_terms, are_alike, terms_of
 
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|there|one|some|many|others?|\d+)$", re.I
 )
-_SAME_NAME = 4  # letters that a name and its adjective share: "Galda", "Galdan"
+_MEANT = re.compile(r"(?:the|an?|its|their|his|her|our|this|that)\b", re.IGNORECASE)
+_UNSURE = 0.7  # one doer has a name, the other none
 _FEWEST_RARE = 2  # terms that two deeds without an object must share
 
 
@@ -38,24 +40,33 @@ def compare_doers(a: Proposition, b: Proposition) -> Iterator[Compared]:
     for x in acts_of(a):
         for y in acts_of(b):
             sure = _same_deed(x, y)
-            if sure:
-                yield _hold(x, y), sure, x.doer, y.doer
+            if not sure:
+                continue
+            outcome = _hold(x, y)
+            if outcome == "differs" and (_is_told_by(x, b) or _is_told_by(y, a)):
+                outcome = "meets"
+            elif outcome == "meets" and _names_nobody(x, y) and a.speaker != b.speaker:
+                outcome, sure = "differs", _UNSURE * sure
+            yield outcome, sure, x.doer, y.doer
+
+
+def _names_nobody(x: Act, y: Act) -> bool:
+    """Whether one doer has a name and the other is no "the airline", which might be the same."""
+    plain = x if not x.doer_names else y
+    return bool(x.doer_names) != bool(y.doer_names) and _MEANT.match(plain.doer) is None
+
+
+def _is_told_by(act: Act, other: Proposition) -> bool:
+    """Whether the other sentence names the doer too: "the mayor, Felix Ardor"."""
+    return any(re.search(rf"\b{re.escape(n)}\b", other.context, re.IGNORECASE) for n in act.doer_names)
 
 
 def _hold(x: Act, y: Act) -> Outcome:
     if x.doer_names and y.doer_names:
-        return "same" if _share_name(x.doer_names, y.doer_names) else "differs"
+        return "same" if share_name(x.doer_names, y.doer_names) else "differs"
     if any(are_alike(s, t) for s in x.doer_terms for t in y.doer_terms):
         return "same" if x.doer_terms & y.doer_terms else "meets"
     return "meets" if x.doer_names or y.doer_names else "differs"
-
-
-def _share_name(one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(
-        x == y or (len(x) >= _SAME_NAME and len(y) >= _SAME_NAME and x[:_SAME_NAME] == y[:_SAME_NAME])
-        for x in one
-        for y in other
-    )
 
 
 def _same_deed(x: Act, y: Act) -> float:
@@ -75,7 +86,7 @@ def acts_of(p: Proposition) -> tuple[Act, ...]:
 
 
 def _act(p: Proposition, deed: Deed) -> Act | None:
-    verb = stem_word(deed.lemma)
+    verb = verb_of(p, deed)
     who, other = deed.doer, deed.done_to
     if who is None and verb in CHOOSING:
         who, other = deed.done_to, None

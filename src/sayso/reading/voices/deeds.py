@@ -85,9 +85,13 @@ def _of_noun(verb: Token) -> Token | None:
 
 def _charged(verb: Token) -> Token | None:
     """ "accused the army of shelling it": whoever is said to have done it."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for") or verb.head.head.lemma_.lower() not in _CHARGING:
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "for"):
         return None
-    return _child(verb.head.head, "dobj", "nsubjpass")
+    charge = verb.head.head
+    # "of" may hang on whoever is accused.
+    if charge.dep_ in ("dobj", "nsubjpass") and charge.head.lemma_.lower() in _CHARGING:
+        return charge
+    return _child(charge, "dobj", "nsubjpass") if charge.lemma_.lower() in _CHARGING else None
 
 
 def _shared(verb: Token, *parts: str) -> Token | None:
