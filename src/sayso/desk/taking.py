@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from sayso.desk.gathering import gather
 from sayso.desk.reading import (
     Failure,
     Given,
@@ -202,4 +203,7 @@ def _keep(ledger: Ledger, item: _Item, made: Read | Taken, by: str, options: str
     if isinstance(made, Failure):
         ledger.turn_away(made.input, type(made.error).__name__, str(made.error), page, by=by, options=options)
         return Taken(made.input, "turned_away", error=made.error)
-    return Taken(made.article.input, ledger.keep(made, page, by=by), made.article.id)
+    kept = ledger.keep(made, page, by=by)
+    if kept in ("new", "version"):
+        gather(ledger, made.article.id)
+    return Taken(made.article.input, kept, made.article.id)
