@@ -8,44 +8,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.model import Deed, Quantity, Span
-from sayso.story.counted_words import GENERIC, LIGHT, LIGHT_VERBS, PART, SCALES, STATES, UNITS
+from sayso.story.count_patterns import (
+    BOUND,
+    CHANGE,
+    CUTS,
+    DAYS,
+    GRADED,
+    LASTING,
+    LOCAL,
+    NO_LENGTH,
+    OWN,
+    PART_AFTER,
+    PART_BEFORE,
+    PER,
+    SCORE_AFTER,
+    SCORE_BEFORE,
+    VAGUE_FACTOR,
+)
+from sayso.story.counted_words import GENERIC, LIGHT, LIGHT_VERBS, SCALES, STATES, UNITS
 from sayso.story.proposition import Proposition
 from sayso.story.sameness import event_terms, time_terms
 from sayso.story.terms import groups_of, stem_word, terms_of
 
-_DAYS = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25, "H": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
-_VAGUE_FACTOR = 10.0  # "dozens" are fewer than 240
-_LASTING = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])$")
-_MORE = r"at least|more than|over|no (?:less|fewer) than|not less than|a minimum of|upwards? of|well over|longer than"
-_LESS = (
-    r"at most|less than|fewer than|under|up to|no more than|within|a maximum of|as (?:much|many|long) as|no longer than"
-)
-_NEAR = r"about|around|some|roughly|nearly|almost|approximately|close to|an estimated|estimated|just over|just under"
-_BOUND = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<near>{_NEAR}))\s+(?:another\s+)?$", re.IGNORECASE)
-_PART = re.compile(rf"\b(?:(?:{PART})\s+(?:\w+\s+)?|of (?:the|its|their|our|his|her)\s+)$", re.IGNORECASE)
-_PART_AFTER = re.compile(
-    r"[^,.;]{0,40}\balone\b"
-    r"|\s+(?:of|out of|among)\s+(?:the|them|these|those|its|their|our|his|her)\b|\s+(?:more|others?)\b"
-)
-_PER = re.compile(r"^[^,.;]{0,30}?\s+(?:an?|per|each|every)\s+(hour|day|night|week|month|year|minute)\b", re.IGNORECASE)
-# "a year ago" tells when, "12 years old" an age.
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zero|nil)"
-_SCORE_AFTER = re.compile(rf"(?:\s?[-–]\s?|\s+to\s+){_NUMBER}\b(?!\s+(?:[a-z]+s|per|years?|days?)\b)", re.IGNORECASE)
-_SCORE_BEFORE = re.compile(rf"(?<!from )\b{_NUMBER}(?:\s?[-–]\s?|\s+to\s+)$", re.IGNORECASE)
-_GRADED = re.compile(
-    r"\b(magnitude|category|grade|level|class|type|version|phase|stage|round|chapter|page|room|flight|route|line|bus|"
-    r"train|highway|article|section|rule|row|gate|platform|channel|number\s+(?!of))\s*(?:of\s+)?$",
-    re.IGNORECASE,
-)
-_LOCAL = re.compile(
-    r"\b(?:in|across|for) (?:the|its|this|that|our|one|some) (?:\w+ )?(?:district|town|city|village|province|county|"
-    r"region|suburb|area|constituency|ward|capital)s?\b",
-    re.IGNORECASE,
-)
-_OWN = re.compile(r"\b(?:our|its|their)\b", re.IGNORECASE)
-_CUTS = (", ", "; ", ": ", " - ", " – ", " — ")
-_NO_LENGTH = re.compile(r"\s+(?:ago|earlier|later|old|after|before)\b")
-_CHANGE = re.compile(r"\b(?:by|from)\s+$", re.IGNORECASE)
 _STEM = {state: frozenset(stem_word(w) for w in words.split()) for state, words in STATES.items()}
 
 
@@ -77,38 +61,36 @@ def counts_of(p: Proposition) -> tuple[Count, ...]:
     out = [c for q in p.quantities if (c := _from_quantity(p, q)) is not None]
     taken = [c.span for c in out]
     for t in p.times:
-        m = _LASTING.match(t.timex or "")
+        m = LASTING.match(t.timex or "")
         inside = any(s.start < t.span.end and t.span.start < s.end for s in taken)
-        if t.type == "DURATION" and m and not inside and not _NO_LENGTH.match(p.text, t.span.end):
-            out.append(_lasting(p, t.span, float(m[2]) * _DAYS[("T" if m[1] and m[3] in "MS" else "") + m[3]]))
+        if t.type == "DURATION" and m and not inside and not NO_LENGTH.match(p.text, t.span.end):
+            out.append(_lasting(p, t.span, float(m[2]) * DAYS[("T" if m[1] and m[3] in "MS" else "") + m[3]]))
     return tuple(sorted(out, key=lambda c: c.span))
 
 
 def _from_quantity(p: Proposition, q: Quantity) -> Count | None:
-    if (
-        q.unit == "years" or _is_score(p.text, q) or (q.unit is None and _GRADED.search(p.text, 0, q.span.start))
-    ):  # an age; "eight to seven"
+    if q.unit == "years" or _is_score(p.text, q):  # an age; "eight to seven"
         return None
     words = p.text[q.span.start : q.span.end]
     low = -math.inf if q.low is None else q.low
     high = math.inf if q.high is None else q.high
-    graded = _GRADED.search(p.text, 0, q.span.start) if q.unit is None else None
+    graded = GRADED.search(p.text, 0, q.span.start) if q.unit is None else None
     unit = graded[1].lower() if graded else q.unit or "count"
     of = terms_of(q.of) if q.of else ()
     if unit == "count" and of and of[-1] in UNITS:
         unit, of = UNITS[of[-1]], of[:-1]
     unit, low, high = _scale(unit, low, high)
-    per = _PER.match(p.text[q.span.end :])
+    per = PER.match(p.text[q.span.end :])
     kind = f"{unit} per {per[1].lower()}" if per else unit
     vague = _is_vague(words, q)
     if vague:
-        high = min(high, _VAGUE_FACTOR * low)
+        high = min(high, VAGUE_FACTOR * low)
     return _make(p, q.span, words, (low, high), kind, of, q.about, vague)
 
 
 def _is_score(text: str, q: Quantity) -> bool:
     """ "eight to seven", "a 3-2 win": two bare numbers of one result."""
-    return q.unit is None and bool(_SCORE_AFTER.match(text, q.span.end) or _SCORE_BEFORE.search(text, 0, q.span.start))
+    return q.unit is None and bool(SCORE_AFTER.match(text, q.span.end) or SCORE_BEFORE.search(text, 0, q.span.start))
 
 
 def _is_vague(words: str, q: Quantity) -> bool:
@@ -124,7 +106,7 @@ def _scale(unit: str, low: float, high: float) -> tuple[str, float, float]:
 def _lasting(p: Proposition, span: Span, days: float) -> Count:
     low = high = days
     near = False
-    bound = _BOUND.search(p.text, max(0, span.start - 30), span.start)
+    bound = BOUND.search(p.text, max(0, span.start - 30), span.start)
     if bound is not None:
         low = -math.inf if bound["less"] else low
         high = math.inf if bound["more"] else high
@@ -149,16 +131,16 @@ def _make(
     verb = None if lemma in LIGHT or lemma in LIGHT_VERBS else lemma
     before, after = p.text[: span.start], p.text[span.end : span.end + 30]
     partial = bool(
-        _PART.search(before) or _PART_AFTER.match(after) or re.match(r"(?:another|a further)\b", words, re.I)
+        PART_BEFORE.search(before) or PART_AFTER.match(after) or re.match(r"(?:another|a further)\b", words, re.I)
     )
-    changed = _CHANGE.search(before) if kind != "count" else None
+    changed = CHANGE.search(before) if kind != "count" else None
     if changed is not None:
         kind = f"{kind} {changed[0].strip().lower()}"
     shown = _shown(p.text, span, of)
     states = _states(p, span, of, deed)
     whole = frozenset(event_terms(p)) - frozenset(of)
     whose = _whose(p, span, shown)
-    local = _LOCAL.search(p.text) is not None
+    local = LOCAL.search(p.text) is not None
     return Count(
         span, shown, *bounds, kind, frozenset(of), states, about, whole, whose, verb, loose, partial, local, vague
     )
@@ -176,7 +158,7 @@ def _whose(p: Proposition, span: Span, shown: str) -> frozenset[str]:
     """Whose the counted are, where a name or "our" stands with them."""
     end = span.start + len(shown)
     names = {t for n in p.names if span.start <= n.at.start < end for w in n.words for t in terms_of(w)}
-    own = _OWN.search(p.text, span.start, end)
+    own = OWN.search(p.text, span.start, end)
     return frozenset(names or (p.speaker_terms if own else ()))
 
 
@@ -196,8 +178,8 @@ def _deed_of(p: Proposition, span: Span) -> Deed | None:
 
 def _about(p: Proposition, span: Span, of: tuple[str, ...]) -> frozenset[str]:
     """Stems of the words that tell what the number is about, without numbers."""
-    start = max(p.text.rfind(mark, 0, span.start) for mark in _CUTS) + 1
-    end = min(at if (at := p.text.find(mark, span.end)) >= 0 else len(p.text) for mark in _CUTS)
+    start = max(p.text.rfind(mark, 0, span.start) for mark in CUTS) + 1
+    end = min(at if (at := p.text.find(mark, span.end)) >= 0 else len(p.text) for mark in CUTS)
     near = (*terms_of(p.text[start : span.start]), *terms_of(p.text[span.end : end]), *p.taken)
     times = time_terms(p)
     kept = frozenset(t for t in near if t not in of and t not in times and not t[:1].isdigit() and t not in LIGHT)

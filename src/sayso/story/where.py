@@ -12,8 +12,8 @@ from sayso.model import Where
 from sayso.story.how_many import Compared
 from sayso.story.names import Name
 from sayso.story.proposition import Proposition
-from sayso.story.sameness import same_event, share_deed
-from sayso.story.terms import stem_word
+from sayso.story.sameness import same_event, share_deed, share_deed_and_side
+from sayso.story.terms import are_alike, stem_word
 
 _SITE = (
     r"village|town|city|port|district|suburb|province|region|island|county|state|neighbou?rhood|area|hamlet|resort|"
@@ -25,6 +25,13 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _OF_SITE = re.compile(rf"\b(?P<site>{_SITE})\s+of\s+$", re.IGNORECASE)
+# A place without a name: "at the railway station", "in a flat near the river".
+_COMMON = re.compile(
+    r"\b(?:in|at|inside|outside|on)\s+(?:the|an?|his|her|their|its)\s+((?:[a-z'’-]+\s+){0,2}?"
+    r"(?:station|flat|house|home|apartment|market|school|hospital|church|mosque|temple|airport|hotel|bar|restaurant|"
+    r"shop|office|factory|square|park|beach|stadium|prison|court|courthouse|museum|theatre|theater|bank|bridge|car|"
+    r"street|field|forest|warehouse|port|harbour|harbor|camp|base|checkpoint|embassy|university|library|garage|tunnel))\b"
+)
 _NO_PLACE = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Ramadan)$"
@@ -49,6 +56,7 @@ def compare_sites(a: Proposition, b: Proposition) -> Iterator[Compared]:
     if not left or not right:
         yield from (("only_a", 1.0, s.words, None) for s in left[:1])
         yield from (("only_b", 1.0, None, s.words) for s in right[:1])
+        yield from _compare_nameless(a, b)
         return
     apart = frozenset(stem_word(w) for s in (*left, *right) for w in s.name)
     sure = same_event(a, b, apart=apart) * (1.0 if share_deed(a, b) else 0.5)
@@ -69,6 +77,25 @@ def sites_of(p: Proposition) -> tuple[Site, ...]:
     known = {w.name.lower(): w for w in p.wheres}
     out = [s for n in p.names if (s := _site(p, n, known)) is not None]
     return tuple(out)
+
+
+@lru_cache(maxsize=8192)
+def nameless_sites_of(p: Proposition) -> tuple[Site, ...]:
+    """The places without a name where a statement's event is."""
+    return tuple(Site(m[1], frozenset({stem_word(m[1].split()[-1])}), None, None) for m in _COMMON.finditer(p.text))
+
+
+def _compare_nameless(a: Proposition, b: Proposition) -> Iterator[Compared]:
+    """ "seized at a flat", "arrested at the railway station": only where verb and event are plainly the same."""
+    left, right = nameless_sites_of(a), nameless_sites_of(b)
+    if not left or not right:
+        return
+    apart = frozenset(stem_word(w) for s in (*left, *right) for w in s.words.split())
+    sure = same_event(a, b, apart=apart)
+    if any(are_alike(s, t) for x in left for y in right for s in x.name for t in y.name):
+        yield "same", sure, left[0].words, right[0].words
+    elif share_deed_and_side(a, b):
+        yield "differs", sure, left[0].words, right[0].words
 
 
 def _site(p: Proposition, name: Name, known: dict[str, Where]) -> Site | None:
