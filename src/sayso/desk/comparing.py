@@ -87,8 +87,11 @@ def compare(
     return compare_readings(found)
 
 
-def compare_readings(found: Iterable[ReadItem]) -> Comparison:
-    """The comparison of readings as they come; failures among them are its errors."""
+def compare_readings(found: Iterable[ReadItem], *, story: model.Story | None = None) -> Comparison:
+    """The comparison of readings as they come; failures among them are its errors.
+
+    With `story` they are one, whatever their words: what a ledger put together stays together.
+    """
     from sayso.story.compare import compare as compare_all
 
     readings: list[model.Reading] = []
@@ -98,6 +101,6 @@ def compare_readings(found: Iterable[ReadItem]) -> Comparison:
             errors.append(item)
         else:
             readings.append(item)
-    made = compare_all(readings)
+    made = compare_all(readings, group=(lambda _: (story,)) if story is not None else None)
     kept = {f.name: getattr(made, f.name) for f in fields(model.Comparison)}
     return Comparison(**kept, errors=tuple(errors))

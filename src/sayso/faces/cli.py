@@ -13,7 +13,7 @@ import typer
 
 from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
-from sayso.faces import comparing, judging
+from sayso.faces import comparing, judging, story
 from sayso.faces.ledger import care, correct, export, find, forget, take
 from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
 from sayso.faces.progress import note
@@ -151,6 +151,7 @@ def classify_command(
 
 
 comparing.register(app)
+story.register(app)
 judging.register(app)
 take.register(app)
 find.register(app)

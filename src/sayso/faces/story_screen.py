@@ -17,6 +17,7 @@ from sayso.retell.story.beside import (
     list_quotations,
     list_texts,
     list_uses,
+    shorten_cut,
     shorten_kept,
 )
 from sayso.retell.story.cast import Shown, StoryCast
@@ -219,7 +220,7 @@ class _Screen(Paper):
                 pages = ", ".join(page for page, _ in v.pages)
                 line = self.text(make_safe(f"{pages}: {v.told}"), "dim")
                 if row.alike or v.told != "the same words":
-                    line = self.joined(line, "  ", self._diff(v.parts))
+                    line = self.joined(line, "  ", self._diff(shorten_cut(v.parts)))
                 self.indented(line, 6, first=3)
         self._more(len(rows) - MOST_ROWS)
 

@@ -23,7 +23,10 @@ from sayso.text import merge_spans, words_in
 # The first that holds is how an article hears somebody; a reply that did not come is told beside it.
 _RANK: dict[Heard, int] = {"quoted": 0, "paraphrased": 1, "declined": 2, "no_response": 3, "talked_about": 4}
 _HEARD = ("quoted", "paraphrased")
-_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "one", "that", "this", "these", "those"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "i", "we", "you", "who", "one", "that", "this", "these", "those",
+     "him", "her", "them", "me", "us", "his", "their", "its", "my", "our", "your", "hers", "theirs"}
+)  # fmt: skip
 
 
 @dataclass

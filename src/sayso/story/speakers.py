@@ -9,7 +9,10 @@ from sayso.model import Attribution, Reading
 from sayso.text import WORD
 
 _INITIAL = re.compile(r"[^\W\d_]\.?")
-_OPENING = ("the ", "a ", "an ")
+_OPENING = re.compile(
+    r"^(?:(?:the|an?)\s+|(?:mr|mrs|ms|miss|mx|dr|sir|dame|sen|rep|gov|gen|lt|col|maj|capt|sgt|cmdr|adm|rev|prof|hon|"
+    r"president)\b\.?\s+)+(?=\S)"
+)
 
 
 class Speakers:
@@ -41,11 +44,9 @@ class Speakers:
 
 
 def fold_name(name: str) -> str:
-    """ "The Coastguard's" and "coastguard" alike, "Ada M. Brenn" and "Ada Brenn": no case, article, middle initial."""
+    """ "The Coastguard" and "coastguard's" alike, "Dr. Ada M. Brenn" and "Ada Brenn": what all forms of a name have."""
     folded = " ".join(name.casefold().replace("’", "'").split()).strip(" ,.")
-    for opening in _OPENING:
-        folded = folded.removeprefix(opening)
-    words = folded.removesuffix("'s").split()
+    words = _OPENING.sub("", folded).removesuffix("'s").split()
     return " ".join([*words[:1], *(w for w in words[1:-1] if not _INITIAL.fullmatch(w)), *words[1:][-1:]])
 
 

@@ -24,7 +24,7 @@ from sayso.retell.summary import weigh
 from sayso.retell.voices import cast_voices
 from sayso.retell.wording import HEARD, REPLIES, put_quoted
 
-_KEPT_SHOWN = 5  # words at each end of a long run that both texts have
+_KEPT_SHOWN, _CUT_SHOWN = 5, 3  # words at each end of a long run that both texts have, or that was cut
 # A mark inside the text goes with its word; one that a quotation mark follows is the other text's.
 _AFTER = re.compile(r"[,;:.!?]+(?=\s)")
 _WAYS = ("quoted", "paraphrased", "declined", "no_response", "talked_about")
@@ -203,6 +203,17 @@ def shorten_kept(parts: Sequence[Part]) -> list[Part]:
             out.append(Part("kept", " ".join([*before, "…", *after])))
         else:
             out.append(part)
+    return out
+
+
+def shorten_cut(parts: Sequence[Part]) -> list[Part]:
+    """The same, of long runs that were cut only the words at both ends; what was kept and added stays whole."""
+    out = []
+    for part in parts:
+        words = part.words.split()
+        long = part.kind == "cut" and len(words) > 2 * _KEPT_SHOWN
+        shown = " ".join([*words[:_CUT_SHOWN], "…", *words[-_CUT_SHOWN:]]) if long else part.words
+        out.append(Part(part.kind, shown))
     return out
 
 

@@ -44,6 +44,8 @@ class StoryCast:
         self.readings = {r.article.id: r for r in comparison.readings if r.article.id in known}
         self.pages = name_pages(self.readings.values())
         self.statements = {Ref(r.article.id, s.id): (r, s) for r in self.readings.values() for s in r.statements}
+        # How many articles have each claim.
+        self.spread = {c.id: len({r.article for r in c.statements}) for c in comparison.claims}
         self._cards: dict[str, dict[str, Card]] = {}
         self._by_attribution: dict[tuple[str, str], StoryVoice] = {}
         self._others: dict[tuple[str, str], StoryVoice] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sayso.model import Comparison, Link, Quantity, Reading, Ref, Slot, Statement
 from sayso.retell.story.cast import Shown, StoryCast
 from sayso.retell.story.claims import ClaimRow
-from sayso.retell.wording import put_bounds, put_interval, put_quoted
+from sayso.retell.wording import put_bounds, put_interval, put_quoted, put_sureness
 
 SLOTS: dict[Slot, str] = {
     "how_many": "How many",
@@ -39,6 +39,7 @@ class Dispute:
     title: str  # "How many"
     values: tuple[Value, ...]
     because: tuple[str, ...]
+    sureness: str | None  # of the label that they part: "sure", "likely", "not sure"
 
 
 def find_disputes(comparison: Comparison, cast: StoryCast, rows: Sequence[ClaimRow]) -> list[Dispute]:
@@ -99,7 +100,12 @@ def _dispute(slot: Slot, rows: list[ClaimRow], links: list[Link], cast: StoryCas
         denies = any(x.kind == "denies" and x.a in refs for x in near)
         values.append(Value(_value(slot, shown, near, cast), row, denies))
     values.sort(key=lambda v: (v.denies, -len(v.row.sayings)))
-    return Dispute(slot, SLOTS[slot], tuple(values), tuple(dict.fromkeys(x.because for x in links)))
+    because = tuple(dict.fromkeys(x.because for x in links))
+    return Dispute(slot, SLOTS[slot], tuple(values), because, put_sureness(_best(links)))
+
+
+def _best(links: Iterable[Link]) -> float | None:
+    return max((x.score for x in links if x.score is not None), default=None)
 
 
 def _value(slot: Slot, shown: Sequence[Shown], links: Iterable[Link], cast: StoryCast) -> str | None:

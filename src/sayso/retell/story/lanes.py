@@ -14,7 +14,7 @@ from sayso.retell.wording import put_interval, put_quoted
 NO_PARTY = "no party told"
 KINDS = {"said": "said", "event": "to have happened", "printed": "in print"}
 # More marks than these nobody reads as a picture; the list has them all.
-_MOST_MARKS = 60
+_MOST_MARKS = 40
 _LONGEST, _FARTHEST = timedelta(days=45), timedelta(days=120)
 _WIDE, _NARROW = 720, 330  # units of the picture: pixels at its own size
 _COLUMN = {_WIDE: 52, _NARROW: 46}
@@ -53,10 +53,12 @@ def list_times(panels: StoryPanels, cast: StoryCast) -> list[TimeRow]:
 def choose_marks(panels: StoryPanels, cast: StoryCast) -> list[TimelineEntry]:
     """The entries that are drawn: times that words tell first, then the printing of what parties say, then the rest.
 
-    What is long before the story or takes months is background: it is in the list and not in the picture.
+    What is long before the story or takes months is background, and what one article printed is a page and no event:
+    both are in the list and not in the picture.
     """
     dates = [d for r in cast.readings.values() if (d := r.article.published) is not None]
     known = [e for e in panels.timeline.entries if e.ref in cast.statements and is_near(e, min(dates, default=None))]
+    known = [e for e in known if e.kind != "printed" or e.lane is not None or cast.spread.get(e.claim or "", 0) > 1]
     ranked = sorted(range(len(known)), key=lambda n: (known[n].kind == "printed", known[n].lane is None, n))
     return [known[n] for n in sorted(ranked[:_MOST_MARKS])]
 

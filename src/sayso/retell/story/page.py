@@ -18,6 +18,7 @@ from sayso.retell.story.beside import (
     list_taken,
     list_texts,
     list_uses,
+    shorten_cut,
     shorten_kept,
 )
 from sayso.retell.story.cast import StoryCast
@@ -93,4 +94,5 @@ def _story(comparison: Comparison, panels: StoryPanels) -> dict[str, Any]:
         "undated": [cast.show(ref) for ref in panels.timeline.undated if ref in cast.statements],
         "voices": cast.voices(),
         "shorten_kept": shorten_kept,
+        "shorten_cut": shorten_cut,
     }
