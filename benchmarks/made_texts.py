@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Connection
 from zlib import crc32
 
 import numpy as np
@@ -85,14 +86,21 @@ def fill(path: Path, articles: int, room: Newsroom, earnest: int = 1_000) -> Non
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _fill_tables(db: object, versions: range, room: Newsroom) -> None:
+_LATER = ("prints_of_version", "telling_words_of_version", "memberships_of_group", "memberships_of_parent")
+
+
+def _fill_tables(db: Connection, versions: range, room: Newsroom) -> None:
     chance = np.random.default_rng(7)
     numbers = np.array([crc32(w.encode()) or 1 for w in room.made.words])
     days = chance.integers(0, _DAYS, len(versions)) + int(_BEGUN.timestamp() / 86_400)
     # The weightiest words of a text are rarely the commonest of all.
     picked = np.minimum(chance.pareto(0.6, (len(versions), _TOLD)) * 300, len(numbers) - 1).astype(int)
     told = numbers[picked]
-    put = db.executemany  # type: ignore[attr-defined]
+    put, do = db.executemany, db.execute
+    # Indices are made at the end, in one go.
+    later = [do("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0] for name in _LATER]
+    for name in _LATER:
+        do(f"DROP INDEX {name}")
     put("INSERT INTO articles (id, address) VALUES (?, ?)", ((v, f"https://filler.example/{v}") for v in versions))
     put(
         "INSERT INTO versions (id, article, article_id, number, input, authors, genre, text) VALUES"
@@ -112,7 +120,9 @@ def _fill_tables(db: object, versions: range, room: Newsroom) -> None:
     owners = np.repeat(np.array(versions), _PRINTS)
     put("INSERT OR IGNORE INTO prints VALUES (?, ?)", zip(prints[order].tolist(), owners[order].tolist(), strict=True))
     put("INSERT INTO text_groups (id, kind, made) VALUES (?, ?, '2029')", _groups(versions))
-    put("INSERT INTO memberships VALUES (?, ?, ?, NULL, NULL)", ((v, kind, g) for v, kind, g in _memberships(versions)))
+    put("INSERT INTO memberships VALUES (?, ?, ?, NULL, NULL)", _memberships(versions))
+    for command in later:
+        do(command)
 
 
 def _telling(

@@ -15,7 +15,9 @@ _BRACKETS = re.compile(rf"(?:[A-ZÀ-Þ][^()\n]{{0,60}})?\((?P<name>{_NAME}|[a-z]
 _SLASHES = re.compile(r"[A-ZÀ-Þ][^/\n]{0,60}/\s*(?P<name>[A-Z][\w. -]{1,38}?)\s*/")
 _DISTRIBUTOR = re.compile(r"wire|cnw", re.IGNORECASE)
 _MARK = re.compile(r"(?:for immediate release|(?:press|news|media) (?:release|statement))\b", re.IGNORECASE)
-_LAST_MARK = re.compile(r"(?:notes to editors\b|(?:media|press) (?:contacts?|enquiries|inquiries) *(?::|$))", re.IGNORECASE)
+_LAST_MARK = re.compile(
+    r"(?:notes to editors\b|(?:media|press) (?:contacts?|enquiries|inquiries) *(?::|$))", re.IGNORECASE
+)
 _ADDRESS_MARK = re.compile(r"/(?:press|news|media)-?(?:releases?|room|cent(?:re|er))/", re.IGNORECASE)
 _ISSUED_BY = re.compile(r"(?:SOURCE:?|Issued by:?) (?P<name>[A-Z].{1,60})")
 _AGENCY_WORD = (
