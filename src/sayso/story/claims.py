@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sayso.model import Reading, Ref, Statement
 
 _JOINS = 0.5  # probability of saying the same that brings two statements together
-_MEAN = 0.4  # of it over all pairs of two groups that become one
+_MEAN = 0.45  # of it over all pairs of two groups that become one
 _UNKNOWN = 0.3  # taken for a pair that nobody judged
 _LONGEST = 45  # words of a claim's text, where a shorter one is to be had
 _OPENING = re.compile(r"^(?:(?:and|but)\s+)?that\s+", re.IGNORECASE)

@@ -12,7 +12,7 @@ from sayso.story.propositions import Proposition
 
 _LEAST = 0.4  # probability below which a pair is not linked
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
-_UNCOUNTED = 0.6  # of that, where one of them has no number that the other has: it does not bear it out
+_UNCOUNTED = 0.5  # of that, where one of them has no number that the other has: it does not bear it out
 _CLOSE = 0.1  # share by which two numbers may part and be one: "some 40,000", "more than 40,000"
 _NEAR_DENIAL = 0.12  # likeness below which nobody denies what the other says
 _SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
@@ -67,12 +67,18 @@ class Judged:
 
 
 def share_a_number(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
-    """Both have no number, or one that is the same or close; bounds count as what they are bounds of."""
-    if not a or not b:
-        return not a and not b
-    left = [v for q in a for v in (q.low, q.high) if v is not None]
-    right = [v for q in b for v in (q.low, q.high) if v is not None]
+    """Both have no number, or one that is the same or close; bounds count as what they are bounds of.
+
+    "One" is as often a word for somebody as a number.
+    """
+    left, right = _values(a), _values(b)
+    if not left or not right:
+        return not left and not right
     return any(abs(x - y) <= _CLOSE * max(abs(x), abs(y)) for x in left for y in right)
+
+
+def _values(quantities: Sequence[Quantity]) -> list[float]:
+    return [v for q in quantities for v in (q.low, q.high) if v is not None and (v != 1 or q.unit is not None)]
 
 
 def order_pair(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
