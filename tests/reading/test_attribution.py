@@ -13,6 +13,25 @@ from sayso.reading.parse import parse_article
 # text, [(source, cue, content), ...]; pieces of one role are joined by " … ", "" where there is none
 CASES = [
     (
+        "Kestrel Foods will close two plants by autumn, its chairman, Otto Brand, told investors on Friday.",
+        [("its chairman, Otto Brand", "told", "Kestrel Foods will close two plants by autumn")],
+    ),
+    (
+        "The blaze started around 3 pm, said Brand, who lives next door.",
+        [("Brand", "said", "The blaze started around 3 pm")],
+    ),
+    (
+        "A charge set by Tavia sank the barge at the mouth of the Sull in the Gulf of Marn, Olm's army said on Friday.",
+        [
+            (
+                "Olm's army",
+                "said",
+                "A charge set by Tavia sank the barge at the mouth of the Sull in the Gulf of Marn",
+            )
+        ],
+    ),
+    ("The company cut the price in May, and the union said nothing.", []),
+    (
         "“What we’ve been seeing over this winter is that there is such distain, such animus, such disgust with old "
         "people, poor people, people that don’t fit in within their vision of what a town is,” Medda told The Evening "
         "Gull.",

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from sayso.reading.parse import ParsedBlock
 
 
+_HANGING = frozenset({"conj", "parataxis", "ccomp", "dep", "advcl"})
+# What a cue has behind it where its content is not what stands before it; "and the union said" begins anew.
+_OWN_CONTENT = frozenset({"ccomp", "xcomp", "mark", "cc", "prt", "acomp", "neg", "advcl", "oprd"})
 _HELPERS = frozenset({"be", "have", "do", "get", "’s", "'s", "’ve", "'ve", "’d", "'d", "’re", "'re", "’m", "'m"})
 
 
@@ -39,7 +42,8 @@ def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
     """The attributions of one block that its parse shows, in order of their cue."""
     for token in block.doc:
         if token.pos_ in VERBAL:
-            draft = _parenthetical(block, token) or _at_the_end(block, token) or _from_verb(block, token)
+            draft = _parenthetical(block, token) or _at_the_end(block, token)
+            draft = draft or _from_verb(block, token) or _hung_behind(block, token)
             if draft is not None:
                 yield draft
 
@@ -130,6 +134,28 @@ def _at_the_end(block: ParsedBlock, verb: Token) -> Draft | None:
     if phrase[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON") or any(t.text in MARKS for t in phrase):
         return None
     return Draft(block, f", ... {verb.text}.", [verb.i], [(start, comma)], (comma + 1, verb.i - 1), verb.i)
+
+
+def _hung_behind(block: ParsedBlock, verb: Token) -> Draft | None:
+    """ "The mill will close by May, its chairman, Jan Oder, told investors": the parser hangs the saying on the content,
+    as if it were one more thing that happened.
+    """
+    if verb.lemma_.lower() not in cues.TELLING or verb.tag_ not in FINITE or verb.dep_ not in _HANGING:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    head, doc = verb.head, block.doc
+    if subject is None or head.i >= verb.i or any(c.dep_ in _OWN_CONTENT for c in verb.children):
+        return None
+    if verb.lemma_ != "tell" and any(c.dep_ == "dobj" for c in verb.rights):
+        return None
+    comma = min(subject.left_edge.i, verb.i) - 1
+    first = max(head.left_edge.i, verb.sent.start)
+    if comma <= head.i or doc[comma].text != "," or not any(t.tag_ in (*FINITE, "MD") for t in doc[first:comma]):
+        return None
+    if any(t.text in MARKS or t.text == ";" for t in doc[first : verb.right_edge.i + 1]):
+        return None
+    source = source_range(subject, verb, (first, comma))
+    return Draft(block, f", ... {verb.text}", cue_tokens(verb), [(first, comma)], source, verb.i) if source else None
 
 
 def _ends_sentence(verb: Token) -> bool:

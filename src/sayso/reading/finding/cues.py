@@ -27,6 +27,12 @@ SPEECH = _words("""
     instruct order shoot fire trumpet tout crow blast summon pray bet
 """)
 
+# Of these nobody doubts that the clause before a comma and a speaker is what was said, whatever the parser makes of it.
+TELLING = _words("""
+    say tell add announce report warn confirm claim argue note explain write insist acknowledge concede admit state
+    allege recall
+""")
+
 # What one knows is taken for granted by whoever says so; inside another's words it is not a voice of its own.
 FACTIVE = _words("know realize realise understand remember forget recognize recognise notice discover learn see hear")
 
