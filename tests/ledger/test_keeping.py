@@ -218,6 +218,7 @@ def test_a_sound_ledger_is_left_as_it_is(kept: Path) -> None:
         ("UPDATE captures SET bytes = x'00'", "bytes kept as evidence", "unpacked"),
         ("UPDATE captures SET sha256 = 'ab'", "bytes kept as evidence", "SHA-256"),
         ("INSERT INTO statements_text (statements_text) VALUES ('delete-all')", "search index", "words"),
+        ("UPDATE counts SET statements = statements + 1 WHERE field = 'voice'", "counts", "which voice"),
         (
             f"INSERT INTO corrections VALUES (1, '{'0' * 16}', 's1', 0, 4, 'act', 'null', 'why', '2031')",
             "orphans",

@@ -11,6 +11,7 @@ from sqlite3 import Connection
 
 from sayso.errors import BadRequest, LedgerBusy, LedgerError
 from sayso.ledger.corrected import apply_corrections, corrections_of
+from sayso.ledger.counted import count_again
 from sayso.ledger.redacting import HIDDEN, Taken, find_words, name_pattern, redact, same_name
 from sayso.ledger.rows import moment, version_row, writable
 from sayso.ledger.store import Ledger, freeze_reading, mark_current, put_rows, thaw_reading
@@ -116,6 +117,7 @@ def pack(ledger: Ledger) -> None:
         with _writing_over(ledger) as db:
             db.execute("DELETE FROM sources WHERE id NOT IN (SELECT source FROM attributions WHERE source IS NOT NULL)")
             db.execute("INSERT INTO statements_text (statements_text) VALUES ('rebuild')")
+            count_again(db)
         with ledger.looking() as db:
             db.execute("VACUUM")
             busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite3 import Connection, DatabaseError, OperationalError
 
 from sayso.errors import LedgerError, NotALedger
+from sayso.ledger.counted import find_miscounted
 from sayso.ledger.schema import APPLICATION
 from sayso.ledger.store import Ledger, thaw_reading
 
@@ -100,6 +101,7 @@ Look = Callable[[Connection], Iterator[str]]
 def _looks(deep: bool) -> Iterator[tuple[str, Look]]:
     yield "file", _look_at_file
     yield "search index", _look_at_index
+    yield "counts", _look_at_counts
     yield "links between tables", _look_at_links
     yield "orphans", _look_for_orphans
     if deep:
@@ -137,6 +139,11 @@ def _look_at_index(db: Connection) -> Iterator[str]:
         raise
     except DatabaseError as error:
         yield f"it does not hold the words of the statements ({error})"
+
+
+def _look_at_counts(db: Connection) -> Iterator[str]:
+    for field in find_miscounted(db):
+        yield f"how many statements have which {field} is not what was counted"
 
 
 def _look_at_links(db: Connection) -> Iterator[str]:
@@ -188,8 +195,8 @@ def _advise(path: str | Path, checks: list[Check], size: int, free: int, orphans
     wrong = {c.name for c in checks if c.wrong}
     if "file" in wrong:
         yield _broken(path)
-    elif wrong == {"search index"}:
-        yield f"the search index can be made again from the statements: sayso doctor {path} --pack"
+    elif wrong and wrong <= {"search index", "counts"}:
+        yield f"{' and '.join(sorted(wrong))} can be made again from the statements: sayso doctor {path} --pack"
     elif wrong:
         yield "go back to a copy (sayso backup makes one), or take the pages named here in again"
     if free > max(_LOOSE * size, _LOOSE_BYTES):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from sqlite3 import Connection
 
+from sayso.ledger.counted import make_counts
+
 APPLICATION = 0x5A150  # marks the file as a ledger (`PRAGMA application_id`)
 
 _FIRST = """
@@ -263,4 +265,4 @@ def _split(script: str) -> list[str]:
 Migration = Callable[[Connection], None]
 
 # Number n brings a file from version n - 1 to n.
-MIGRATIONS: tuple[Migration, ...] = (_make_tables, _make_similar)
+MIGRATIONS: tuple[Migration, ...] = (_make_tables, _make_similar, make_counts)

@@ -11,6 +11,7 @@ from sqlite3 import Connection
 from typing import Any, Literal, get_args
 
 from sayso.errors import BadRequest
+from sayso.ledger.counted import MADE_OF
 from sayso.ledger.rows import moment
 from sayso.ledger.store import Ledger
 from sayso.model import Flag, Manner, MediumKind, VoiceKind
@@ -19,17 +20,13 @@ Order = Literal["rank", "newest", "oldest"]
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _WORD = re.compile(r"\w+")
-# Columns of `statements` that can be counted; the last three hold lists.
-FACETS = (
-    "voice", "name", "party", "act", "manner", "outlet", "block", "chain", "echoes", "medium", "by", "day", "month",
-    "certainty", "place",
-)  # fmt: skip
-_MADE_OF = {"day": "substr(s.published, 1, 10)", "month": "substr(s.published, 1, 7)", "place": "s.places"}
+FACETS = (*MADE_OF, "month")
+_MONTH = "substr({}.published, 1, 7)"
+# Columns that hold several values.
 _LISTS = frozenset({"certainty", "place"})
 # The planner is told the way: left to itself it looks every statement up in the full text, or reads every long row.
 _WITH_WORDS = "statements_text f CROSS JOIN statements s ON s.id = f.rowid"
 _FACTS = "statements s INDEXED BY statements_facts"
-_NAMES = "statements s INDEXED BY statements_by_name"
 _ROWS = "SELECT s.*, v.headline, v.url FROM"
 _VERSION = "JOIN versions v ON v.article_id = s.article_id"
 
@@ -104,6 +101,8 @@ def search(ledger: Ledger, query: Query, *, order: Order = "rank", limit: int = 
 
 def count(ledger: Ledger, query: Query) -> int:
     """How many statements are as `query` says."""
+    if replace(query, every_version=False) == Query():
+        return sum(number for _, number in facet(ledger, query, "voice", limit=None))
     where, values = _conditions(query)
     tables = _WITH_WORDS if query.words else _FACTS
     with ledger.looking() as db:
@@ -111,19 +110,30 @@ def count(ledger: Ledger, query: Query) -> int:
     return found
 
 
-def facet(ledger: Ledger, query: Query, field: str, *, limit: int = 50) -> list[tuple[str | None, int]]:
+def facet(ledger: Ledger, query: Query, field: str, *, limit: int | None = 50) -> list[tuple[str | None, int]]:
     """How many of the statements have each value of `field`, the most frequent first; None counts those without.
 
     A statement with several flags or places counts once for each. Raises BadRequest for a field that is none.
     """
     if field not in FACETS:
         raise BadRequest(f"there is nothing to count called {field!r}: there is {', '.join(FACETS)}")
-    where, values = _conditions(query)
-    tables = _WITH_WORDS if query.words else _NAMES if field == "name" and query == Query() else _FACTS
-    column = _MADE_OF.get(field, f"s.{field}")
+    sql, values = _counting(query, field)
     with ledger.looking() as db:
-        counted = _count_values(db, f"SELECT {column}, count(*) FROM {tables} WHERE {where} GROUP BY 1", values, field)
+        counted = _count_values(db, sql, values, field)
     return sorted(counted.items(), key=lambda x: (-x[1], str(x[0])))[:limit]
+
+
+def _counting(query: Query, field: str) -> tuple[str, list[Any]]:
+    """What tells the values of a field and how many there are of each; a value may come twice."""
+    if replace(query, every_version=False) == Query():
+        # Of everything the sums are kept.
+        value, kept = ("substr(value, 1, 7)", "day") if field == "month" else ("value", field)
+        which = "" if query.every_version else " AND current = 1"
+        return f"SELECT {value}, statements FROM counts WHERE field = ?{which}", [kept]
+    where, values = _conditions(query)
+    tables = _WITH_WORDS if query.words else _FACTS
+    column = MADE_OF.get(field, _MONTH).format("s")
+    return f"SELECT {column}, count(*) FROM {tables} WHERE {where} GROUP BY 1", values
 
 
 def _count_values(db: Connection, sql: str, values: list[Any], field: str) -> Counter[str | None]:
