@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sayso.model import Comparison, Passage, PassageChanges, Reading, Story, StoryPanels
+from sayso.model import Article, Comparison, Passage, PassageChanges, Reading, Span, Spans, Story, StoryPanels
 from sayso.story.heard import find_heard, share_words
 from sayso.story.quotations import find_quotations
 from sayso.story.timeline import make_timeline
 from sayso.story.word_runs import compare_words, list_words
 from sayso.story.wordings import find_wordings
+
+_RUNNING = frozenset({"standfirst", "body", "pull_quote", "correction"})
 
 
 def make_story_panels(comparison: Comparison) -> tuple[StoryPanels, ...]:
@@ -26,7 +28,7 @@ def _panels(comparison: Comparison, story: Story) -> StoryPanels:
     text_of = {a: o.id for o in comparison.origins for a in o.articles}
     return StoryPanels(
         story.id,
-        compare_copies(readings, passages),
+        compare_copies(readings, passages, text_of),
         find_heard(readings, text_of),
         share_words(readings, passages),
         find_wordings(readings, claims, links, text_of),
@@ -35,18 +37,43 @@ def _panels(comparison: Comparison, story: Story) -> StoryPanels:
     )
 
 
-def compare_copies(readings: Sequence[Reading], passages: Sequence[Passage]) -> tuple[PassageChanges, ...]:
-    """Each article's passages with the one article that it shares most words with, word by word."""
-    texts = {r.article.id: r.article.text for r in readings}
+def compare_copies(
+    readings: Sequence[Reading], passages: Sequence[Passage], text_of: Mapping[str, str] | None = None
+) -> tuple[PassageChanges, ...]:
+    """Each article held word by word against the one that it shares most words with, in order of the articles.
+
+    Of two that are one text (`text_of`: the origin of each article) the whole texts are held against each other, so
+    that what was cut is seen; of others the passages that both have.
+    """
+    origins, by_id = text_of or {}, {r.article.id: r.article for r in readings}
     kept: dict[str, dict[str, int]] = {}
     for p in passages:
         of = kept.setdefault(p.other, {})
         of[p.article] = of.get(p.article, 0) + p.other_span.end - p.other_span.start
-    partner = {other: max(of, key=of.__getitem__) for other, of in kept.items()}
+    out = []
+    for other, of in kept.items():
+        article = max(of, key=of.__getitem__)
+        one, two = by_id[article], by_id[other]
+        whole = origins.get(article) is not None and origins.get(article) == origins.get(other)
+        shared = [p for p in passages if (p.article, p.other) == (article, other)]
+        for passage in [_whole(one, two, shared)] if whole else shared:
+            left = list_words(one.text, _read_spans(one, passage.span))
+            right = list_words(two.text, _read_spans(two, passage.other_span))
+            out.append(PassageChanges(passage, compare_words(left, right)))
+    return tuple(out)
+
+
+def _whole(one: Article, two: Article, shared: Sequence[Passage]) -> Passage:
+    """Two whole texts as one passage."""
+    return Passage(
+        one.id, Span(0, len(one.text)), two.id, Span(0, len(two.text)), min((p.kept for p in shared), default=1.0)
+    )
+
+
+def _read_spans(article: Article, within: Span) -> Spans:
+    """The running text of an article inside a stretch: neither headline nor what stands around the text."""
     return tuple(
-        PassageChanges(
-            p, compare_words(list_words(texts[p.article], [p.span]), list_words(texts[p.other], [p.other_span]))
-        )
-        for p in passages
-        if partner[p.other] == p.article
+        Span(max(b.span.start, within.start), min(b.span.end, within.end))
+        for b in article.blocks
+        if b.kind in _RUNNING and b.span.start < within.end and within.start < b.span.end
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sayso.model import Comparison, Reading, Ref, Statement, StoryPanels
 from sayso.retell.cards import Card, make_cards, put_address
@@ -120,21 +121,30 @@ def put_moment(reading: Reading) -> str | None:
 
 
 def name_pages(readings: Iterable[Reading]) -> dict[str, str]:
-    """A name for each article: its outlet, with the time or a number where one outlet has several."""
+    """A name for each article: its outlet, with the day, the time or a number where one outlet has several."""
     listed = list(readings)
     plain = {r.article.id: r.article.outlet or _short_input(r.article.input) for r in listed}
     names: dict[str, str] = {}
     for reading in listed:
         ident = reading.article.id
-        name, moment = plain[ident], put_moment(reading)
-        if sum(other == name for other in plain.values()) > 1 and moment:
-            name = f"{name}, {moment}"
+        moments = [r.article.published for r in listed if plain[r.article.id] == plain[ident]]
+        name = plain[ident] if len(moments) == 1 else f"{plain[ident]}{_tell_apart(reading, moments)}"
         number, free = 1, name
         while free in names.values():
             number += 1
             free = f"{name} ({number})"
         names[ident] = free
     return names
+
+
+def _tell_apart(reading: Reading, moments: list[datetime | None]) -> str:
+    """ " (6 May)", or " (07:30)" where several are of one day; nothing where no time tells."""
+    mine, days = reading.article.published, [m.date() for m in moments if m is not None]
+    if mine is None:
+        return ""
+    if days.count(mine.date()) == 1:
+        return f" ({mine.day} {mine:%B})"
+    return f" ({mine:%H:%M})" if len(set(days)) == 1 else f" ({mine.day} {mine:%B}, {mine:%H:%M})"
 
 
 def _short_input(name: str) -> str:

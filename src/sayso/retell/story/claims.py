@@ -52,7 +52,7 @@ class ClaimRow:
     counts: str  # "3 outlets, 1 origin, at most 2"
     because: tuple[str, ...]
     first: str | None  # "6 May 2031, 07:30, north.example"
-    parties: tuple[str, ...]
+    parties: tuple[str, ...]  # those that no voice's label tells
     state: State  # the first that holds in ORDER
     states: tuple[str, ...]  # in words
 
@@ -82,17 +82,19 @@ def _rank(row: ClaimRow) -> tuple[int, int, int]:
 
 def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
     shown = [cast.show(ref) for ref in _known(claim, cast)]
+    sayings = _sayings(shown)
+    told = {s.voice.label.casefold() for s in sayings} | {(s.voice.party or "").casefold() for s in sayings}
     state: State = "disagreement" if claim.disputed else next(iter(claim.states), "single")
     return ClaimRow(
         id=claim.id,
         words=drop_lone_marks(" ".join(claim.text.split())),
         at=cast.show(claim.at),
-        sayings=_sayings(shown),
+        sayings=sayings,
         wording=_wording(shown, cast),
         counts=put_counts(claim),
         because=claim.origins_because,
         first=_first(shown, cast),
-        parties=claim.parties,
+        parties=tuple(p for p in claim.parties if p.casefold() not in told),
         state=state,
         states=tuple(STATES[s] for s in claim.states),
     )  # fmt: skip

@@ -12,10 +12,10 @@ from sayso.retell.story.cast import Shown, StoryCast, put_moment
 from sayso.retell.wording import put_interval, put_quoted
 
 NO_PARTY = "no party told"
-KINDS = {"said": "said", "event": "to have happened", "printed": "in print"}
+KINDS = {"said": "said", "event": "told of", "printed": "in print"}
 # More marks than these nobody reads as a picture; the list has them all.
 _MOST_MARKS = 40
-_LONGEST, _FARTHEST = timedelta(days=45), timedelta(days=120)
+_LONGEST, _FARTHEST, _UNTIL = timedelta(days=45), timedelta(days=120), timedelta(days=7)
 _WIDE, _NARROW = 720, 330  # units of the picture: pixels at its own size
 _COLUMN = {_WIDE: 52, _NARROW: 46}
 _TRACK, _HEAD, _AXIS, _SIDE = 20, 19, 18, 4
@@ -28,7 +28,7 @@ class TimeRow:
 
     number: int | None  # in the picture; None where it is not drawn
     time: str
-    kind: str  # "said", "to have happened", "in print"
+    kind: str  # "said", "told of", "in print"
     words: str | None  # of the page for that time
     lane: str
     shown: Shown
@@ -66,6 +66,8 @@ def choose_marks(panels: StoryPanels, cast: StoryCast) -> list[TimelineEntry]:
 def is_near(entry: TimelineEntry, first: datetime | None) -> bool:
     """Whether a time belongs to what the pages are about, and not to its background."""
     start, end = _edges(entry.at)
+    if entry.at.earliest is None and first is not None:
+        return first - end <= _UNTIL
     return end - start <= _LONGEST and (first is None or first - end <= _FARTHEST)
 
 
@@ -131,7 +133,7 @@ def _draw_lane(
 def _draw_mark(
     out: list[str], story: str, number: int, entry: TimelineEntry, left: float, right: float, y: int
 ) -> None:
-    """A disc: said; a square: to have happened; a ring: in print. Intervals are bars."""
+    """A disc: said; a square: told of; a ring: in print. Intervals are bars."""
     out.append(f'<a class="m-{entry.kind}" href="#{story}-time-{number}"><title>{clean(KINDS[entry.kind])}</title>')
     if right > left:
         out.append(f'<line class="span" x1="{left:.1f}" x2="{right:.1f}" y1="{y}" y2="{y}"/>')
