@@ -51,7 +51,8 @@ def propositions_of(reading: Reading) -> tuple[Proposition, ...]:
     out: list[Proposition] = []
     for statement in reading.statements:
         block = reading.article.blocks[statement.block]
-        if block.kind not in READ_KINDS:
+        # A dateline names a place and an agency; it says nothing.
+        if block.kind not in READ_KINDS or block.kind == "dateline":
             continue
         made = take_up(make.build(statement, headline=block.kind == "headline"), out)
         if _says_something(made, block.kind):
