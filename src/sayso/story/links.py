@@ -9,10 +9,17 @@ from datetime import datetime
 from sayso.model import Article, Link, LinkKind, Quantity, Ref
 from sayso.story.judging import Judgement
 from sayso.story.propositions import Proposition
+from sayso.story.terms import are_alike, stem_word
 
 _LEAST = 0.4  # probability below which a pair is not linked
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
-_UNCOUNTED = 0.5  # of that, where one of them has no number that the other has: it does not bear it out
+# What is left of that where the two give no number in common, or are of different deeds: neither bears the other out.
+_OTHER_NUMBER, _NUMBER_MORE, _OTHER_DEED, _BOTH = 0.5, 0.8, 0.7, 0.5
+# Verbs that say little by themselves.
+_LIGHT = frozenset({
+    "be", "have", "do", "make", "take", "give", "get", "go", "come", "put", "hold", "see", "become", "leave", "keep",
+    "set", "carry", "bring", "turn", "run", "use", "let", "begin", "start", "continue", "join", "remain",
+})  # fmt: skip
 _CLOSE = 0.1  # share by which two numbers may part and be one: "some 40,000", "more than 40,000"
 _NEAR_DENIAL = 0.12  # likeness below which nobody denies what the other says
 _SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
@@ -55,8 +62,7 @@ class Judged:
     def same(self) -> float:
         """How sure it is that they say the same, with or without more detail: less where they share nothing rare."""
         said = self.judgement.scores["same"] + self.judgement.scores["stronger"]
-        counted = 1.0 if share_a_number(self.a.quantities, self.b.quantities) else _UNCOUNTED
-        return said * counted * min(1.0, self.near / _NEAR)
+        return said * _bears_out(self.a, self.b) * min(1.0, self.near / _NEAR)
 
     def also(self, a: Proposition, b: Proposition, share: float) -> Judged:
         """The same judgement of two that say what these two say, with `share` of its score."""
@@ -64,6 +70,27 @@ class Judged:
         scores["unrelated"] += 1 - sum(scores.values())
         because = f"{self.judgement.because}; the same is said here"
         return Judged(a, b, replace(self.judgement, scores=scores, because=because), self.near, self.titled)
+
+
+def _bears_out(a: Proposition, b: Proposition) -> float:
+    numbers = [bool(_values(p.quantities)) for p in (a, b)]
+    if all(numbers):
+        return 1.0 if share_a_number(a.quantities, b.quantities) else _OTHER_NUMBER
+    other = _of_other_deeds(a, b)
+    if any(numbers):
+        return _BOTH if other else _NUMBER_MORE
+    return _OTHER_DEED if other else 1.0
+
+
+def _of_other_deeds(a: Proposition, b: Proposition) -> bool:
+    """What they tell first is done by verbs that do not stand for each other; False where a verb says little."""
+    one, other = _first_verb(a), _first_verb(b)
+    return one is not None and other is not None and not are_alike(one, other)
+
+
+def _first_verb(p: Proposition) -> str | None:
+    lemma = next((d.lemma for d in p.deeds if d.is_main), None)
+    return None if lemma is None or lemma in _LIGHT else stem_word(lemma)
 
 
 def share_a_number(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
