@@ -13,6 +13,27 @@ from sayso.reading.parse import parse_article
 # text, [(source, cue, content), ...]; pieces of one role are joined by " … ", "" where there is none
 CASES = [
     (
+        "Kestrel sold 1,200 boats in May, the firm said on Friday, down from 2,000 a year ago.",
+        [("the firm", "said", "Kestrel sold 1,200 boats in May … down from 2,000 a year ago")],
+    ),
+    (
+        "The yard lost 4 million, its owner said on Friday, after a gain of 6 million a year earlier.",
+        [("its owner", "said", "The yard lost 4 million … after a gain of 6 million a year earlier")],
+    ),
+    # A clause behind the day tells when the words were said.
+    (
+        "The road is open, the county said on Friday, after crews cleared the rocks.",
+        [("the county", "said", "The road is open")],
+    ),
+    (
+        "The plant will close, the firm said on Friday, sending its shares down.",
+        [("the firm", "said", "The plant will close")],
+    ),
+    (
+        "The mills announced a plan to merge, forming a group of 40 plants.",
+        [("The mills", "announced", "a plan to merge, forming a group of 40 plants")],
+    ),
+    (
         "Kestrel Foods will close two plants by autumn, its chairman, Otto Brand, told investors on Friday.",
         [("its chairman, Otto Brand", "told", "Kestrel Foods will close two plants by autumn")],
     ),

@@ -24,6 +24,7 @@ from sayso.reading.finding.subjects import (
     source_range,
     subject_of,
 )
+from sayso.reading.finding.tails import take_tail
 from sayso.reading.finding.tree import FINITE, MARKS, SUBJECTS, VERBAL, cue_tokens, has_to, is_passive, token_range
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
             draft = _parenthetical(block, token) or _at_the_end(block, token)
             draft = draft or _from_verb(block, token) or _hung_behind(block, token)
             if draft is not None:
-                yield draft
+                yield take_tail(draft, token)
 
 
 def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
@@ -137,8 +138,8 @@ def _at_the_end(block: ParsedBlock, verb: Token) -> Draft | None:
 
 
 def _hung_behind(block: ParsedBlock, verb: Token) -> Draft | None:
-    """ "The mill will close by May, its chairman, Jan Oder, told investors": the parser hangs the saying on the content,
-    as if it were one more thing that happened.
+    """ "The mill will close by May, its chairman, Jan Oder, told investors": the parser hangs the saying on the
+    content, as if it were one more thing that happened.
     """
     if verb.lemma_.lower() not in cues.TELLING or verb.tag_ not in FINITE or verb.dep_ not in _HANGING:
         return None

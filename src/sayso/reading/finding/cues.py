@@ -82,6 +82,13 @@ NOMINAL = _words("""
     admonish laud commend salute cheer
 """)
 
+# What is announced has its own effect behind a comma: "announced a merger, creating a firm of 9,000".
+PLANS = _words("announce unveil propose outline report confirm")
+MAKING = _words("""
+    create form make combine unite merge end close cut open build replace raise lower add extend double halve ban allow
+    scrap split join abolish restore reduce
+""")
+
 # A noun phrase under these is content where a document, a figure or a picture is the subject: "a video shows smoke".
 PRESENTING = _words("""
     show reveal depict indicate suggest record capture estimate forecast predict project put place find identify
