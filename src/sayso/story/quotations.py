@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso.model import (
-    READ_KINDS,
     Attribution,
     Claim,
     Manner,
@@ -20,7 +19,10 @@ from sayso.model import (
     Ref,
     Span,
     Spans,
+    Statement,
 )
+from sayso.story.primary_texts import PrimaryTexts
+from sayso.story.quoted_words import quoted_spans
 from sayso.story.speakers import Speakers, gather_speakers, speaker_of
 from sayso.story.stop_words import STOP_WORDS
 from sayso.story.word_runs import Word, compare_words, list_words, longest_run
@@ -30,12 +32,8 @@ from sayso.text import merge_spans, subtract_spans, words_in
 _RUN = 4
 # Words in a row that are one quotation even where the articles have them from different mouths.
 _RUN_OF_ANYBODY = 8
-# Words in a row outside quotation marks that make an article the text that is quoted from.
-_RUN_OF_PRIMARY = 12
 _SHARE = 0.6
 _FEWEST_TELLING = 2
-_QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”»]|\"([^\"]+)\"|(?<!\w)‘([^‘]+?)’(?!\w)")
-_MARKS = "“”„«»‟\"'‘’ \t\n,"
 _TRANSLATED = re.compile(
     r"\b(?:in (?:an? |its |the )?(?:own |official |unofficial )?translation|translated(?: from [A-Z]\w+)?|"
     r"through (?:an |a |his |her |their )?(?:interpreter|translator)|(?:speaking|said|spoke|written|wrote) in "
@@ -67,9 +65,16 @@ def find_quotations(
     """
     speakers = gather_speakers(readings)
     pieces = [p for n, r in enumerate(readings) for p in _quoted_pieces(n, r, speakers)]
-    groups = [g for g in _group(pieces) if len({p.page for p in g}) > 1 or _has_primary(readings, g, origins)]
+    primary = PrimaryTexts(readings, origins)
     indirect = _Indirect(readings, claims, speakers)
-    return tuple(_make_across(readings, group, indirect, origins) for group in groups)
+    out = []
+    for group in _group(pieces):
+        pages = {p.page for p in group}
+        longest = max(group, key=lambda p: len(p.words))
+        found = primary.find(longest.words, pages)
+        if len(pages) > 1 or found is not None:
+            out.append(_make_across(readings, group, indirect, found))
+    return tuple(out)
 
 
 def _quoted_pieces(page: int, reading: Reading, speakers: Speakers) -> list[_Piece]:
@@ -80,29 +85,6 @@ def _quoted_pieces(page: int, reading: Reading, speakers: Speakers) -> list[_Pie
         if len(words) > 1:
             out.append(_Piece(page, a, speaker_of(reading, a, speakers), spans, words))
     return out
-
-
-def quoted_spans(text: str, attribution: Attribution) -> Spans:
-    """The words of an attribution's content that stand in quotation marks, without the marks."""
-    if attribution.manner == "direct":
-        return merge_spans(_strip_marks(text, span) for span in attribution.content)
-    if attribution.manner != "partial":
-        return ()
-    found = []
-    for span in attribution.content:
-        for m in _QUOTED.finditer(text, span.start, span.end):
-            group = next(n for n in (1, 2, 3) if m[n] is not None)
-            found.append(_strip_marks(text, Span(m.start(group), m.end(group))))
-    return merge_spans(found)
-
-
-def _strip_marks(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start] in _MARKS:
-        start += 1
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    return Span(start, end)
 
 
 def _group(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
@@ -139,15 +121,18 @@ def _are_one(a: _Piece, b: _Piece) -> bool:
 
 
 def _make_across(
-    readings: Sequence[Reading], group: Sequence[_Piece], indirect: _Indirect, origins: Sequence[Origin]
+    readings: Sequence[Reading],
+    group: Sequence[_Piece],
+    indirect: _Indirect,
+    primary: tuple[int, Span] | None,
 ) -> QuotationAcross:
     by_page: dict[int, list[_Piece]] = {}
     for piece in group:
         by_page.setdefault(piece.page, []).append(piece)
     versions = {n: _version(readings[n], pieces) for n, pieces in by_page.items()}
-    primary = _find_primary(readings, group, origins)
     if primary is not None:
-        versions[primary[0]] = primary[1]
+        page, span = primary
+        versions[page] = QuotationVersion(readings[page].article.id, None, "own", (span,), None, ())
     words = {n: list_words(readings[n].article.text, v.spans) for n, v in versions.items()}
     first = primary[0] if primary is not None else max(words, key=lambda n: (len(words[n]), -n))
     ordered = [first, *(n for n in sorted(versions) if n != first)]
@@ -189,62 +174,34 @@ def find_translation(reading: Reading, attribution: Attribution) -> Span | None:
     return None
 
 
-def _has_primary(readings: Sequence[Reading], group: Sequence[_Piece], origins: Sequence[Origin]) -> bool:
-    return _find_primary(readings, group, origins) is not None
-
-
-def _find_primary(
-    readings: Sequence[Reading], group: Sequence[_Piece], origins: Sequence[Origin]
-) -> tuple[int, QuotationVersion] | None:
-    """The article that has the quoted words outside quotation marks, and where."""
-    releases = {a for o in origins if o.kind == "press_release" for a in o.articles}
-    longest = max(group, key=lambda p: len(p.words))
-    for n, reading in enumerate(readings):
-        article = reading.article
-        own_text = article.genre == "transcript" or article.id in releases
-        most = _RUN_OF_ANYBODY if own_text else _RUN_OF_PRIMARY
-        if n in {p.page for p in group} or len(longest.words) < most:
-            continue
-        words = list_words(article.text, _plain_text(reading))
-        start, at, run = longest_run(longest.words, words)
-        if run < most or run < _SHARE * len(longest.words):
-            continue
-        first = max(0, at - start)
-        last = min(len(words), first + len(longest.words)) - 1
-        spans = merge_spans([Span(words[first].span.start, words[last].span.end)])
-        return n, QuotationVersion(article.id, None, "own", spans, None, ())
-    return None
-
-
-def _plain_text(reading: Reading) -> Spans:
-    read = [b.span for b in reading.article.blocks if b.kind in READ_KINDS and b.kind not in ("headline", "caption")]
-    said = [s for a in reading.attributions for s in quoted_spans(reading.article.text, a)]
-    return subtract_spans(read, said)
-
-
 class _Indirect:
     """Statements in the outlets' wording that are of one claim with a quoted statement."""
 
     def __init__(self, readings: Sequence[Reading], claims: Sequence[Claim], speakers: Speakers) -> None:
         self.speakers = speakers
         self.readings = {r.article.id: r for r in readings}
-        self.statements = {Ref(r.article.id, s.id): s for r in readings for s in r.statements}
-        self.claims = [c for c in claims if len(c.statements) > 1]
+        self.attributions = {(r.article.id, a.id): a for r in readings for a in r.attributions}
+        statements = {Ref(r.article.id, s.id): s for r in readings for s in r.statements}
+        # Of each attribution, the statements that are of one claim with what is said in it.
+        self.beside: dict[tuple[str, str], dict[Ref, Statement]] = {}
+        for claim in claims:
+            known = {ref: statements[ref] for ref in claim.statements if ref in statements}
+            indirect = {ref: s for ref, s in known.items() if s.manner == "indirect" and s.chain}
+            for ref, s in known.items():
+                if indirect and s.chain and s.manner != "indirect":
+                    self.beside.setdefault((ref.article, s.chain[-1]), {}).update(indirect)
 
     def versions(self, quoted: set[tuple[str, str]], speaker: str | None, taken: set[str]) -> list[QuotationVersion]:
+        """Of the articles that are not `taken` the first statement of that speaker; `quoted` are the attributions."""
+        found = {ref: s for key in sorted(quoted) for ref, s in self.beside.get(key, {}).items()}
         out = []
-        for claim in self.claims:
-            known = [(ref, self.statements[ref]) for ref in claim.statements if ref in self.statements]
-            if speaker is None or not any((ref.article, i) in quoted for ref, s in known for i in s.chain[-1:]):
+        for ref, s in sorted(found.items(), key=lambda x: x[0]):
+            reading, last = self.readings[ref.article], self.attributions.get((ref.article, s.chain[-1]))
+            if speaker is None or last is None or ref.article in taken:
                 continue
-            for ref, s in known:
-                reading = self.readings[ref.article]
-                last = next((a for a in reading.attributions if s.chain and a.id == s.chain[-1]), None)
-                if s.manner != "indirect" or last is None or ref.article in taken:
-                    continue
-                if speaker_of(reading, last, self.speakers) == speaker and _count(reading, s.spans) > 1:
-                    taken.add(ref.article)
-                    out.append(QuotationVersion(ref.article, last.id, "indirect", s.spans, None, ()))
+            if speaker_of(reading, last, self.speakers) == speaker and _count(reading, s.spans) > 1:
+                taken.add(ref.article)
+                out.append(QuotationVersion(ref.article, last.id, "indirect", s.spans, None, ()))
         return out
 
 

@@ -185,6 +185,8 @@ def _find_listed(reading: Reading, s: Statement, ref: Ref, text: str) -> Iterato
     ]
     words = list_words(body, s.spans)
     stems = [stem_word(w.folded) for w in words]
+    if not any(stem in _listed() for stem in stems):
+        return
     names = [
         (Span(n.at.start + p.start, n.at.end + p.start), n.words)
         for p in s.spans
