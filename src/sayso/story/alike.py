@@ -43,7 +43,7 @@ ALIKE: tuple[str, ...] = (
     "riot unrest disorder violence",
     "layoff redundancy cut job dismiss sack fire",
     "blockade block barricade",
-    "pay wage salary",
+    "pay wage salary payment",
     "union guild",
     # police and courts
     "police officer constable force cop",

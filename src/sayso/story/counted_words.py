@@ -33,6 +33,7 @@ STATES: dict[str, str] = {
     "destroyed": "destroy raze level demolish wreck",
     "damaged": "damage",
 }
+STATE_WORDS: frozenset[str] = frozenset(stem for words in STATES.values() for stem in _stems(words))
 # Nouns that may mean any of those counted.
 GENERIC: frozenset[str] = _stems(
     "people person other victim number figure total toll member individual man human thing"

@@ -190,10 +190,9 @@ def _about(p: Proposition, span: Span, of: tuple[str, ...]) -> frozenset[str]:
 
 def _states(p: Proposition, span: Span, of: tuple[str, ...], deed: Deed | None) -> frozenset[str]:
     """What befell those who are counted: from what is counted, its verb, else the words near it."""
-    near = set(of)
-    if deed is not None:
-        near |= {stem_word(deed.lemma)} - LIGHT
-    found = _states_in(near)
+    # "arrested 40 protesters": the verb goes before what they are called.
+    found = _states_in({stem_word(deed.lemma)} - LIGHT) if deed is not None else frozenset()
+    found = found or _states_in(set(of))
     if found:
         return found
     before = terms_of(p.text[max(0, span.start - 60) : span.start])[-3:]

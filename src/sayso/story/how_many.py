@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from sayso.story.counted_words import GENERIC
+from sayso.story.counted_words import GENERIC, STATE_WORDS
 from sayso.story.counts import Count, counts_of, share_kind
 from sayso.story.proposition import Proposition
 from sayso.story.terms import align_terms, are_alike
@@ -16,6 +16,8 @@ Outcome = Literal["same", "meets", "differs", "only_a", "only_b"]
 Compared = tuple[Outcome, float, str | None, str | None]  # outcome, how sure, the words of either side
 
 _LOOSE = 0.08  # of a value that is only about right
+_MEASURED = frozenset({"m", "kg", "m2", "l", "km/h"})
+_CONVERTED = 0.01  # of a measure, which pages turn into their own units
 _SAME_NAME = 4  # letters that a name and its adjective share
 _ROUND = 0.05  # of a round number beside an exact one
 _FEWEST = 0.15  # how alike two values must be to be held against each other
@@ -60,11 +62,10 @@ def _alike_things(one: Count, other: Count) -> float:
     if one.states and other.states and one.states.isdisjoint(other.states):
         casualties = "casualty" in one.states | other.states
         return 0.2 if casualties and (one.states | other.states) & {"dead", "wounded"} else 0.0
-    kin = share_kind(one.of, other.of)
-    shared = bool(one.states & other.states)
-    if shared:
-        return 1.0 if kin else 0.25
-    if not kin:
+    if one.states & other.states:
+        # "nine wounded" may be nine soldiers.
+        return 1.0 if share_kind(one.of - STATE_WORDS, other.of - STATE_WORDS) else 0.25
+    if not share_kind(one.of, other.of):
         return 0.0
     overlap = _overlap(one, other)
     if one.states or other.states:
@@ -109,12 +110,16 @@ def share_name(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _hold(one: Count, other: Count) -> Outcome:
-    if (one.low, one.high) == (other.low, other.high):
+    if _equal(one.low, other.low) and _equal(one.high, other.high):
         return "same"
     (low_a, high_a), (low_b, high_b) = _widen(one), _widen(other)
     if low_a <= high_b and low_b <= high_a:
         return "meets"
     return "meets" if _rounds_to(one, other) or _rounds_to(other, one) else "differs"
+
+
+def _equal(x: float, y: float) -> bool:
+    return x == y or math.isclose(x, y, rel_tol=1e-9)
 
 
 def _widen(count: Count) -> tuple[float, float]:
@@ -125,6 +130,8 @@ def _widen(count: Count) -> tuple[float, float]:
     if scaled is not None and low == high and math.isfinite(low):
         digits = float(f"{scaled[1]}.{scaled[2] or ''}")
         room = 0.5 * 10.0 ** -len(scaled[2] or "") * (low / digits if digits else 0.0)
+    if count.kind in _MEASURED and low == high:
+        room = max(room, _CONVERTED * abs(low))
     if count.loose and not (math.isinf(low) or math.isinf(high)):
         room = max(room, _LOOSE * abs(high))
     elif count.loose:

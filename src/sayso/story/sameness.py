@@ -60,7 +60,9 @@ def same_event(a: Proposition, b: Proposition, *, apart: frozenset[str] = frozen
 def share_deed(a: Proposition, b: Proposition) -> bool:
     """Whether a verb of one stands for one of the other, or one of them has none that says much."""
     left, right = main_verbs(a), main_verbs(b)
-    return not left or not right or any(are_alike(x, y) for x in left for y in (*right, *b.terms))
+    if not left or not right:
+        return True
+    return any(are_alike(x, y) for x in left for y in b.terms) or any(are_alike(x, y) for x in a.terms for y in right)
 
 
 def share_deed_and_side(a: Proposition, b: Proposition) -> bool:
@@ -78,6 +80,15 @@ def main_verbs(p: Proposition) -> tuple[str, ...]:
     stems = (verb_of(p, d) for d in p.deeds if d.is_main)
     first = next((s for s in stems if s not in LIGHT_VERBS), None)
     return () if first is None else (first,)
+
+
+@lru_cache(maxsize=8192)
+def light_objects(p: Proposition) -> tuple[str, ...]:
+    """Where the first verb says little, the head of what it is done to: "strikes" in "carried out no strikes"."""
+    first = next((d for d in p.deeds if d.is_main and d.done_to is not None), None)
+    if first is None or first.done_to is None or verb_of(p, first) not in LIGHT_VERBS:
+        return ()
+    return terms_of(p.text[first.done_to.start : first.done_to.end])[-1:]
 
 
 def verb_of(p: Proposition, deed: Deed) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sayso.model import Slot
 from sayso.story.how_many import Compared, Outcome, compare_counts
 from sayso.story.proposition import Proposition
-from sayso.story.sameness import same_event
+from sayso.story.sameness import light_objects, main_verbs, same_event
+from sayso.story.terms import are_alike
 from sayso.story.when import compare_moments, is_negative_bound
 from sayso.story.where import compare_sites
 from sayso.story.who import compare_doers
@@ -39,11 +40,20 @@ def compare_slots(a: Proposition, b: Proposition) -> tuple[SlotFinding, ...]:
         if sure > 0
     ]
     if a.negative != b.negative and not (is_negative_bound(a) or is_negative_bound(b)):
-        sure = same_event(a, b)
+        sure = same_event(a, b) * (1.0 if _denies_deed(a, b) else _OTHER_DEED)
         out.append(
             SlotFinding("whether", "differs", round(sure, 3), a.text, b.text, _because((a.text, a), (b.text, b)))
         )
     return tuple(sorted(out, key=lambda f: (f.outcome != "differs", -f.sure)))
+
+
+def _denies_deed(a: Proposition, b: Proposition) -> bool:
+    """Whether what the one denies is what the other tells: not "failed to show that he knew" and "he knew"."""
+    denial, other = (a, b) if a.negative else (b, a)
+    denied = main_verbs(denial) or light_objects(denial)
+    if denial.taken or not denied or not main_verbs(other):
+        return True
+    return any(are_alike(v, t) for v in denied for t in other.terms)
 
 
 def _because(*sides: tuple[str | None, Proposition]) -> str:
@@ -52,6 +62,7 @@ def _because(*sides: tuple[str | None, Proposition]) -> str:
     return " and ".join(f'"{words}"' + (f" ({who})" if who else "") for words, who in said)
 
 
+_OTHER_DEED = 0.45
 _SLOTS: tuple[tuple[Slot, Callable[[Proposition, Proposition], Iterator[Compared]]], ...] = (
     ("how_many", compare_counts),
     ("when", compare_moments),

@@ -34,7 +34,7 @@ _EMPTY = frozenset(
         "involvement involved",
     )
 )  # fmt: skip
-_FEWEST = 3  # terms of a statement that can be taken up
+_FEWEST = 2  # terms of a statement that can be taken up
 _NUMBERS_BACK, _CLAIMS_BACK = 6, 3  # statements
 
 

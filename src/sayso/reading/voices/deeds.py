@@ -15,6 +15,7 @@ _SUBJECT = "nsubj"
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 # What belongs to a noun without telling a thing of its own about it.
 _OF_NOUN = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "case", "predet"})
+_NO_DEED = frozenset({"aux", "auxpass", "amod", "compound"})
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "blame"})
 _MOST = 12  # of one statement
 
@@ -28,7 +29,7 @@ def find_deeds(layout: Layout, words: Sequence[int]) -> tuple[Deed, ...]:
     tokens = layout.tokens(words)
     out: list[Deed] = []
     for piece, token in tokens:
-        if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass") or len(out) >= _MOST:
+        if token.pos_ not in ("VERB", "AUX") or token.dep_ in _NO_DEED or len(out) >= _MOST:
             continue
         doer, done_to = _sides(token)
         block = layout.parsed[piece]
