@@ -105,7 +105,7 @@ def _fill_tables(db: Connection, versions: range, room: Newsroom) -> None:
     put(
         "INSERT INTO versions (id, article, article_id, number, input, authors, genre, text) VALUES"
         " (?1, ?1, ?2, 1, ?2, '[]', 'report', ?3)",
-        ((v, f"filler{v}", f"{v} " * 400) for v in versions),
+        ((v, f"filler{v}", f"{v} " * 40) for v in versions),
     )
     put(
         "INSERT INTO signatures VALUES (?, ?, 250, ?)",
