@@ -53,6 +53,24 @@ def test_what_somebody_is_called() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("chairman of the health board", "board's chairman", False),
+        ("prosecutor", "prosecutor in the port trial", False),
+        ("leader of the rebels", "leader of the government", True),
+        ("strongman", "president", True),
+        ("US president", "president", False),
+    ],
+)
+def test_where_somebody_is_something_is_no_other_name(one: str, other: str, apart: bool) -> None:
+    pages = [
+        read_page(outlet, day(6), Said(f"Ola Verk, {role},", "said", "all was well.", name="Ola Verk", role=role))
+        for outlet, role in (("a.example", one), ("b.example", other))
+    ]
+    assert bool(find_wordings(pages)) is apart
+
+
 def test_words_for_one_thing_beside_one_name() -> None:
     rows = find_wordings([WIRE, GAZETTE, ECHO], text_of=TEXTS)
     assert uses(rows, "word", WIRE, GAZETTE, ECHO) == [("Varn", {"regime": ["coastwire"], "government": ["echo"]})]

@@ -28,6 +28,8 @@ _LONGEST_CHANGE = 3  # words
 _FEWEST_KEPT = 4  # words on both sides of a change, together
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|(?<!\w)‘[^’]*’(?!\w)")
 _DIGIT = re.compile(r"\d")
+# Of which body or place somebody is something: "of the health board", "the board's".
+_OF, _OWNER = re.compile(r"\s(?:of|for|in|at|from|on)\s.*"), re.compile(r"\b(?:the\s+)?[\w-]+['’]s?\s")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,8 +114,16 @@ def _name_rows(readings: Sequence[Reading], origins: dict[str, str]) -> Iterator
 
 
 def _calls_otherwise(one: str, other: str) -> bool:
-    """Some word that is no name stands in one and not in the other."""
-    left, right = ({stem_word(w): w for w in re.findall(r"\w+", x) if w not in STOP_WORDS} for x in (one, other))
+    """Some word that is no name stands in one and not in the other.
+
+    "chairman of the health board" and "the board's chairman" call alike: of what one body or place it is, is compared
+    only where both tell it.
+    """
+    if bool(_OF.search(one)) != bool(_OF.search(other)):
+        one, other = _OF.sub("", one), _OF.sub("", other)
+    left, right = (
+        {stem_word(w): w for w in re.findall(r"\w+", _OWNER.sub("", x)) if w not in STOP_WORDS} for x in (one, other)
+    )
     apart = [w for x, y in ((left, right), (right, left)) for stem, w in x.items() if stem not in y]
     return any(w[:1].islower() for w in apart)
 

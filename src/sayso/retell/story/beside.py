@@ -238,7 +238,9 @@ def _heard_row(one: HeardAcross, cast: StoryCast) -> HeardRow:
     for on in one.on:
         if on.article not in cast.readings:
             continue
-        pages.setdefault(on.heard, []).append(cast.pages[on.article])
+        # Words on a reply tell by themselves that it did not come.
+        if on.reply is None or on.heard not in ("declined", "no_response"):
+            pages.setdefault(on.heard, []).append(cast.pages[on.article])
         if on.reply is not None:
             words = " ".join(cast.readings[on.article].article.words((on.reply.span,)).split())
             kind = REPLIES[on.reply.kind]
@@ -251,9 +253,13 @@ def _heard_row(one: HeardAcross, cast: StoryCast) -> HeardRow:
 
 def group_heard(panels: StoryPanels, rows: Sequence[HeardRow]) -> list[tuple[str | None, list[HeardRow]]]:
     """The rows by party, those with most rows first; those who speak for none that the pages tell come last."""
+    parties: dict[str | None, list[str]] = {}
+    for one in panels.heard:
+        parties.setdefault(one.party, []).append(one.name)
     groups: dict[str | None, list[HeardRow]] = {}
     for one, row in zip(panels.heard, rows, strict=True):
-        groups.setdefault(one.party, []).append(row)
+        # A party for which nobody speaks but itself is somebody like others.
+        groups.setdefault(None if parties[one.party] == [one.party] else one.party, []).append(row)
     return sorted(groups.items(), key=lambda g: (g[0] is None, -len(g[1]), g[0] or ""))
 
 

@@ -127,8 +127,8 @@ def name_pages(readings: Iterable[Reading]) -> dict[str, str]:
     names: dict[str, str] = {}
     for reading in listed:
         ident = reading.article.id
-        moments = [r.article.published for r in listed if plain[r.article.id] == plain[ident]]
-        name = plain[ident] if len(moments) == 1 else f"{plain[ident]}{_tell_apart(reading, moments)}"
+        others = [r for r in listed if plain[r.article.id] == plain[ident] and r is not reading]
+        name = f"{plain[ident]}{_tell_apart(reading, others)}"
         number, free = 1, name
         while free in names.values():
             number += 1
@@ -137,14 +137,20 @@ def name_pages(readings: Iterable[Reading]) -> dict[str, str]:
     return names
 
 
-def _tell_apart(reading: Reading, moments: list[datetime | None]) -> str:
-    """ " (6 May)", or " (07:30)" where several are of one day; nothing where no time tells."""
-    mine, days = reading.article.published, [m.date() for m in moments if m is not None]
-    if mine is None:
+def _tell_apart(reading: Reading, others: list[Reading]) -> str:
+    """ " (6 May)" of several days, " (07:30)" of one day; nothing where no time tells it from the others."""
+    mine, theirs = _stamp(reading), [_stamp(r) for r in others]
+    if not others or mine is None or mine in theirs:
         return ""
-    if days.count(mine.date()) == 1:
+    days = {m.date() for m in theirs if m is not None}
+    if mine.date() not in days:
         return f" ({mine.day} {mine:%B})"
-    return f" ({mine:%H:%M})" if len(set(days)) == 1 else f" ({mine.day} {mine:%B}, {mine:%H:%M})"
+    return f" ({mine:%H:%M})" if days == {mine.date()} else f" ({mine.day} {mine:%B}, {mine:%H:%M})"
+
+
+def _stamp(reading: Reading) -> datetime | None:
+    """When this state of the page was made, as far as it tells."""
+    return reading.article.modified or reading.article.published
 
 
 def _short_input(name: str) -> str:
