@@ -9,21 +9,18 @@ from sayso.faces.paper import Paper, open_console
 from sayso.faces.safe_text import make_safe
 from sayso.model import Comparison, StoryPanels
 from sayso.retell.story.beside import (
-    Part,
     group_heard,
     list_drift,
     list_heard,
     list_pages,
-    list_quotations,
     list_texts,
     list_uses,
-    shorten_cut,
-    shorten_kept,
 )
 from sayso.retell.story.cast import Shown, StoryCast
 from sayso.retell.story.claims import TITLES, ClaimRow, Saying, group_rows, make_claim_rows, put_head, put_states
 from sayso.retell.story.disputes import Dispute, find_disputes
 from sayso.retell.story.lanes import NO_PARTY, list_times
+from sayso.retell.story.word_differences import Part, list_quotations, shorten_cut, shorten_kept
 from sayso.retell.wording import put_quoted
 
 if TYPE_CHECKING:
@@ -112,9 +109,7 @@ class _Screen(Paper):
         for dispute in disputes[:MOST_ROWS]:
             self.indented(self.text(dispute.title, "bold"), 1, first=1)
             for value in dispute.values[:MOST_VALUES]:
-                whether = "says it is not so" if value.denies else "says so"
-                label = whether if dispute.slot == "whether" else value.words or "not in one word"
-                line = self.joined((f"{make_safe(label)}  ", "bold"), make_safe(put_quoted(value.row.words)))
+                line = self.joined((f"{make_safe(value.words)}  ", "bold"), make_safe(put_quoted(value.row.words)))
                 self.indented(line, 6, first=3)
                 self._sayings(value.row.sayings, dated=True)
                 self.indented(self.text(make_safe(value.row.counts), "dim"), 8, first=6)

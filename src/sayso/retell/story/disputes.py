@@ -26,7 +26,7 @@ _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 class Value:
     """What one claim puts into the slot."""
 
-    words: str | None  # the page's words for it, or its bounds
+    words: str  # the page's words for it, or its bounds; of whether something is so, what the claim does
     row: ClaimRow  # each of its statements has the time it is of
     denies: bool  # it says that another one here is not so
 
@@ -36,7 +36,7 @@ class Dispute:
     """Claims that cannot all fill one slot, as the pages have them; none is marked as the right one."""
 
     slot: Slot
-    title: str  # "How many"
+    title: str  # "How many"; "Another account" where none denies the other
     values: tuple[Value, ...]
     because: tuple[str, ...]
     sureness: str | None  # of the label that they part: "sure", "likely", "not sure"
@@ -98,10 +98,20 @@ def _dispute(slot: Slot, rows: list[ClaimRow], links: list[Link], cast: StoryCas
         refs = {s.ref for s in shown}
         near = [x for x in links if {x.a, x.b} & refs]
         denies = any(x.kind == "denies" and x.a in refs for x in near)
-        values.append(Value(_value(slot, shown, near, cast), row, denies))
+        words = _whether(links, denies) if slot == "whether" else _value(slot, shown, near, cast)
+        values.append(Value(words or "not in one word", row, denies))
     values.sort(key=lambda v: (v.denies, -len(v.row.sayings)))
     because = tuple(dict.fromkeys(x.because for x in links))
-    return Dispute(slot, SLOTS[slot], tuple(values), because, put_sureness(_best(links)))
+    accounts = slot == "whether" and not any(v.denies for v in values)
+    return Dispute(
+        slot, "Another account" if accounts else SLOTS[slot], tuple(values), because, put_sureness(_best(links))
+    )
+
+
+def _whether(links: Iterable[Link], denies: bool) -> str:
+    if not any(x.kind == "denies" for x in links):
+        return "one account"
+    return "says it is not so" if denies else "says so"
 
 
 def _best(links: Iterable[Link]) -> float | None:
@@ -138,7 +148,8 @@ def _when(reading: Reading, s: Statement, quoted: set[str]) -> str | None:
     if s.when is None:
         return None
     words, day = put_quoted(reading.article.words((s.when.span,))), put_interval(s.when.interval)
-    return f"{words}: {day}" if day else words
+    # Of a time of day the day would tell nothing.
+    return f"{words}: {day}" if day and s.when.type == "DATE" else words
 
 
 def _where(reading: Reading, s: Statement, quoted: set[str]) -> str | None:

@@ -14,17 +14,15 @@ from sayso.retell.story.beside import (
     list_drift,
     list_heard,
     list_pages,
-    list_quotations,
     list_taken,
     list_texts,
     list_uses,
-    shorten_cut,
-    shorten_kept,
 )
 from sayso.retell.story.cast import StoryCast
 from sayso.retell.story.claims import TITLES, group_rows, make_claim_rows, put_head, put_states
 from sayso.retell.story.disputes import find_disputes
 from sayso.retell.story.lanes import draw_timeline, list_times
+from sayso.retell.story.word_differences import list_quotations, shorten_cut, shorten_kept
 
 MOST_OPEN = 8  # disagreements that stand open; the others are folded
 MOST_ROWS = 40  # rows of a list that stand open
