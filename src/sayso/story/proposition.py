@@ -33,3 +33,7 @@ class Proposition:
     taken: tuple[str, ...] = ()  # the last of `terms`: taken up from an earlier sentence ("the number", "the claim")
     speaker_terms: tuple[str, ...] = ()  # stems of the speaker's name, role and party, as the page has them
     headline: bool = False
+
+    # What is found of a statement is kept under it; the hash of every field would cost more than the finding.
+    def __hash__(self) -> int:
+        return hash((self.text, self.context, self.ref))
