@@ -1,4 +1,4 @@
-"""Words for one thing in the outlets' own voice: those of a table beside one name, and those that one claim parts by."""
+"""Words for one thing in the outlets' own voice: of a table, beside one name; or those that one claim parts by."""
 
 from __future__ import annotations
 
