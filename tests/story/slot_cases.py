@@ -56,6 +56,10 @@ Some 140 homes were destroyed by the fire. | The blaze razed 140 houses. | how_m
 Some 140 homes were destroyed by the fire. | The blaze destroyed about 90 houses. | how_many | differs
 The clinic vaccinated 3,000 children. | The clinic vaccinated 3000 children. | how_many | same
 The dam holds 40 million litres. | The dam holds 25 million litres. | how_many | differs
+The blaze destroyed 12 cars. | The fire wrecked 20 cars. | how_many | differs
+Nine miners are missing. | Nine miners were rescued. | how_many | none
+The bank made a profit of 4 million euros. | The bank made a profit of 2.5 million euros. | how_many | differs
+Police detained six men on Monday. | Police detained eight men on Monday. | how_many | differs
 The ferry carried 118 people. | There were at least 120 people aboard the ferry. | how_many | differs
 Four people were pulled from the rubble alive. | Rescuers saved seven people from the rubble. | how_many | differs
 The strikers want a 7 per cent rise. | The union demands a rise of 7 per cent. | how_many | same
