@@ -6,6 +6,10 @@ from notation import read_marked, statement_of
 OWN = [
     ("The bridge at Olm fell on Friday.", "asserted"),
     ("The bridge may fall.", "hedged"),
+    ("Nobody on the board wanted a levy.", "negated"),
+    ("We want a levy.", "asked_for"),
+    ("Sudden clash on bridge", "asserted"),
+    ("Split on levy board", "asserted"),
     ("The bridge is likely to fall.", "hedged predicted"),
     ("The council does not appear inclined to mend the bridge.", "hedged negated"),
     ("The council did not mend the bridge.", "negated"),

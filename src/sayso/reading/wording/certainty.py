@@ -127,9 +127,16 @@ def _is_request(clause: Clause) -> bool:
 
 def _is_bare(t: Token) -> bool:
     """Whether it is a verb's plain form without a subject or an auxiliary but "do"."""
-    if t.tag_ != "VB" or (t.pos_ not in w.VERB_TAGS) or subject_of(t) is not None:
+    if t.tag_ != "VB" or (t.pos_ not in w.VERB_TAGS) or subject_of(t) is not None or _is_heading(t):
         return False
     return not any(c.dep_ == "aux" and c.lower_ != "do" for c in t.children)
+
+
+def _is_heading(t: Token) -> bool:
+    """ "Deadly clash on border", "Split on council": a noun without a verb, in a line that no mark ends."""
+    last = t.sent[-1]
+    bare = t.lemma_.lower() in w.HEADED and not any(c.dep_ in ("dobj", "xcomp", "ccomp", "prt") for c in t.children)
+    return bare and not (last.is_punct and last.text in ".!?…") and last.i + 1 == len(t.doc)
 
 
 def _opens(t: Token, first: Token, clause: Clause) -> bool:

@@ -99,3 +99,8 @@ ACTORS = _words(
 )
 # What may stand before the verb of a request.
 BEFORE_REQUEST = _words("please do n't not never just let always so but and then now also instead")
+# Events that head a line without a verb, and that the tagger takes for orders.
+HEADED = _words(
+    "split clash attack strike raid row fight crash battle rise fall protest march search delay halt fire blast surge "
+    "drop probe feud rift slump rally siege push jump swing shift collapse"
+)

@@ -131,7 +131,9 @@ def _flags_of_verb(t: Token, lemma: str) -> set[Flag]:
         return _flags_of_infinitive(t, lemma, passive)
     if lemma in w.WEIGHING and t.pos_ == "VERB" and any(c.dep_ == "xcomp" and c.tag_ == "VBG" for c in t.children):
         return {"hedged", "planned"}
-    if lemma in w.WANTING and t.pos_ == "VERB" and any(c.dep_ in ("dobj", "ccomp") for c in t.children):
+    # "Nobody wanted a rise" tells of a wish, "we want a rise" asks for it.
+    wishes = lemma in w.WANTING and t.pos_ == "VERB" and t.tag_ != "VBD"
+    if wishes and any(c.dep_ in ("dobj", "ccomp") for c in t.children):
         return {"asked_for"}
     # "is scheduled for May", "is due in court".
     if ((lemma in w.PLANNING_PASSIVE and passive) or lemma == "due") and _has_date(t):
