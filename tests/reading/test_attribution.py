@@ -13,6 +13,40 @@ from sayso.reading.parse import parse_article
 # text, [(source, cue, content), ...]; pieces of one role are joined by " … ", "" where there is none
 CASES = [
     (
+        'The pump had been off for a week, Berg said. "They never asked who had the key."',
+        [("Berg", "said", 'The pump had been off for a week … "They never asked who had the key."')],
+    ),
+    (
+        "Brand said the two towns had agreed to share the bridge.",
+        [("Brand", "said", "the two towns had agreed to share the bridge")],
+    ),
+    (
+        "The miners did not offer to return, Brand said.",
+        [("Brand", "said", "The miners did not offer to return")],
+    ),
+    (
+        "Mayor says road is safe; engineers say it is not",
+        [("Mayor", "says", "road is safe"), ("engineers", "say", "it is not")],
+    ),
+    (
+        "The Courier reported that an audit had found mould in 12 of 30 schools.",
+        [
+            ("The Courier", "reported", "that an audit had found mould in 12 of 30 schools"),
+            ("an audit", "had found", "mould in 12 of 30 schools"),
+        ],
+    ),
+    (
+        "An engineer warned that the tank was cracked, according to a letter seen by the Courier.",
+        [
+            ("An engineer", "warned", "that the tank was cracked"),
+            ("a letter seen by the Courier", "according to", "An engineer warned that the tank was cracked"),
+        ],
+    ),
+    (
+        "Guild: Mill must stay open\n\nThe mill must stay, the guild said.",
+        [("Guild", ":", "Mill must stay open"), ("the guild", "said", "The mill must stay")],
+    ),
+    (
         "Kestrel sold 1,200 boats in May, the firm said on Friday, down from 2,000 a year ago.",
         [("the firm", "said", "Kestrel sold 1,200 boats in May … down from 2,000 a year ago")],
     ),
@@ -208,6 +242,13 @@ CASES = [
 
 # no attribution at all
 SILENT = [
+    "Olden refused to say who had paid for the trip.",
+    "The governor would not say whether the pass was open.",
+    "Stone declined to say how she learned that the gate had been locked.",
+    "Challenger declared champion",
+    "Ferries: what we know so far\n\nThe ferries stopped on Friday.",
+    "Merl: crews inspect bridge\n\nCrews inspected the bridge at Merl on Friday.",
+    "Dozens of parents have called to ask when the school will open.",
     'Johnny "the Hammer" Stone won the race.',
     'Her novel "The Long Winter" sold well.',
     "Frost declined to comment.",

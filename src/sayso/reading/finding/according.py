@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sayso.reading.finding.cues import SPEECH
@@ -11,8 +11,8 @@ from sayso.reading.finding.drafts import Draft
 from sayso.reading.finding.tree import FINITE, cue_tokens
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
 
     from sayso.model import Article
     from sayso.reading.finding.quote_pieces import Piece
@@ -29,6 +29,7 @@ _NOBODYS = frozenset({"i", "we", "you", "it", "that", "which"})
 _CAPITAL_LABEL = re.compile(r"\s*[A-Z][A-Z.'’ -]{1,40}(?:\([^)]*\))?:\s")
 _TAIL_CUES = frozenset({"says", "say", "reports", "claims", "warns", "warn", "finds", "find", "shows", "reveals"})
 _NO_SPEAKER = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "DATE", "PRODUCT", "WORK_OF_ART"})
+_TOPICS = frozenset({"what", "how", "why", "who", "where", "when", "which", "everything", "all"})
 _LABEL = 8  # words of the longest speaker set before a colon
 _NO_LABEL = frozenset(
     [
@@ -200,22 +201,44 @@ def _turns(block: ParsedBlock, part: tuple[int, int]) -> bool:
 
 
 def draft_labels(
-    article: Article, block: ParsedBlock, pieces: list[Piece], first: bool, transcript: bool
+    article: Article,
+    block: ParsedBlock,
+    pieces: list[Piece],
+    first: bool,
+    transcript: bool,
+    people: frozenset[str] | None,
 ) -> Iterator[Draft]:
     """A speaker set before a colon ("ROE: No.", "Roe: Mill to close"), or behind the words of a headline.
 
     `first` tells that the block is the article's first, `transcript` that several open with capitals and a colon.
+    `people` are the words that other paragraphs have for people and speakers (`list_speaking`): before the colon of a
+    headline another word is the topic ("Trams: what happens next"). None where there is no other paragraph.
     """
     doc = block.doc
     headline = first or article.blocks[block.index].kind == "headline"
     colon = next((t.i for t in doc[:40] if t.text == ":"), None)
     if colon is not None and 0 < colon < len(doc) - 2 and not any(p.first < colon for p in pieces):
         label = [t for t in doc[:colon] if not t.is_space]
-        if label and _is_speaker(label, headline, transcript):
+        topic = headline and label and not transcript and people is not None and label[-1].lower_ not in people
+        if label and not topic and not _asks_of(doc, colon) and _is_speaker(label, headline, transcript):
             content = (colon + 1, len(doc) - 1)
             yield Draft(block, "speaker before a colon", [colon], [content], (label[0].i, label[-1].i), colon)
     if headline and len(doc) < 40:
         yield from _headline_tail(block)
+
+
+def _asks_of(doc: Doc, colon: int) -> bool:
+    """ "Sull bridge: what we know": a headline on a topic. A question is somebody's."""
+    behind = next((t for t in doc[colon + 1 :] if not t.is_space), None)
+    return behind is not None and behind.lower_ in _TOPICS and not any(t.text in "?\"“‘'" for t in doc[colon + 1 :])
+
+
+def list_speaking(parsed: list[ParsedBlock], drafts: Iterable[Draft]) -> frozenset[str]:
+    """The lower-case words of sources, and of the names of people, in all paragraphs but the first."""
+    out = {t.lower_ for d in drafts if d.source for t in d.block.doc[d.source[0] : d.source[1] + 1]}
+    for block in parsed[1:]:
+        out.update(t.lower_ for t in block.doc if t.ent_type_ == "PERSON")
+    return frozenset(out)
 
 
 def is_transcript(parsed: list[ParsedBlock]) -> bool:

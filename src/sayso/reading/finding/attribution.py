@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from sayso.model import Article, Span
-from sayso.reading.finding.according import draft_according, draft_labels, is_transcript
+from sayso.reading.finding.according import draft_according, draft_labels, is_transcript, list_speaking
 from sayso.reading.finding.claim_nouns import draft_claim_nouns
 from sayso.reading.finding.complements import draft_complements
 from sayso.reading.finding.drafts import Draft, trim
@@ -24,10 +24,12 @@ def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
     pieces = pieces_of(parsed, outer_quotes(article))
     drafts: list[list[Draft]] = []
     transcript = is_transcript(parsed)
-    for i, (block, here) in enumerate(zip(parsed, pieces, strict=True)):
+    for block, here in zip(parsed, pieces, strict=True):
         told = chain(draft_complements(block), draft_claim_nouns(block), draft_according(block))
-        kept = settle(block, [d for d in told if not _speaks_inside(d, here)])
-        drafts.append([*kept, *draft_labels(article, block, here, i == 0, transcript)])
+        drafts.append(settle(block, [d for d in told if not _speaks_inside(d, here)]))
+    speaking = list_speaking(parsed, chain.from_iterable(drafts[1:])) if len(parsed) > 1 else None
+    for i, (block, here) in enumerate(zip(parsed, pieces, strict=True)):
+        drafts[i].extend(draft_labels(article, block, here, i == 0, transcript, speaking))
     attach_quotes(parsed, pieces, drafts, [article.blocks[b.index].kind for b in parsed])
     for block, told_here in zip(parsed, drafts, strict=True):
         told_here.extend(draft_relays(block, [d for d in told_here if d.block is block]))

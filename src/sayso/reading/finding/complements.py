@@ -26,6 +26,7 @@ from sayso.reading.finding.subjects import (
 )
 from sayso.reading.finding.tails import take_tail
 from sayso.reading.finding.tree import FINITE, MARKS, SUBJECTS, VERBAL, cue_tokens, has_to, is_passive, token_range
+from sayso.reading.who.phrases import is_human
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +54,7 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
     lemma = verb.lemma_.lower()
     if lemma in cues.NO_CLAUSE or verb.dep_ in ("aux", "auxpass") or _is_remark(verb):
         return None
-    if lemma in cues.SILENCE and any(c.dep_ == "xcomp" and c.lemma_ in cues.TALK for c in verb.children):
+    if _keeps_silent(verb, lemma) or (lemma in cues.FACTIVE and verb.dep_ == "ccomp" and _is_asked(verb)):
         return None
     passive = is_passive(verb)
     for child in verb.children:
@@ -68,6 +69,9 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
         if child.dep_ in ("xcomp", "ccomp") and has_to(child):
             if passive and lemma in cues.SOURCELESS:
                 return _build(block, verb, token_range(child), f"is {verb.text} to", passive)
+            if lemma == "call" and not any(c.dep_ in ("dobj", "dative", "prep") for c in verb.rights):
+                # "Clubs have called to ask": why they rang.
+                return None
             if lemma in cues.INFINITIVE or lemma in cues.DIRECTIVE:
                 return _weakly(
                     _build(block, verb, clause_range(verb, child), f"{verb.text} + infinitive", passive), verb
@@ -82,11 +86,37 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
             return _weakly(_build(block, verb, naming_range(verb, named), f"{verb.text} + name", passive), verb)
     if lemma in cues.NOMINAL and not passive and verb.tag_ != "VB":
         for child in verb.children:
-            if child.dep_ == "dobj" and child.pos_ != "PRON":
+            if child.dep_ == "dobj" and child.pos_ != "PRON" and not _names_its_subject(verb, lemma, child):
                 return _weakly(
                     _build(block, verb, nominal_range(verb, child), f"{verb.text} + noun phrase", passive), verb
                 )
     return None if passive else _from_preposition(block, verb, lemma) or _shows(block, verb, lemma)
+
+
+def _names_its_subject(verb: Token, lemma: str, noun: Token) -> bool:
+    """ "Challenger declared winner" in a headline: the subject was declared it, and "was" is left out."""
+    bare = noun.pos_ == "NOUN" and not any(c.dep_ in ("det", "poss", "nummod", "amod") for c in noun.children)
+    named = is_human(noun) or noun.lemma_.lower() in cues.TITLES_WON
+    return bare and lemma in cues.NAMING and verb.tag_ in ("VBD", "VBN") and named
+
+
+def _keeps_silent(verb: Token, lemma: str) -> bool:
+    """ "Declined to comment", "refused to say how he knew", "would not say when": nothing was said."""
+    if lemma in cues.SILENCE:
+        return any(c.dep_ == "xcomp" and c.lemma_.lower() in cues.TALK for c in verb.children)
+    if lemma not in cues.TALK:
+        return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues.SILENCE:
+        return True
+    asked = any(c.dep_ in ("ccomp", "xcomp") and c.i > verb.i and _is_asked(c) for c in verb.children)
+    refuses = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.lefts)
+    return asked and refuses and any(c.dep_ == "neg" for c in verb.lefts)
+
+
+def _is_asked(clause: Token) -> bool:
+    """Whether a clause is a question asked indirectly: "whether it rained", "how he knew"."""
+    opening = clause.left_edge
+    return opening.tag_ in ("WRB", "WP", "WDT", "WP$") or opening.lower_ in ("whether", "if")
 
 
 def _shows(block: ParsedBlock, verb: Token, lemma: str) -> Draft | None:
@@ -97,7 +127,16 @@ def _shows(block: ParsedBlock, verb: Token, lemma: str) -> Draft | None:
     seen = next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp", "xcomp") and c.pos_ != "PRON"), None)
     if seen is None:
         return None
-    return _weakly(_build(block, verb, nominal_range(verb, seen), f"{verb.text} of evidence", False), verb)
+    first, last = nominal_range(verb, seen)
+    for child in verb.rights:
+        # "Found lead in 18 of 40 wells": where and in what it was found.
+        if (
+            child.i == last + 1
+            and child.dep_ == "prep"
+            and child.lower_ in ("in", "at", "on", "among", "near", "under")
+        ):
+            last = child.right_edge.i
+    return _weakly(_build(block, verb, (first, last), f"{verb.text} of evidence", False), verb)
 
 
 def _parenthetical(block: ParsedBlock, verb: Token) -> Draft | None:
@@ -212,6 +251,9 @@ def _set_before(verb: Token, clause: Token) -> bool:
     if clause.i > verb.i:
         return True
     end = clause.right_edge.i
+    # What stands before a semicolon is a sentence of its own.
+    if verb.doc[min(end + 1, verb.i)].text == ";" or verb.doc[end].text == ";":
+        return False
     return any(t.is_punct and t.text not in "()" for t in verb.doc[max(0, end - 1) : min(end + 4, verb.i)])
 
 

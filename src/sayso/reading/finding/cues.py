@@ -66,6 +66,9 @@ INFINITIVE = _words("""
     volunteer wish consent profess purport
 """)
 
+# Done by saying: inside another's words they tell what was done ("she said that both sides had agreed to talk").
+DEEDS = _words("agree offer refuse decline consent volunteer")
+
 # Infinitive as content, somebody else's doing: "urged them to leave".
 DIRECTIVE = _words("""
     ask tell urge order advise instruct encourage beg implore exhort press remind warn request command invite
@@ -109,6 +112,9 @@ UTTERANCES = _words("statement tweet post message comment remark announcement re
 
 # Noun phrase and what it is called: "called the plan a disgrace".
 NAMING = _words("call name brand label dub term deem declare consider style christen")
+
+# What a contest makes of somebody: "candidate declared winner" leaves out "was".
+TITLES_WON = _words("winner victor champion loser leader successor")
 
 # Noun phrase behind a preposition as content: "called for calm". The preposition belongs to the cue.
 PREPOSITIONAL = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reading.finding.cues import FACTIVE, SPEECH
+from sayso.reading.finding.cues import DEEDS, FACTIVE, SPEECH
 from sayso.reading.finding.drafts import Draft
 from sayso.reading.finding.tree import FINITE
 
@@ -21,6 +21,7 @@ def settle(block: ParsedBlock, drafts: list[Draft]) -> list[Draft]:
     """The drafts with coordinated cues given back to their speaker, and without acts told inside another's words."""
     for draft in drafts:
         _give_back(block, draft, drafts)
+    _end_before_according(block, drafts)
     strong = {d.head for d in drafts if not d.weak}
     return [
         d
@@ -29,6 +30,19 @@ def settle(block: ParsedBlock, drafts: list[Draft]) -> list[Draft]:
         and not (d.weak and (d.head in strong or _told_inside(block, d, drafts)))
         and not _is_presupposed(block, d, drafts)
     ]
+
+
+def _end_before_according(block: ParsedBlock, drafts: list[Draft]) -> None:
+    """ "She warned that it leaked, according to an email": the email tells that she warned; she did not name it."""
+    for phrase in drafts:
+        at = phrase.cue[0] if phrase.cue else 0
+        if not at or phrase.source is None or block.doc[at].lower_ != "according" or block.doc[at - 1].text != ",":
+            continue
+        for draft in drafts:
+            # Only where the email's content is all that stands before it.
+            told = draft is not phrase and draft.head is not None and _holds(phrase, draft.head)
+            if told and draft.content and draft.content[-1][0] < at <= draft.content[-1][1] == phrase.source[1]:
+                draft.content[-1] = (draft.content[-1][0], at - 2)
 
 
 def _holds(draft: Draft, token: int) -> bool:
@@ -93,4 +107,6 @@ def _told_inside(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> bool:
     if source in _RELATIVE:
         return True
     holders = [o for o in drafts if o is not draft and _holds(o, draft.head)]
+    if holders and block.doc[draft.head].lemma_.lower() in DEEDS:
+        return True
     return any(source in _PRONOUNS or o.weak or o.source == draft.source for o in holders)

@@ -19,6 +19,8 @@ from sayso.reading.finding.subjects import phrase_before, source_of
 from sayso.reading.finding.tree import FINITE, cue_tokens, is_passive
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
     from sayso.model import BlockKind
     from sayso.reading.parse import ParsedBlock
 
@@ -45,6 +47,7 @@ def attach_quotes(
                 or _named(block, piece, pieces[i][k - 1].last + 1 if k else 0, drafts[i])
                 or _signed(block, pieces[i], k, drafts[i])
                 or _same_paragraph(block, pieces[i], k)
+                or _goes_on(block, piece, drafts[i])
             )
             if piece.draft:
                 _widen_source(piece)
@@ -219,3 +222,22 @@ def _same_paragraph(block: ParsedBlock, pieces: list[Piece], k: int) -> Draft | 
             return None
         return previous
     return None
+
+
+def _goes_on(block: ParsedBlock, piece: Piece, drafts: list[Draft]) -> Draft | None:
+    """The draft that the sentence before is made of: "It was late, Roe said. 'They never came.'"."""
+    doc, end = block.doc, piece.first - 1
+    while end >= 0 and doc[end].is_space:
+        end -= 1
+    if end < 1 or doc[end].text != "." or not is_sentence(piece) or not piece.quote.closed:
+        return None
+    sentence = doc[end].sent
+    return next((d for d in drafts if d.source and d.block is block and _leads(d, sentence)), None)
+
+
+def _leads(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the whole sentence tells what somebody said."""
+    said = (
+        draft.head == sentence.root.i and sentence.root.lemma_.lower() in cues.SPEECH and sentence.root.tag_ in FINITE
+    )
+    return said and draft.link == "says" and not any(c.dep_ == "conj" for c in sentence.root.children)
