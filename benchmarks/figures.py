@@ -6,7 +6,7 @@ from typing import Literal
 # In the order of the page that shows them.
 PARTS = (
     "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "loaded", "voice", "times", "places",
-    "swaps", "stories", "speed", "ledger",
+    "swaps", "stories", "judge", "speed", "ledger",
 )  # fmt: skip
 
 

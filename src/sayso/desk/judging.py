@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.desk.reading import ReadArticles, find_reader
+from sayso.desk.reading import find_reader
 from sayso.page.given import take_text_as_given
-from sayso.story.judging import KINDS, Judge, Judgement, load_judge
-from sayso.story.propositions import Proposition, proposition_of_sentence
+from sayso.story.judging import KINDS, Judge, Judgement, load_sentence_judge
+from sayso.story.proposition import Proposition
+from sayso.story.propositions import proposition_of_sentence
 
 _KEPT = 500  # sentences whose reading is kept for the next pair
 
@@ -14,8 +15,9 @@ class SentenceJudge:
     """Judges pairs of sentences; each is read once while it stands among the last few hundred."""
 
     def __init__(self, reader: str = "rules") -> None:
-        self._read: ReadArticles = find_reader(reader)
-        self._judge: Judge = load_judge()
+        self._reader = reader
+        find_reader(reader)
+        self._judge: Judge = load_sentence_judge()
         self._seen: dict[str, Proposition | None] = {}
 
     def __call__(self, a: str, b: str) -> Judgement:
@@ -29,8 +31,13 @@ class SentenceJudge:
         if text not in self._seen:
             if len(self._seen) >= _KEPT:
                 self._seen.pop(next(iter(self._seen)))
-            self._seen[text] = proposition_of_sentence(self._read([take_text_as_given(text)])[0])
+            self._seen[text] = read_sentence(text, reader=self._reader)
         return self._seen[text]
+
+
+def read_sentence(text: str, *, reader: str = "rules") -> Proposition | None:
+    """What a sentence says when it is given on its own; None where it has no words."""
+    return proposition_of_sentence(find_reader(reader)([take_text_as_given(text)])[0])
 
 
 def judge(a: str, b: str, *, reader: str = "rules") -> Judgement:

@@ -2,11 +2,12 @@
 
 judge       two propositions to a Judgement            judgement    what comes out
 view        a statement prepared once
-signs       what can be seen of a pair                 rules        scores where nothing was learned
-reasons     the line that says why                     stances, opposites    the words that signs rest on
+signs       what can be seen of a pair                 learned, trees    the scores, as they were fitted
+reasons     the line that says why                     stances, opposites, vectors    what signs rest on
+rules       scores by hand-set weights: what the fitted ones are measured against
 """
 
-from sayso.story.judging.judge import Judge, judge, load_judge
+from sayso.story.judging.judge import Judge, judge, load_judge, load_sentence_judge
 from sayso.story.judging.judgement import KINDS, Judgement, Kind
 
-__all__ = ["KINDS", "Judge", "Judgement", "Kind", "judge", "load_judge"]
+__all__ = ["KINDS", "Judge", "Judgement", "Kind", "judge", "load_judge", "load_sentence_judge"]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sayso.model import Slot
 from sayso.story.judging.judgement import Judgement, Kind
+from sayso.story.judging.learned import Score, learned_score, shared_score
 from sayso.story.judging.reasons import put_reason
-from sayso.story.judging.rules import score_by_rules
 from sayso.story.judging.signs import Signs, read_signs
 from sayso.story.judging.view import View, make_view
-from sayso.story.propositions import Proposition
+from sayso.story.proposition import Proposition
 
 _KEPT = 5_000  # statements that are prepared once, however many pairs they are in
-
-Score = Callable[[Mapping[str, float]], dict[Kind, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +41,17 @@ class Judge:
 
 
 def load_judge() -> Judge:
-    """The judge that ships."""
-    return Judge(score_by_rules)
+    """The judge of statements of pages."""
+    return Judge(shared_score())
+
+
+def load_sentence_judge() -> Judge:
+    """The judge of sentences that are given on their own, whose probabilities are calibrated."""
+    return Judge(learned_score())
 
 
 def judge(a: Proposition, b: Proposition) -> Judgement:
-    """What `a` does to `b`, by the judge that ships."""
+    """What `a` does to `b`, both statements of pages."""
     return load_judge()(a, b)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -25,3 +26,11 @@ class Judgement:
     def score(self) -> float:
         """The probability that `kind` is right."""
         return self.scores[self.kind]
+
+
+def to_probabilities(sums: Mapping[Kind, float]) -> dict[Kind, float]:
+    """Softmax: as many numbers that sum to 1."""
+    top = max(sums.values())
+    powers = {k: math.exp(s - top) for k, s in sums.items()}
+    total = sum(powers.values())
+    return {k: p / total for k, p in powers.items()}

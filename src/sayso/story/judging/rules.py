@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
-from sayso.story.judging.judgement import KINDS, Kind
+from sayso.story.judging.judgement import KINDS, Kind, to_probabilities
 
 _WEIGHTS: dict[Kind, dict[str, float]] = {
     "same": {"": -2.2, "jaccard": 4.0, "cover": 2.5, "against_one": -3.0, "slot_differs": -3.5, "opposites": -1.5},
@@ -19,7 +18,4 @@ _WEIGHTS: dict[Kind, dict[str, float]] = {
 def score_by_rules(signs: Mapping[str, float]) -> dict[Kind, float]:
     """The five scores, which sum to 1; not calibrated."""
     sums = {k: sum(w * (signs.get(name, 0.0) if name else 1.0) for name, w in _WEIGHTS[k].items()) for k in KINDS}
-    top = max(sums.values())
-    powers = {k: math.exp(s - top) for k, s in sums.items()}
-    total = sum(powers.values())
-    return {k: p / total for k, p in powers.items()}
+    return to_probabilities(sums)

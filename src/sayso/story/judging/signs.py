@@ -8,8 +8,13 @@ from sayso.story.judging.view import View
 from sayso.story.slots import SlotFinding, compare_slots
 
 _FLAGS = ("hedged", "asked_for", "planned", "predicted", "conditional")
-_HINTS = ("doubts", "contrasts", "opposes", "opening")
-_OUTCOMES = ("same", "meets", "differs", "only_a", "only_b")
+_HINTS = ("doubts", "contrasts", "opposes", "opening", "denies", "negates", "distances", "reports")
+_FOUND = (
+    "whether",
+    *(f"slot_{outcome}" for outcome in ("same", "meets", "differs", "only_a", "only_b")),
+    *(f"{slot}_{outcome}" for slot in ("how_many", "when", "where", "who") for outcome in ("same", "meets", "differs")),
+)
+_FAR = 0.5  # cosine below which two words are about different things
 _MANY = 8  # terms in common, beyond which more tell nothing
 
 
@@ -33,6 +38,7 @@ def read_signs(a: View, b: View) -> Signs:
     values: dict[str, float] = {}
     shown: dict[str, tuple[str, str]] = {}
     shared = _overlap(a, b, values)
+    _nearness(a, b, values)
     _stances(a, b, values, shown)
     _opposites(a, b, values, shown)
     _sources(a, b, values)
@@ -59,6 +65,21 @@ def _overlap(a: View, b: View, values: dict[str, float]) -> tuple[str, ...]:
     return tuple(t for t in a.terms if t in both)
 
 
+def _nearness(a: View, b: View, values: dict[str, float]) -> None:
+    names = ("near_a", "near_b", "near", "farthest_a", "farthest_b", "rest_a", "rest_b")
+    values.update(dict.fromkeys(names, 0.0))
+    if not a.known or not b.known:
+        return
+    table = a.rows @ b.rows.T
+    by_a, by_b = table.max(1), table.max(0)
+    one, other = a.rows.sum(0), b.rows.sum(0)
+    values["near_a"], values["near_b"] = float(by_a.mean()), float(by_b.mean())
+    values["near"] = float(one @ other) / max(1e-6, float((one @ one) * (other @ other)) ** 0.5)
+    values["farthest_a"], values["farthest_b"] = float(by_a.min()), float(by_b.min())
+    values["rest_a"] = min(1.0, float((by_a < _FAR).sum()) / _MANY)
+    values["rest_b"] = min(1.0, float((by_b < _FAR).sum()) / _MANY)
+
+
 def _stand_ins(a: View, b: View, both: frozenset[str]) -> int:
     """Terms of `a` that `b` lacks and has another word for."""
     left = [g for t, g in a.groups.items() if t not in both]
@@ -78,7 +99,11 @@ def _stances(a: View, b: View, values: dict[str, float], shown: dict[str, tuple[
     values["against_both"] = float(a.against and b.against)
     if a.against != b.against:
         shown["against_one"] = (a.against_words if a.against else "", b.against_words if b.against else "")
+    values["denial_a"], values["denial_b"] = a.denial, b.denial
+    values["doubt_a"], values["doubt_b"] = a.doubt, b.doubt
     for name in _HINTS:
+        values[f"{name}_a"] = float(name in a.hints and name not in b.hints)
+        values[f"{name}_b"] = float(name in b.hints and name not in a.hints)
         values[f"{name}_one"] = float((name in a.hints) != (name in b.hints))
         values[f"{name}_both"] = float(name in a.hints and name in b.hints)
 
@@ -108,9 +133,11 @@ def _sources(a: View, b: View, values: dict[str, float]) -> None:
 
 
 def _slots(findings: tuple[SlotFinding, ...], values: dict[str, float]) -> None:
-    for outcome in _OUTCOMES:
-        values[f"slot_{outcome}"] = 0.0
+    values.update(dict.fromkeys(_FOUND, 0.0))
     for found in findings:
-        if found.slot != "whether":
-            name = f"slot_{found.outcome}"
-            values[name] = max(values[name], found.sure)
+        if found.slot == "whether":
+            values["whether"] = found.sure
+            continue
+        for name in (f"slot_{found.outcome}", f"{found.slot}_{found.outcome}"):
+            if name in values:
+                values[name] = max(values[name], found.sure)

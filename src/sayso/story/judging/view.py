@@ -6,16 +6,32 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from sayso.story.judging.opposites import OPPOSITES
-from sayso.story.judging.stances import CONTRASTS, DENIES, DOUBTS, OPPOSES
-from sayso.story.propositions import Proposition
-from sayso.story.terms import groups_of, stem_word
+from sayso.story.judging.stances import CONTRASTS, DENIES, DISTANCES, DOUBTS, NEGATES, OPPOSES, REPORTS
+from sayso.story.judging.vectors import rows_of
+from sayso.story.proposition import Proposition
+from sayso.story.terms import groups_of, stem_word, terms_of
+
+if TYPE_CHECKING:
+    from sayso.story.judging.vectors import Rows
 
 _QUOTES = str.maketrans("‘’`´", "''''")
 _WORD = re.compile(r"[^\W\d_]+")
-_HINT_WORDS = {"doubts": DOUBTS, "contrasts": CONTRASTS, "opposes": OPPOSES}
+_HINT_WORDS = {
+    "doubts": DOUBTS,
+    "contrasts": CONTRASTS,
+    "opposes": OPPOSES,
+    "denies": DENIES,
+    "negates": NEGATES,
+    "distances": DISTANCES,
+    "reports": REPORTS,
+}
 _OPENING = re.compile(r"[\"'“\s]*(?:but|however|yet|still|though|although|despite|while|instead|nevertheless)\b")
+_DENIAL = "false fake hoax deny untrue debunk fabricate joke prank forge reject dismiss"
+_DOUBT = "doubt sceptical unlikely uncertain question unclear dispute suspicious"
 _LEAST_NAME = 2  # letters of a name's word that is compared
 
 
@@ -28,6 +44,10 @@ class View:
     held: frozenset[str]  # the same, to look up
     neighbours: frozenset[tuple[str, str]]  # terms side by side
     groups: Mapping[str, frozenset[int]]  # of the terms that have words which stand for them
+    known: tuple[str, ...]  # terms that have a vector
+    rows: Rows  # their vectors
+    denial: float  # how near the nearest of the words that take its stand is to "false", "hoax", "deny": cosine
+    doubt: float  # the same for "doubt", "unclear"
     names: frozenset[str]  # words of names, in lower case
     speaker: frozenset[str]  # words of the name of who says it, or how they are described
     against: bool  # says not-P of what it repeats
@@ -40,14 +60,20 @@ def make_view(p: Proposition) -> View:
     """A statement prepared for being held against others."""
     text = fold(stance_text(p))
     terms = tuple(dict.fromkeys(p.terms))
+    known, rows = rows_of(terms)
+    stand = rows_of(terms_of(stance_text(p)))[1]
     found = _pattern(DENIES).search(text)
     hints = {name for name, table in _HINT_WORDS.items() if _pattern(table).search(text)}
     return View(
         proposition=p,
         terms=terms,
         held=frozenset(terms),
-        neighbours=frozenset(zip(terms, terms[1:], strict=False)),
+        neighbours=frozenset(pairwise(terms)),
         groups={t: g for t in terms if (g := groups_of(t))},
+        known=known,
+        rows=rows,
+        denial=_nearest(stand, _DENIAL),
+        doubt=_nearest(stand, _DOUBT),
         names=frozenset(w.lower() for n in p.names for w in n.words if len(w) >= _LEAST_NAME),
         speaker=frozenset(w.lower() for w in _WORD.findall(p.speaker or "") if len(w) > _LEAST_NAME),
         against=_is_against(p, found is not None),
@@ -72,6 +98,16 @@ def _is_against(p: Proposition, denies: bool) -> bool:
     if "denied" in p.certainty and "negated" in p.certainty:
         return p.negative
     return p.negative or denies
+
+
+def _nearest(rows: Rows, words: str) -> float:
+    table = rows @ _seeds(words).T
+    return float(table.max()) if table.size else 0.0
+
+
+@cache
+def _seeds(words: str) -> Rows:
+    return rows_of(tuple(stem_word(w) for w in words.split()))[1]
 
 
 @cache
