@@ -14,11 +14,13 @@ from sayso.story.copies import shared_passages, text_origins
 from sayso.story.counting import Said, count_origins
 from sayso.story.drifting import find_drift
 from sayso.story.events import group_stories
-from sayso.story.judging import Judgement, load_judge
-from sayso.story.links import Judged, Known, copy_links, make_links, order_pair, share_a_number
+from sayso.story.judging import Judge, Judgement
+from sayso.story.judging.rules import score_by_rules
+from sayso.story.links import Judged, Known, copy_links, make_links, order_pair
 from sayso.story.opposing import keep_nearest, spread_over_claims
 from sayso.story.propositions import Proposition, propositions_of
 from sayso.story.speakers import Speakers, gather_speakers, speaker_of
+from sayso.story.standing import share_a_number
 
 JudgePair = Callable[[Proposition, Proposition], Judgement]
 GroupStories = Callable[[Sequence[Reading]], tuple[Story, ...]]
@@ -34,12 +36,14 @@ def compare(
     """What several readings say together. An article that is given twice counts once.
 
     Statements are compared within a story, on one page too. The order of the readings changes nothing but the ids.
-    `judge` tells what one statement does to another (the one that ships), `group` which articles are of one event.
+    `judge` tells what one statement does to another (by the rules), `group` which articles are of one event.
     """
     given = list({r.article.id: r for r in readings}.values())
     board = _lay_out(given)
+    # What was learned from pairs of sentences takes most of what one story tells for a disagreement.
+    by_rules = Judge(score_by_rules)
     stories = (group or group_stories)(given)
-    found = [_compare_story(s, board, judge or load_judge()) for s in stories]
+    found = [_compare_story(s, board, judge or by_rules) for s in stories]
     words = {ref: s.text for ref, s in board.statements.items()}
     links = [*copy_links(board.copies, words), *(link for f in found for link in f.links)]
     place = {r.article.id: k for k, r in enumerate(given)}

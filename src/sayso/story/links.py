@@ -6,23 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sayso.model import Article, Link, LinkKind, Quantity, Ref
+from sayso.model import Article, Link, LinkKind, Ref
 from sayso.story.judging import Judgement
 from sayso.story.propositions import Proposition
-from sayso.story.terms import are_alike, stem_word
+from sayso.story.standing import (
+    numbers_in,
+    of_other_deeds,
+    share_a_number,
+    shared_words,
+    stands_as_denial,
+    stands_as_opposite,
+)
 
 _LEAST = 0.4  # probability below which a pair is not linked
+_SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
 # What is left of that where the two give no number in common, or are of different deeds: neither bears the other out.
 _OTHER_NUMBER, _NUMBER_MORE, _OTHER_DEED, _BOTH = 0.5, 0.8, 0.7, 0.5
-# Verbs that say little by themselves.
-_LIGHT = frozenset({
-    "be", "have", "do", "make", "take", "give", "get", "go", "come", "put", "hold", "see", "become", "leave", "keep",
-    "set", "carry", "bring", "turn", "run", "use", "let", "begin", "start", "continue", "join", "remain",
-})  # fmt: skip
-_CLOSE = 0.1  # share by which two numbers may part and be one: "some 40,000", "more than 40,000"
-_NEAR_DENIAL = 0.12  # likeness below which nobody denies what the other says
-_SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
+_FEWEST, _LITTLE = 2, 0.5  # terms that two statements share, names not alone, and what is left where they do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,15 @@ class Judged:
             and self.a.ref.article == self.b.ref.article
         ):
             return False
-        if kind not in ("denies", "differs") or score < _LEAST or (kind == "denies" and self.near < _NEAR_DENIAL):
+        if kind not in ("denies", "differs") or score < _LEAST or not self._stands:
             return False
         return not self.titled or (self.near >= _NEAR and score >= _SURE_TITLE)
+
+    @property
+    def _stands(self) -> bool:
+        if self.judgement.kind == "denies":
+            return stands_as_denial(self.a, self.b, self.near)
+        return self.judgement.slot != "whether" or stands_as_opposite(self.a, self.b, self.near)
 
     @property
     def links(self) -> bool:
@@ -73,39 +80,16 @@ class Judged:
 
 
 def _bears_out(a: Proposition, b: Proposition) -> float:
-    numbers = [bool(_values(p.quantities)) for p in (a, b)]
+    count, plain = shared_words(a, b)
+    if not plain or (count < _FEWEST and len(set(a.terms)) > _FEWEST and len(set(b.terms)) > _FEWEST):
+        return _LITTLE
+    numbers = [bool(numbers_in(p.quantities)) for p in (a, b)]
     if all(numbers):
         return 1.0 if share_a_number(a.quantities, b.quantities) else _OTHER_NUMBER
-    other = _of_other_deeds(a, b)
+    other = of_other_deeds(a, b)
     if any(numbers):
         return _BOTH if other else _NUMBER_MORE
     return _OTHER_DEED if other else 1.0
-
-
-def _of_other_deeds(a: Proposition, b: Proposition) -> bool:
-    """What they tell first is done by verbs that do not stand for each other; False where a verb says little."""
-    one, other = _first_verb(a), _first_verb(b)
-    return one is not None and other is not None and not are_alike(one, other)
-
-
-def _first_verb(p: Proposition) -> str | None:
-    lemma = next((d.lemma for d in p.deeds if d.is_main), None)
-    return None if lemma is None or lemma in _LIGHT else stem_word(lemma)
-
-
-def share_a_number(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
-    """Both have no number, or one that is the same or close; bounds count as what they are bounds of.
-
-    "One" is as often a word for somebody as a number.
-    """
-    left, right = _values(a), _values(b)
-    if not left or not right:
-        return not left and not right
-    return any(abs(x - y) <= _CLOSE * max(abs(x), abs(y)) for x in left for y in right)
-
-
-def _values(quantities: Sequence[Quantity]) -> list[float]:
-    return [v for q in quantities for v in (q.low, q.high) if v is not None and (v != 1 or q.unit is not None)]
 
 
 def order_pair(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
@@ -140,8 +124,15 @@ def make_links(judged: Sequence[Judged], known: Known) -> list[Link]:
         claims = _claims(pair, known)
         if not pair.parts and len(claims) > 1 and (pair.judgement.kind == "same" or claims in apart):
             continue
-        out += [_link(one, other, pair, known) for one in known.copies_of[a] for other in known.copies_of[b]]
+        made = (_link(one, other, pair, known) for one in known.copies_of[a] for other in known.copies_of[b])
+        out += [link for link in made if link.kind not in ("denies", "differs") or not _of_one_speaker(link, known)]
     return out
+
+
+def _of_one_speaker(link: Link, known: Known) -> bool:
+    """Nobody stands against what they say themselves: a later word is an update, the rest are two things."""
+    speaker = known.speaker_of[link.a]
+    return speaker is not None and speaker == known.speaker_of[link.b]
 
 
 def _claims(pair: Judged, known: Known) -> frozenset[int]:
