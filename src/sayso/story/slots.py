@@ -9,7 +9,7 @@ from sayso.model import Slot
 from sayso.story.how_many import Compared, Outcome, compare_counts
 from sayso.story.proposition import Proposition
 from sayso.story.sameness import light_objects, main_verbs, same_event
-from sayso.story.terms import are_alike
+from sayso.story.terms import are_alike, terms_of
 from sayso.story.when import compare_moments, is_negative_bound
 from sayso.story.where import compare_sites
 from sayso.story.who import compare_doers
@@ -40,7 +40,10 @@ def compare_slots(a: Proposition, b: Proposition) -> tuple[SlotFinding, ...]:
         if sure > 0
     ]
     if a.negative != b.negative and not (is_negative_bound(a) or is_negative_bound(b)):
+        # Names alone make no event: "Vale is no angel", "Vale left the race".
+        named = frozenset(t for p in (a, b) for n in p.names for w in n.words for t in terms_of(w))
         sure = same_event(a, b) * (1.0 if _denies_deed(a, b) else _OTHER_DEED)
+        sure *= 1.0 if same_event(a, b, apart=named) else _NAMES_ALONE
         out.append(
             SlotFinding("whether", "differs", round(sure, 3), a.text, b.text, _because((a.text, a), (b.text, b)))
         )
@@ -62,7 +65,7 @@ def _because(*sides: tuple[str | None, Proposition]) -> str:
     return " and ".join(f'"{words}"' + (f" ({who})" if who else "") for words, who in said)
 
 
-_OTHER_DEED = 0.45
+_OTHER_DEED, _NAMES_ALONE = 0.45, 0.3
 _SLOTS: tuple[tuple[Slot, Callable[[Proposition, Proposition], Iterator[Compared]]], ...] = (
     ("how_many", compare_counts),
     ("when", compare_moments),

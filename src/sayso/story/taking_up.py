@@ -20,7 +20,7 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|figure|total|toll|count|tally)\s+(?:of|for)\s+((?:the\s+)?(?:[a-z-]+\s+)?[a-z-]+?)(?=\s+(?:at|was|is|to|had|has|"
     r"rose|fell|reached|stood|as|of)\b|[.,;]|$)"
 )  # fmt: skip
-_CLAIM = re.compile(rf"\b(?:{CLAIM_NOUNS})\b|\b(?:that|this|it|those|these|so)\b", re.IGNORECASE)
+_CLAIM = re.compile(rf"\b(?:{CLAIM_NOUNS})\b|^\W*(?:that|this|it|those|these|any such)\b", re.IGNORECASE)
 # Words that tell neither what is claimed nor what is counted.
 _EMPTY = frozenset(
     stem_word(w)
