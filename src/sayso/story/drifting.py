@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from sayso.model import DriftAcross, Link, Reading, Ref, Statement
 
+# A page's own quotation marks inside ours.
+_INNER = str.maketrans(dict.fromkeys('"“”', "'"))
 _SURE = 0.6  # probability that both say the same
 
 
@@ -56,5 +58,5 @@ def _called(reading: Reading) -> str:
 
 
 def _short(words: str, most: int = 18) -> str:
-    found = words.split()
+    found = words.translate(_INNER).split()
     return " ".join(found[:most]).strip(" ,") + (" ..." if len(found) > most else "")

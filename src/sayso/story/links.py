@@ -18,6 +18,8 @@ from sayso.story.standing import (
     stands_as_opposite,
 )
 
+# A page's own quotation marks inside ours.
+_INNER = str.maketrans(dict.fromkeys('"“”', "'"))
 _LEAST = 0.4  # probability below which a pair is not linked
 _SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
@@ -184,5 +186,5 @@ def _last_touched(article: Article) -> datetime | None:
 
 
 def _short(words: str, most: int = 14) -> str:
-    found = words.split()
+    found = words.translate(_INNER).split()
     return " ".join(found[:most]) + (" ..." if len(found) > most else "")

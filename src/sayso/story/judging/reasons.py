@@ -12,6 +12,8 @@ from sayso.story.terms import stem_word
 
 _WORDS = 18  # of a statement that is quoted
 _LISTED = 6  # words in common
+# A page's own quotation marks inside ours.
+_INNER = str.maketrans(dict.fromkeys('"“”', "'"))
 
 
 def put_reason(kind: Kind, slot: Slot | None, a: View, b: View, signs: Signs) -> str:
@@ -41,7 +43,7 @@ def _how_they_part(a: View, b: View, signs: Signs) -> str:
 
 
 def _quote(view: View) -> str:
-    words = stance_text(view.proposition).split()
+    words = stance_text(view.proposition).translate(_INNER).split()
     return f'"{" ".join(words[:_WORDS])}{" ..." if len(words) > _WORDS else ""}"'
 
 
