@@ -39,6 +39,11 @@ class Saying:
     cues: tuple[str, ...]  # each once, in lower case
     shown: tuple[Shown, ...]  # in order of the articles
 
+    @property
+    def places(self) -> tuple[Shown, ...]:
+        """The statements, of each page and time the first."""
+        return tuple({(s.page, s.as_of): s for s in reversed(self.shown)}.values())[::-1]
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
@@ -94,7 +99,7 @@ def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
         counts=put_counts(claim),
         because=claim.origins_because,
         first=_first(shown, cast),
-        parties=tuple(p for p in claim.parties if p.casefold() not in told),
+        parties=tuple(p for p in claim.parties if not any(p.casefold() in x for x in told)),
         state=state,
         states=tuple(STATES[s] for s in claim.states),
     )  # fmt: skip

@@ -43,7 +43,7 @@ class Dispute:
 
 
 def find_disputes(comparison: Comparison, cast: StoryCast, rows: Sequence[ClaimRow]) -> list[Dispute]:
-    """The disagreements of a story, those with most pages first."""
+    """The disagreements of a story, those with most pages first; those whose label is not sure come last."""
     by_ref: dict[Ref, list[ClaimRow]] = {}
     for row in rows:
         for saying in row.sayings:
@@ -61,7 +61,7 @@ def find_disputes(comparison: Comparison, cast: StoryCast, rows: Sequence[ClaimR
                     low, high = sorted((one.id, other.id))
                     edges.setdefault((link.slot or "whether", low, high), []).append(link)
     made = [_dispute(slot, [ends[i] for i in ids], links, cast) for slot, ids, links in _group(edges)]
-    return sorted(made, key=lambda d: -len(_pages(d)))
+    return sorted(made, key=lambda d: (d.sureness == "not sure", -len(_pages(d))))
 
 
 def _group(edges: dict[tuple[Slot, str, str], list[Link]]) -> list[tuple[Slot, list[str], list[Link]]]:
