@@ -34,7 +34,7 @@ def learned_score() -> Score:
         trees = load_trees(path)
 
     def score(signs: Mapping[str, float]) -> dict[Kind, float]:
-        row = np.array([signs.get(n, 0.0) for n in names])
+        row = np.array([signs.get(n, 0.0) for n in names], np.float64)
         sums = (weights @ row + bias + trees.sums(row)) / 2
         return to_probabilities(dict(zip(KINDS, sums.tolist(), strict=True)))
 

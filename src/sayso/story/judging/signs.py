@@ -73,7 +73,7 @@ def _nearness(a: View, b: View, values: dict[str, float]) -> None:
     table = a.rows @ b.rows.T
     by_a, by_b = table.max(1), table.max(0)
     one, other = a.rows.sum(0), b.rows.sum(0)
-    values["near_a"], values["near_b"] = float(by_a.mean()), float(by_b.mean())
+    values["near_a"], values["near_b"] = float(by_a.sum()) / len(by_a), float(by_b.sum()) / len(by_b)
     values["near"] = float(one @ other) / max(1e-6, float((one @ one) * (other @ other)) ** 0.5)
     values["farthest_a"], values["farthest_b"] = float(by_a.min()), float(by_b.min())
     values["rest_a"] = min(1.0, float((by_a < _FAR).sum()) / _MANY)

@@ -29,10 +29,12 @@ class Trees:
         """A number for each kind, before they are made to sum to 1."""
         import numpy as np
 
+        # All nodes at once: a few thousand comparisons cost less than seven rounds of picking them out.
+        after = np.where(row.take(self.sign) <= self.cut, self.left, self.right)
         node = self.root
         for _ in range(_DEEPEST):
-            node = np.where(row[self.sign[node]] <= self.cut[node], self.left[node], self.right[node])
-        out: NDArray[Any] = np.bincount(self.kind, self.value[node], len(self.base)) + self.base
+            node = after.take(node)
+        out: NDArray[Any] = np.bincount(self.kind, self.value.take(node), len(self.base)) + self.base
         return out
 
     def save(self, path: Path) -> None:
@@ -47,4 +49,7 @@ def load_trees(path: Path) -> Trees:
     import numpy as np
 
     with np.load(path) as held:
-        return Trees(**{f.name: held[f.name] for f in fields(Trees)})
+        arrays = {f.name: held[f.name] for f in fields(Trees)}
+    for name in ("sign", "left", "right", "root", "kind"):
+        arrays[name] = arrays[name].astype(np.intp)
+    return Trees(**arrays)
