@@ -327,3 +327,10 @@ def test_disputes_of_one_claim_in_two_slots_are_two_grids() -> None:
     cast = StoryCast(comparison, panels)
     slots = [d.slot for d in find_disputes(comparison, cast, make_claim_rows(comparison, cast))]
     assert sorted(slots) == ["how_many", "when", "whether"]
+
+
+def test_nothing_to_compare_is_said() -> None:
+    empty, out = Comparison((), (), (), (), (), (), ()), io.StringIO()
+    assert "<title>No page to compare" in comparison_to_html(empty)
+    print_comparison(out, empty, find_panels(empty))
+    assert out.getvalue() == "No page to compare.\n"

@@ -39,6 +39,8 @@ def print_comparison(out: TextIO, comparison: Comparison, panels: Sequence[Story
 def show_comparison(comparison: Comparison, panels: Sequence[StoryPanels], console: Console) -> None:
     """Print each story for a person, those with most articles first; letters say what colours do."""
     sizes = {s.id: len(s.articles) for s in comparison.stories}
+    if not panels:
+        console.print("No page to compare.")
     for n, one in enumerate(sorted(panels, key=lambda p: -sizes.get(p.story, 0))):
         if n:
             console.print("\n" + "─" * console.width + "\n", style="dim")

@@ -44,6 +44,8 @@ def draw_comparison(comparison: Comparison, panels: Sequence[StoryPanels], faile
     """
     stories = [_story(comparison, p) for p in _in_order(panels, comparison)]
     title = shorten(stories[0]["title"], 120) if len(stories) == 1 else f"{len(stories)} stories"
+    if not stories:
+        title = "No page to compare"
     return fill_template(
         "story.html.j2",
         "reading.css",
