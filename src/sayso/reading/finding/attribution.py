@@ -13,6 +13,7 @@ from sayso.reading.finding.nesting import settle
 from sayso.reading.finding.quote_pieces import Piece, pieces_of
 from sayso.reading.finding.quoted import attach_quotes
 from sayso.reading.finding.relays import draft_relays
+from sayso.reading.finding.witnesses import draft_witnessed
 from sayso.reading.found import Found, span_key
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.quotations import outer_quotes
@@ -25,7 +26,12 @@ def find_by_rules(article: Article, parsed: list[ParsedBlock]) -> list[Found]:
     drafts: list[list[Draft]] = []
     transcript = is_transcript(parsed)
     for block, here in zip(parsed, pieces, strict=True):
-        told = chain(draft_complements(block), draft_claim_nouns(block), draft_according(block))
+        told = chain(
+            draft_complements(block),
+            draft_claim_nouns(block),
+            draft_according(block),
+            draft_witnessed(block, article.outlet),
+        )
         drafts.append(settle(block, [d for d in told if not _speaks_inside(d, here)]))
     speaking = list_speaking(parsed, chain.from_iterable(drafts[1:])) if len(parsed) > 1 else None
     for i, (block, here) in enumerate(zip(parsed, pieces, strict=True)):

@@ -12,6 +12,7 @@ from sayso.reading.who.names import Named
 from sayso.reading.who.parties import find_party
 from sayso.reading.who.phrases import PERSONAL, PLURAL_PRONOUNS, SPEAKERS_OWN
 from sayso.reading.who.source_nouns import SHORT_ROLES
+from sayso.reading.wording.media_words import REPORTERS, SEEING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,11 +24,12 @@ def make_source(article: Article, discourse: Discourse, found: Found, referent: 
     named = referent.named if referent else None
     role = _role(article, named) if named else None
     name_at = referent.name if referent else None
+    kind = _kind(discourse, referent, found.source, tokens)
     return Source(
         spans=found.source,
         name=_words(article, name_at),
         named_at=name_at if _words(article, name_at) else None,
-        kind=_kind(discourse, referent, found.source, tokens),
+        kind="witness" if _saw(discourse, found) else kind,
         role=_words(article, role),
         party=_party(article, discourse, number, tokens, named),
     )
@@ -37,6 +39,14 @@ def _kind(discourse: Discourse, referent: Referent | None, spans: Spans, tokens:
     if referent is None:
         return _kind_unresolved(discourse, spans, tokens)
     return kind_shown(referent.named) if referent.named is not None else referent.kind
+
+
+def _saw(discourse: Discourse, found: Found) -> bool:
+    """Whether a newsroom's people saw it: "a reporter of the Gull counted nine cranes", "were seen by the Gull"."""
+    cue = discourse.tokens_of(found.cue)[1] if found.cue else []
+    if not any(t.lemma_.lower() in SEEING for t in cue):
+        return False
+    return cue[-1].lower_ == "by" or any(t.lemma_.lower() in REPORTERS for t in discourse.tokens_of(found.source)[1])
 
 
 def _kind_unresolved(discourse: Discourse, spans: Spans, tokens: list[Token]) -> SourceKind | None:

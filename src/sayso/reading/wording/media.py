@@ -53,7 +53,7 @@ def find_medium(layout: Layout, found: Found, frame: Sequence[Place]) -> Medium 
         or _told_audience(layout, frame)
         or _of_cue(layout, found)
         or _seen_by(layout, found)
-        or _witnessed(layout, found)
+        or find_witnessed(layout, found)
     )
 
 
@@ -163,11 +163,21 @@ def _seen_by(layout: Layout, found: Found) -> Medium | None:
     return None
 
 
-def _witnessed(layout: Layout, found: Found) -> Medium | None:
+def find_witnessed(layout: Layout, found: Found) -> Medium | None:
     """The newsroom's own people saw it: "a reporter at the scene", "our correspondent saw"."""
     source = layout.tokens_under(found.source)
     seen = any(t.lemma_.lower() in WITNESSING for _, t in (*layout.tokens_under(found.cue), *source))
+    words = [x for _, x in source]
     for piece, t in source:
-        if seen and t.lemma_.lower() in REPORTERS:
-            return _medium(layout, piece, [x for _, x in source], "witnessed")
+        # "Nine cranes were seen by the Weekly".
+        own = t.pos_ == "PROPN" and seen and _is_own(layout, words)
+        if seen and (own or t.lemma_.lower() in REPORTERS):
+            return _medium(layout, piece, words, "other_outlet" if _is_of_another(layout, words) else "witnessed")
     return None
+
+
+def _is_of_another(layout: Layout, words: Sequence[Token]) -> bool:
+    """Whether the reporters are those of a newsroom that is named and is not the outlet itself."""
+    if not layout.article.outlet or _is_own(layout, words):
+        return False
+    return any(t.pos_ == "PROPN" and t.lemma_.lower() not in REPORTERS for t in words)

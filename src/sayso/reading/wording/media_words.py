@@ -85,4 +85,6 @@ CUE_MEDIA: dict[str, MediumKind] = {
 LOOKING = _words("see obtain review view read acquire")
 # "a reporter at the scene", "our correspondent saw"
 REPORTERS = _words("reporter journalist correspondent photographer")
-WITNESSING = _words("scene see witness watch observe")
+WITNESSING = _words("scene see witness watch observe count hear film photograph")
+# What reporters do with their own eyes and ears.
+SEEING = _words("see count watch hear witness observe film photograph")
