@@ -52,6 +52,11 @@ ATOM = re.compile(
 )
 
 
+# "4m people" are four million; "a 4m wall" is four metres high.
+_BY_MILLIONS = re.compile(
+    r"\s+(?:people|voters|residents|citizens|children|adults|workers|jobs|homes|households|users|customers|viewers"
+    r"|visitors|passengers|tourists|refugees|migrants|doses|shares|barrels|tonnes|tons|acres|hectares|crowns)\b"
+)
 _PAST = re.compile(r"\s+(?:ago|earlier|later|before|after|from)\b")
 
 
@@ -87,7 +92,7 @@ def _read(m: re.Match[str], text: str) -> Atom | None:
             scaled = DOZEN if m["scale"].lower() == "dozen" else SCALES[m["scale"].lower()]
             number_end = m.end("scale")
         elif m["short"]:
-            if m["short"] == "m" and not m["sign"]:
+            if m["short"] == "m" and not m["sign"] and not m["money"] and not _BY_MILLIONS.match(text, m.end("short")):
                 unit = "m"
             elif m["short"].lower() in ("k", "b") and not m["sign"] and m["short"] != "k":
                 return None
