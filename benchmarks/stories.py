@@ -18,8 +18,8 @@ from benchmarks.material import digest_files, find_data
 from sayso.ledger import Ledger
 from sayso.model import Article, Reading
 from sayso.page.given import take_text_as_given
-from sayso.story.copies import text_origins
-from sayso.story.events import StoryStream, group_stories
+from sayso.story.events.grouping import StoryStream, group_stories
+from sayso.story.texts.copies import text_origins
 from sayso.text import WORD
 
 SMALL, LARGE = 1_000, 100_000

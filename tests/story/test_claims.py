@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Ref
-from sayso.story.claims import Bond, choose_wording, group_claims, put_statement
+from sayso.story.claims.grouping import Bond, choose_wording, group_claims, put_statement
 from tests.story.made_story import flood, read
 
 BONDS = st.builds(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.model import Article
-from sayso.story.copies import shared_passages, text_origins
+from sayso.story.texts.copies import shared_passages, text_origins
 from tests.story.made_texts import FERRY, MILL, SCHOOL, article, swap
 
 

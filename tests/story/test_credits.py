@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.story.credits import credit_of, plain_address
+from sayso.story.texts.credits import credit_of, plain_address
 from tests.story.made_texts import FERRY, article
 
 

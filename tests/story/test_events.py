@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.model import Article, Reading, Story
-from sayso.story.events import StoryStream, group_stories
+from sayso.story.events.grouping import StoryStream, group_stories
 from tests.story.made_texts import DAY, FERRY, FERRY_AGAIN, MILL, MILL_AGAIN, SCHOOL, article, swap
 
 

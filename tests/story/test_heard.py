@@ -3,8 +3,8 @@ from dataclasses import replace
 from made_stories import ECHO, GAZETTE, WIRE, Own, Said, day, make_comparison, read_page
 
 from sayso.model import Mention, Passage, Reply, Span
-from sayso.story.heard import find_heard, share_words
-from sayso.story.speakers import Speakers
+from sayso.story.beside.heard import find_heard, share_words
+from sayso.story.saying.speakers import Speakers
 
 TEXTS = {WIRE.article.id: "o1", GAZETTE.article.id: "o1", ECHO.article.id: "o2"}
 

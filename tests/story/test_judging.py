@@ -14,9 +14,9 @@ from sayso.story.judging import KINDS, load_judge, load_sentence_judge
 from sayso.story.judging.learned import learned_score, shared_score
 from sayso.story.judging.rules import score_by_rules
 from sayso.story.judging.vectors import rows_of
-from sayso.story.names import find_names
-from sayso.story.proposition import Proposition
-from sayso.story.terms import stem_word, terms_of
+from sayso.story.saying.names import find_names
+from sayso.story.saying.proposition import Proposition
+from sayso.story.saying.terms import stem_word, terms_of
 
 _SAID = (
     "The mayor said the bridge at Olm was safe.",

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Comparison, Link, Quantity, Span
+from sayso.story.claims.standing import share_a_number
 from sayso.story.compare import compare
-from sayso.story.standing import share_a_number
 from tests.story.made_story import copy_of, find, flood, read
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sayso
-from sayso.story.polarity import is_called_untrue, is_negative
-from sayso.story.propositions import proposition_of_sentence
+from sayso.story.saying.polarity import is_called_untrue, is_negative
+from sayso.story.saying.propositions import proposition_of_sentence
 
 SENTENCES = {
     "The rebels denied shelling the market.": True,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 import sayso
-from sayso.story.proposition import Proposition
-from sayso.story.propositions import proposition_of_sentence, propositions_of
+from sayso.story.saying.proposition import Proposition
+from sayso.story.saying.propositions import proposition_of_sentence, propositions_of
 from tests.made import make_reading
 from tests.readings import readings
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from made_stories import ECHO, GAZETTE, WIRE, Own, Said, day, find, make_comparison, read_page
 
 from sayso.model import Claim, Origin, Reading, Span
-from sayso.story.quotations import find_quotations
-from sayso.story.word_runs import compare_words, list_words
+from sayso.story.beside.quotations import find_quotations
+from sayso.story.beside.word_runs import compare_words, list_words
 
 LONG = "We will open the lower gates before the flood comes and nobody will be left behind in the valley"
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sayso
-from sayso.story.propositions import Proposition, proposition_of_sentence
-from sayso.story.slots import SlotFinding, compare_slots
-from sayso.story.when import as_of
+from sayso.story.saying.propositions import Proposition, proposition_of_sentence
+from sayso.story.slots.comparing import SlotFinding, compare_slots
+from sayso.story.slots.when import as_of
 from tests.story.slot_cases import CASES
 
 SURE = 0.35

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.story.alike import ALIKE, PHRASES
-from sayso.story.irregular import IRREGULAR
-from sayso.story.names import find_names
-from sayso.story.terms import align_terms, are_alike, stem_word, terms_of
+from sayso.story.saying.alike import ALIKE, PHRASES
+from sayso.story.saying.irregular import IRREGULAR
+from sayso.story.saying.names import find_names
+from sayso.story.saying.terms import align_terms, are_alike, stem_word, terms_of
 
 
 @pytest.mark.parametrize(

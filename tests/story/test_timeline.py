@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from made_stories import ECHO, GAZETTE, WIRE, Own, Said, day, make_comparison, on_day, read_page
 
 from sayso.model import Interval, TimelineEntry
-from sayso.story.timeline import make_timeline
+from sayso.story.beside.timeline import make_timeline
 
 MADE = make_comparison()
 

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.model import Span
-from sayso.story.copies import shared_passages
-from sayso.story.word_changes import rewordings, word_changes
+from sayso.story.texts.copies import shared_passages
+from sayso.story.texts.word_changes import rewordings, word_changes
 from sayso.text import WORD
 from tests.story.made_texts import FERRY, MILL, article
 

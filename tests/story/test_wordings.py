@@ -2,8 +2,8 @@ import pytest
 from made_stories import ECHO, GAZETTE, WIRE, Own, Said, day, find, make_comparison, read_page
 
 from sayso.model import Claim, Reading, WordingRow
-from sayso.story.wordings import find_wordings
-from sayso.story.words_for_one_thing import LINES
+from sayso.story.beside.wordings import find_wordings
+from sayso.story.beside.words_for_one_thing import LINES
 
 TEXTS = {WIRE.article.id: "o1", GAZETTE.article.id: "o1", ECHO.article.id: "o2"}
 

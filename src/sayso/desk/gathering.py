@@ -15,8 +15,8 @@ from sayso.model import Origin
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
     from sayso.ledger.similar import Signature
-    from sayso.story.copies import Pair
-    from sayso.story.events import Member
+    from sayso.story.events.grouping import Member
+    from sayso.story.texts.copies import Pair
 
 _TELLING = 24  # words of a text by which others are looked for
 _LIKE = 24  # texts that are compared with a new one, for its event
@@ -129,7 +129,7 @@ def kept_origin(ledger: Ledger, article_id: str) -> Origin:
     Raises BadRequest where the ledger has no such text.
     """
     from sayso.ledger import similar
-    from sayso.story.copies import describe_origin
+    from sayso.story.texts.copies import describe_origin
 
     gather_waiting(ledger)
     with ledger.looking() as db:
@@ -143,8 +143,8 @@ def kept_origin(ledger: Ledger, article_id: str) -> Origin:
 
 def _gather(db: Connection, version: int) -> None:
     from sayso.ledger import similar
-    from sayso.story.event_words import event_words, weigh
-    from sayso.story.shingles import words_of
+    from sayso.story.events.event_words import event_words, weigh
+    from sayso.story.texts.shingles import words_of
 
     article = similar.article_of(db, version)
     prints, about = words_of(article).prints, event_words(article)
@@ -168,7 +168,7 @@ def _number(term: str) -> int:
 def _join_origin(db: Connection, version: int, prints: Iterable[int], now: datetime) -> None:
     """Put a text where the older text is that it has most of, and with it the younger ones that have most from it."""
     from sayso.ledger import similar
-    from sayso.story.copies import copied_from
+    from sayso.story.texts.copies import copied_from
 
     near = similar.sharing_prints(db, version, prints, _SAME)
     before = similar.earlier_version(db, version)
@@ -203,7 +203,7 @@ def _adopt(db: Connection, younger: int, version: int, pair: Pair) -> None:
 
 def _join_story(db: Connection, version: int, made: Signature, telling: Mapping[int, float], now: datetime) -> None:
     from sayso.ledger import similar
-    from sayso.story.events import WINDOW, choose_stories
+    from sayso.story.events.grouping import WINDOW, choose_stories
 
     before = similar.earlier_version(db, version)
     held = similar.membership_of(db, before, "story") if before is not None else None
@@ -229,14 +229,14 @@ def _members(db: Connection, group: int) -> list[Member]:
 
 
 def _member(version: int, signature: Signature) -> Member:
-    from sayso.story.events import Member
+    from sayso.story.events.grouping import Member
 
     return Member(str(version), signature.day, signature.terms, signature.vector)
 
 
 def _story(db: Connection, group: int) -> KeptStory:
     from sayso.ledger import similar
-    from sayso.story.events import describe_story
+    from sayso.story.events.grouping import describe_story
 
     articles = [similar.article_of(db, v) for v in similar.shown_of(db, group)]
     articles.sort(key=lambda a: (a.published is None, a.published or _NEVER, a.id))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sayso.desk.reading import find_reader
 from sayso.page.given import take_text_as_given
 from sayso.story.judging import KINDS, Judge, Judgement, load_sentence_judge
-from sayso.story.proposition import Proposition
-from sayso.story.propositions import proposition_of_sentence
+from sayso.story.saying.proposition import Proposition
+from sayso.story.saying.propositions import proposition_of_sentence
 
 _KEPT = 500  # sentences whose reading is kept for the next pair
 

@@ -8,7 +8,7 @@ from sayso.model import Comparison, StoryPanels
 
 def find_panels(comparison: Comparison) -> tuple[StoryPanels, ...]:
     """What stands beside the claims of each story: copies, who is heard, wordings, quotations, the timeline."""
-    from sayso.story.panels import make_story_panels
+    from sayso.story.beside.panels import make_story_panels
 
     return make_story_panels(comparison)
 

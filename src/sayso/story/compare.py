@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sayso.model import Attribution, Claim, Comparison, Link, Origin, Passage, Reading, Ref, Statement, Story
-from sayso.story.candidates import find_candidates
-from sayso.story.claims import Bond, choose_wording, group_claims
-from sayso.story.copied import copied_statements, same_words
-from sayso.story.copies import shared_passages, text_origins
-from sayso.story.counting import Said, count_origins
-from sayso.story.drifting import find_drift
-from sayso.story.events import group_stories
+from sayso.story.claims.candidates import find_candidates
+from sayso.story.claims.counting import Said, count_origins
+from sayso.story.claims.drifting import find_drift
+from sayso.story.claims.grouping import Bond, choose_wording, group_claims
+from sayso.story.claims.links import Judged, Known, copy_links, make_links, order_pair
+from sayso.story.claims.opposing import keep_nearest, spread_over_claims
+from sayso.story.claims.standing import share_a_number
+from sayso.story.events.grouping import group_stories
 from sayso.story.judging import Judge, Judgement
 from sayso.story.judging.rules import score_by_rules
-from sayso.story.links import Judged, Known, copy_links, make_links, order_pair
-from sayso.story.opposing import keep_nearest, spread_over_claims
-from sayso.story.propositions import Proposition, propositions_of
-from sayso.story.speakers import Speakers, gather_speakers, speaker_of
-from sayso.story.standing import share_a_number
+from sayso.story.saying.propositions import Proposition, propositions_of
+from sayso.story.saying.speakers import Speakers, gather_speakers, speaker_of
+from sayso.story.texts.copied import copied_statements, same_words
+from sayso.story.texts.copies import shared_passages, text_origins
 
 JudgePair = Callable[[Proposition, Proposition], Judgement]
 GroupStories = Callable[[Sequence[Reading]], tuple[Story, ...]]

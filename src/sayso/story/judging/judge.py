@@ -10,7 +10,7 @@ from sayso.story.judging.learned import Score, learned_score, shared_score
 from sayso.story.judging.reasons import put_reason
 from sayso.story.judging.signs import Signs, read_signs
 from sayso.story.judging.view import View, make_view
-from sayso.story.proposition import Proposition
+from sayso.story.saying.proposition import Proposition
 
 _KEPT = 5_000  # statements that are prepared once, however many pairs they are in
 

@@ -8,7 +8,7 @@ from sayso.model import Slot
 from sayso.story.judging.judgement import Kind
 from sayso.story.judging.signs import Signs
 from sayso.story.judging.view import View, stance_text
-from sayso.story.terms import stem_word
+from sayso.story.saying.terms import stem_word
 
 _WORDS = 18  # of a statement that is quoted
 _LISTED = 6  # words in common

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.story.judging.view import View
-from sayso.story.slots import SlotFinding, compare_slots
+from sayso.story.slots.comparing import SlotFinding, compare_slots
 
 _FLAGS = ("hedged", "asked_for", "planned", "predicted", "conditional")
 _HINTS = ("doubts", "contrasts", "opposes", "opening", "denies", "negates", "distances", "reports")

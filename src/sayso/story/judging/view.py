@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from sayso.story.judging.opposites import OPPOSITES
 from sayso.story.judging.stances import CONTRASTS, DENIES, DISTANCES, DOUBTS, NEGATES, OPPOSES, REPORTS
 from sayso.story.judging.vectors import rows_of
-from sayso.story.proposition import Proposition
-from sayso.story.terms import groups_of, stem_word, terms_of
+from sayso.story.saying.proposition import Proposition
+from sayso.story.saying.terms import groups_of, stem_word, terms_of
 
 if TYPE_CHECKING:
     from sayso.story.judging.vectors import Rows

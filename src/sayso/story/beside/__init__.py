@@ -1,0 +1,1 @@
+"""What stands beside the claims: who is heard, wordings, quotations, a timeline."""

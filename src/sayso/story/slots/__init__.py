@@ -1,0 +1,1 @@
+"""Where two statements about one thing part: how many, when, where, who, whether."""
