@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.story.stop_words import STOP_WORDS
-from sayso.story.terms import stem_word
+from sayso.story.saying.stop_words import STOP_WORDS
+from sayso.story.saying.terms import stem_word
 
 WIDTH = 64
 
