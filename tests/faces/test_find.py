@@ -1,5 +1,7 @@
 """`sayso search`, `show`, `versions` on a ledger of the shipped pages."""
 
+import csv
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +11,7 @@ from typer.testing import CliRunner
 
 from sayso.faces.cli import app
 from sayso.ledger import Ledger
+from sayso.retell.table import COLUMNS
 from tests.made import make_reading
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
@@ -38,8 +41,13 @@ def test_json_and_csv_hold_the_same_statements(news: str) -> None:
     _, table, _ = run("search", "trawler", "--from", news, "--csv")
     rows = [json.loads(line) for line in lines.splitlines()]
     assert rows and all("trawler" in r["text"].lower() for r in rows)
-    assert table.splitlines()[0].startswith("article_id,statement,text")
-    assert all(r["article_id"] in table for r in rows)
+    told = list(csv.DictReader(io.StringIO(table)))
+    assert [(r["article_id"], r["statement"], r["name"] or "") for r in rows] == [
+        (t["article"], t["statement"], t["voice"]) for t in told
+    ]
+    assert {r["voice"] for r in rows} == {t["voice_kind"] for t in told}
+    # One name for one thing in both tables.
+    assert set(told[0]) - set(COLUMNS) == {"headline"}
 
 
 def test_counts_by_a_field_add_up(news: str) -> None:
@@ -104,3 +112,24 @@ def test_a_table_holds_no_formula(news: str, tmp_path: Path) -> None:
         ledger.keep(replace(made, article=replace(made.article, outlet="=1+2")))
     assert ",'=1+2," in run("search", "--from", path, "--csv")[1]
     assert "'=1+2," in run("search", "--from", path, "--facet", "outlet", "--csv")[1]
+
+
+def test_counts_that_are_cut_say_so(news: str) -> None:
+    _, whole, err = run("search", "--from", news, "--facet", "name", "--limit", "1000")
+    assert err == ""
+    number = len(whole.splitlines())
+    _, some, err = run("search", "--from", news, "--facet", "name", "--limit", "2", "--offset", "1")
+    assert some.splitlines() == whole.splitlines()[1:3]
+    assert err == f"sayso: 2 to 3 of {number}: more with --limit and --offset\n"
+
+
+def test_a_statement_is_shown_with_why_and_what_a_person_said(tmp_path: Path) -> None:
+    path = str(tmp_path / "news.db")
+    made = make_reading()
+    said = next(s for s in made.statements if s.voice.kind == "person")
+    with Ledger(path) as ledger:
+        ledger.keep(made)
+    which = f"{made.article.id}/{said.id}"
+    assert f"why: {said.why}" in run("show", which, "--from", path)[1]
+    assert run("correct", which, "manner", "indirect", "--why", "no marks in print", "--from", path)[0] == 0
+    assert "manner corrected by a person: no marks in print" in run("show", which, "--from", path)[1]

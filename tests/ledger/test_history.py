@@ -99,3 +99,24 @@ def test_versions_tell_when_each_was_seen() -> None:
         assert versions(ledger, "f" * 16) == found
         with pytest.raises(LedgerError, match="nowhere"):
             versions(ledger, "https://nowhere.example/")
+
+
+def test_a_changed_cue_is_told() -> None:
+    reading = make_reading()
+    said = next(a for a in reading.attributions if reading.article.words(a.cue) == "said")
+    held = [s.id for s in reading.statements if s.chain[-1:] == (said.id,)]
+    start = said.cue[0].start
+    text = reading.article.text
+    claimed = f"{text[:start]}told{text[start + 4 :]}"  # as long as the other, so that nothing moves
+    changed = replace(reading, article=replace(reading.article, text=claimed))
+    steps = follow_statements(reading, changed)
+    assert held and {s.after.id for s in steps if s.after and s.what == "said -> told"} == set(held)
+    assert {s.fate for s in steps if s.after and s.after.id not in held} == {"kept"}
+
+
+def test_what_another_reader_made_of_the_same_words_says_so() -> None:
+    reading = make_reading()
+    first = reading.statements[0]
+    newer = replace(first, by="rules@99", certainty=("hedged",))
+    step = follow_statements(reading, replace(reading, statements=(newer, *reading.statements[1:])))[0]
+    assert step.fate == "changed" and step.what and step.what.endswith(f"read by {first.by}, then by rules@99")

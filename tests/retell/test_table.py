@@ -57,7 +57,11 @@ def test_a_data_frame_where_pandas_is_there() -> None:
     frame = readings_to_dataframe([make_reading()])
     assert list(frame.columns) == list(COLUMNS)
     assert len(frame) == len(make_reading().statements)
-    assert len(readings_to_dataframe([])) == 0
+    none = readings_to_dataframe([])
+    assert len(none) == 0
+    for table in (frame, none):
+        assert str(table["published"].dtype).startswith("datetime64") and table["published"].dt.tz is not None
+        assert [str(table[c].dtype) for c in ("start", "end", "score")] == ["Int64", "Int64", "float64"]
 
 
 def test_without_pandas_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

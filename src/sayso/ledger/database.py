@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,22 +19,44 @@ _WAIT_SECONDS = 20.0
 def open_database(path: str | Path, *, make: bool = True) -> Connection:
     """A connection to the ledger at `path`, its tables brought to this version; rows by name, no open transaction.
 
-    Makes the file where there is none, unless `make` is False. ":memory:" lives as long as the connection.
+    Makes the file where there is none, unless `make` is False; then a ledger on a medium that cannot be written can be
+    read, too. ":memory:" lives as long as the connection.
     Raises NotALedger, NewerLedger, LedgerBusy, LedgerNotWritten.
     """
     if not make and not Path(path).is_file():
         raise NotALedger(f"there is no ledger at {path}: make one with sayso take SOURCE --into {path}")
     with named_errors(path):
-        db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            db.row_factory = sqlite3.Row
-            _check(db, path)
-            _set_up(db)
-            _migrate(db)
-        except BaseException:
-            db.close()
-            raise
+            return _open(path, str(path))
+        except sqlite3.OperationalError:
+            if make or not _lies_still(path):
+                raise
+            return _open(path, f"{Path(path).absolute().as_uri()}?immutable=1")
+
+
+def _open(path: str | Path, address: str) -> Connection:
+    db = sqlite3.connect(
+        address, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, uri=address != str(path)
+    )
+    try:
+        db.row_factory = sqlite3.Row
+        _check(db, path)
+        _set_up(db)
+        _migrate(db)
+    except BaseException:
+        db.close()
+        raise
     return db
+
+
+def _lies_still(path: str | Path) -> bool:
+    """Whether the ledger is one that nobody can write here, and whole without a log: a disc, an archive, a mount.
+
+    To read a ledger in which somebody may write, SQLite has to put a file beside it.
+    """
+    log = Path(f"{path}-wal")
+    folder, whose = Path(path).absolute().parent, os.access in os.supports_effective_ids
+    return not os.access(folder, os.W_OK, effective_ids=whose) and not (log.exists() and log.stat().st_size)
 
 
 def _check(db: Connection, path: str | Path) -> None:

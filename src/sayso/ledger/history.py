@@ -43,7 +43,7 @@ class Step:
     fate: Fate  # "changed": the same words, on another's word or put otherwise
     before: Statement | None
     after: Statement | None
-    what: str | None  # the change in voice or certainty, in words
+    what: str | None  # the change in cue, voice or certainty, in words: "said -> claimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,29 @@ def _side_by_side(one: list[str], other: list[str]) -> Iterator[tuple[str, str]]
 def follow_statements(old: Reading, new: Reading) -> list[Step]:
     """What became of each statement of the old text, and which are new, in the order of the new text.
 
-    The same words are the same statement; of the rest, the two most alike are taken for one reworded.
+    The same words are the same statement; of the rest, the two most alike are taken for one reworded. Where the two
+    were read by different readers, or versions of one, what changed says so: the page may not have.
     """
     pairs, left_old, left_new = _same_words(old.statements, new.statements)
     pairs += _alike(left_old, left_new)
     after = {id(b): a for a, b in pairs}
     gone = [s for s in left_old if not any(s is a for a, _ in pairs)]
-    steps = [_step(after.get(id(s)), s) for s in new.statements]
+    cues, cues_now = _cues(old), _cues(new)
+    steps = []
+    for s in new.statements:
+        before = after.get(id(s))
+        steps.append(_step(before, s, _changed_cue(cues.get(before.id), cues_now.get(s.id)) if before else None))
     return steps + [Step("dropped", s, None, None) for s in gone]
+
+
+def _cues(reading: Reading) -> dict[str, str]:
+    """By statement: the words that give it to its source, as they stand nearest to it."""
+    words = {a.id: " ".join(reading.article.words(a.cue).lower().split()) for a in reading.attributions}
+    return {s.id: words[s.chain[-1]] for s in reading.statements if s.chain and words.get(s.chain[-1])}
+
+
+def _changed_cue(before: str | None, after: str | None) -> str | None:
+    return f"{before} -> {after}" if before and after and before != after else None
 
 
 _Pairs = list[tuple[Statement, Statement]]
@@ -200,14 +215,16 @@ def _words(statement: Statement) -> tuple[str, ...]:
     return tuple(w.lower() for w in _WORD.findall(statement.text))
 
 
-def _step(before: Statement | None, after: Statement) -> Step:
+def _step(before: Statement | None, after: Statement, cue: str | None) -> Step:
     if before is None:
         return Step("new", None, after, None)
-    changes = []
+    changes = [cue] if cue else []
     if (before.voice.kind, before.voice.name) != (after.voice.kind, after.voice.name):
         changes.append(f"{_voice(before)} -> {_voice(after)}")
     if before.certainty != after.certainty:
         changes.append(f"{', '.join(before.certainty)} -> {', '.join(after.certainty)}")
+    if changes and before.by != after.by:
+        changes.append(f"read by {before.by}, then by {after.by}")
     if _words(before) != _words(after):
         return Step("reworded", before, after, "; ".join(changes) or None)
     return Step("changed" if changes else "kept", before, after, "; ".join(changes) or None)

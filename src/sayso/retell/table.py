@@ -30,12 +30,18 @@ def statement_rows(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
 
 
 def readings_to_dataframe(readings: Iterable[Reading]) -> Any:
-    """A pandas DataFrame of `statement_rows`. Raises BadRequest where pandas is not installed."""
+    """A pandas DataFrame of `statement_rows`: `published` in UTC, `start` and `end` whole numbers, `score` a float.
+
+    Raises BadRequest where pandas is not installed.
+    """
     try:
         import pandas as pd  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
         raise BadRequest("a DataFrame needs pandas, which is not installed: pip install 'sayso[table]'") from None
-    return pd.DataFrame(list(statement_rows(readings)), columns=list(COLUMNS))
+    table = pd.DataFrame(list(statement_rows(readings)), columns=list(COLUMNS))
+    table["published"] = pd.to_datetime(table["published"], utc=True, format="ISO8601")
+    # A table without a row has no types of its own, and a number beside a blank would become a float.
+    return table.astype({"start": "Int64", "end": "Int64", "score": "float64"})
 
 
 def _row(reading: Reading, s: Statement, attributions: dict[str, Attribution]) -> dict[str, Any]:

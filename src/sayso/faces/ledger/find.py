@@ -18,7 +18,7 @@ from sayso.faces.running import named_errors
 from sayso.faces.safe_text import make_safe
 
 if TYPE_CHECKING:
-    from sayso.ledger.history import Step, Stretch
+    from sayso.desk.editions import Edition
     from sayso.ledger.search import Hit, Query
 
 SEARCH_HELP = """Find statements in a ledger: by their words, by whose word they are, by how they are put.
@@ -42,7 +42,8 @@ IDs are those that `sayso search` prints.
 VERSIONS_HELP = """Show how a page changed: its versions, the words cut and added, what became of each statement.
 
 PAGE is an address, or an article's ID. Between two versions a statement was kept, changed (the same words on another's
-word, or put with more or less certainty), reworded, dropped, or is new.
+word, by another cue, or put with more or less certainty), reworded, dropped, or is new. What a newer sayso only cuts
+otherwise out of the same page is no edit, and is not shown as one.
 
 \b
   sayso versions https://olm.example/bridge --from news.db
@@ -109,7 +110,10 @@ def search_command(
         )  # fmt: skip
         with Ledger(ledger, make=False) as held:
             if facet is not None:
-                _print_counts(facet, count_by(held, query, facet, limit=limit), as_json=as_json, as_csv=as_csv)
+                counts = count_by(held, query, facet, limit=None)
+                shown = counts[offset : offset + limit]
+                _print_counts(facet, shown, as_json=as_json, as_csv=as_csv)
+                _say_what_is_left(len(shown), len(counts), offset)
                 return
             hits = search(held, query, order=sort, limit=limit, offset=offset)  # type: ignore[arg-type]
             _print_hits(hits, as_json=as_json, as_csv=as_csv)
@@ -120,8 +124,22 @@ def search_command(
 def _say_how_many(hits: list[Hit], total: int, offset: int, query: Query) -> None:
     if not total:
         note(f"no statement is like that{'' if query.every_version else ' (--every-version looks at older texts too)'}")
-    elif len(hits) < total:
-        note(f"{offset + 1} to {offset + len(hits)} of {total}: more with --limit and --offset")
+    _say_what_is_left(len(hits), total, offset)
+
+
+def _say_what_is_left(shown: int, total: int, offset: int) -> None:
+    if shown < total:
+        here = f"{offset + 1:,} to {offset + shown:,}" if shown else "none"
+        note(f"{here} of {total:,}: more with --limit and --offset")
+
+
+# The columns that `sayso read --csv` has too have its names.
+_COLUMNS = {
+    "article": "article_id", "url": "address", "outlet": "outlet", "published": "published", "statement": "statement",
+    "voice_kind": "voice", "voice": "name", "party": "party", "act": "act", "manner": "manner",
+    "certainty": "certainty", "start": "start", "end": "end", "text": "text", "by": "by", "where": "places",
+    "headline": "headline",
+}  # fmt: skip
 
 
 def _print_hits(hits: list[Hit], *, as_json: bool, as_csv: bool) -> None:
@@ -129,21 +147,21 @@ def _print_hits(hits: list[Hit], *, as_json: bool, as_csv: bool) -> None:
 
     if as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow([f.name for f in dataclasses.fields(_hit_class())])
+        writer.writerow(_COLUMNS)
     for hit in hits:
         row = dataclasses.asdict(hit)
         if as_json:
             print(row_to_json(row))
         elif as_csv:
-            writer.writerow([put_cell(" ".join(v) if isinstance(v, tuple) else v) for v in row.values()])
+            writer.writerow([_cell(name, row[field]) for name, field in _COLUMNS.items()])
         else:
             _print_hit(hit)
 
 
-def _hit_class() -> type[Hit]:
-    from sayso.ledger.search import Hit
-
-    return Hit
+def _cell(column: str, value: object) -> object:
+    if isinstance(value, tuple):
+        value = ("; " if column == "where" else " ").join(value)
+    return put_cell(value)
 
 
 def _print_hit(hit: Hit) -> None:
@@ -191,6 +209,8 @@ def show_command(
             print(reading.to_json())
         else:
             show_on_terminal(sys.stdout, listed=bool(statement))(reading)
+            for s in reading.statements if statement else ():
+                print(f"       why: {make_safe(s.why)}")
 
 
 def versions_command(
@@ -199,37 +219,40 @@ def versions_command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a version, one a line.")] = False,
 ) -> None:
     with named_errors():
+        from sayso.desk.editions import editions
         from sayso.ledger import Ledger
-        from sayso.ledger.history import compare_words, follow_statements, versions
         from sayso.ledger.rows import writable
 
         with Ledger(ledger, make=False) as held:
-            found = versions(held, writable(page))
-            readings = [held.reading(v.article_id) for v in found]
-        for n, version in enumerate(found):
-            steps = follow_statements(readings[n - 1], readings[n]) if n else []
-            words = compare_words(readings[n - 1].article.text, readings[n].article.text) if n else []
+            found = editions(held, writable(page))
+        for n, edition in enumerate(found):
+            version = edition.version
             if as_json:
-                print(json.dumps({**dataclasses.asdict(version), **_changes(steps, words)}, ensure_ascii=False))
+                row = {**dataclasses.asdict(version), "edited": edition.edited, **_changes(edition)}
+                print(json.dumps(row, ensure_ascii=False))
                 continue
             head = f"version {version.number}  {version.article_id}  seen {', '.join(version.seen)}"
             print(make_safe(f"{head}  {version.words} words  {version.headline or ''}"))
-            _print_changes(steps, words)
+            if n and not edition.edited:
+                print("  no edit: the page is the one before, cut otherwise by another version of sayso\n")
+            else:
+                _print_changes(edition)
 
 
-def _changes(steps: list[Step], words: list[Stretch]) -> dict[str, object]:
+def _changes(edition: Edition) -> dict[str, object]:
     return {
-        "words": [dataclasses.asdict(w) for w in words if w.kind != "same"],
+        "words": [dataclasses.asdict(w) for w in edition.words if w.kind != "same"],
         "statements": [
             {"fate": s.fate, "before": s.before.id if s.before else None, "after": s.after.id if s.after else None,
              "what": s.what, "text": (s.after or s.before).text}  # type: ignore[union-attr]
-            for s in steps
+            for s in edition.steps
         ],
     }  # fmt: skip
 
 
-def _print_changes(steps: list[Step], words: list[Stretch]) -> None:
-    for w in words:
+def _print_changes(edition: Edition) -> None:
+    steps = edition.steps
+    for w in edition.words:
         if w.kind != "same" and w.text.strip():
             print(f"  {'-' if w.kind == 'cut' else '+'} {make_safe(' '.join(w.text.split()))}")
     for s in steps:
