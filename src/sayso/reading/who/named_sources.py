@@ -9,13 +9,14 @@ from sayso.model import Article, Span
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.who.discourse import Discourse, Referent
 from sayso.reading.who.names import Named
-from sayso.reading.who.phrases import Phrase, head_of, kind_of_head
+from sayso.reading.who.phrases import Phrase, head_of, is_human, kind_of_head
 from sayso.reading.who.roles import is_role_noun
 from sayso.reading.who.source_nouns import SOME_OF_THEM
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DESCRIBING = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "one", "another"})
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Sens|Rep|Reps|Gov|Prof)\b\.?")
 
 
@@ -94,6 +95,24 @@ def _people_of(discourse: Discourse, named: Named | None) -> Referent | None:
         if other.kind == "government" and len(stem) >= 4 and word.startswith(stem):
             return Referent(named.kind, other.full, True, None, word)
     return discourse.referent_of(named)
+
+
+def resolve_closing(discourse: Discourse, number: int, tokens: list[Token]) -> Referent | None:
+    """ "A conductor on the train, Ada Sim, said", "the operator, Moy Lines": the name that ends a description."""
+    block = discourse.parsed[number]
+    words = [t for t in tokens if not (t.is_punct or t.is_space)]
+    standing = discourse.cast.standing_at(block.start + words[-1].idx) if words else None
+    if standing is None or standing[1] is None or words[0].lower_ not in _DESCRIBING:
+        return None
+    first, last = standing[0].first, standing[0].last
+    head = head_of(tokens)
+    plain = head.tag_ == "NN" and head.i < first and not any(t.pos_ == "CCONJ" or t.text == "," for t in words)
+    if not plain or last != words[-1].i or first == last or first - 2 < words[0].i or block.doc[first - 1].text != ",":
+        return None
+    commas = sum(t.text == "," for t in block.doc[words[0].i : last])
+    # "A friend of the mayor, Ruth Salk": either of the two may be meant.
+    beside = block.doc[first - 2]
+    return discourse.referent_of(standing[1]) if commas == 1 and (beside.i == head.i or not is_human(beside)) else None
 
 
 def resolve_apposed(discourse: Discourse, number: int, tokens: list[Token]) -> Referent | None:

@@ -87,12 +87,14 @@ STATE_BODIES: frozenset[str] = _words("""
 """)
 
 GOVERNMENT_NOUNS: frozenset[str] = _words("""
+    coastguard gendarmerie
     administration army assembly authority bureau cabinet city commission congress consulate council country county
     court department embassy force government inspectorate junta legislature military ministry municipality nation navy
     opposition parliament police presidency prosecution regime regulator senate state town treasury tribunal
     watchdog
 """)
 ORGANISATION_NOUNS: frozenset[str] = _words("""
+    airport brewery brigade factory foundry mill railway refinery shipyard smelter theatre
     agency airline alliance association bank board body brand broadcaster business campaign center centre charity
     church club coalition college committee company conglomerate consortium cooperative corporation council
     department employer federation firm foundation fund group guild hospital initiative inquiry institute
@@ -136,6 +138,7 @@ UNNAMED_NOUNS: frozenset[str] = _words("""
 WITNESS_NOUNS: frozenset[str] = _words("bystander eyewitness onlooker passer-by passerby survivor witness")
 # More than one person under one word.
 GROUP_NOUNS: frozenset[str] = _words("""
+    side
     all audience authority base both camp community couple crew crowd delegation duo electorate elite faction
     family few folk gang generation household jury leadership left majority many media minority most movement
     opposition other pair people percent police poor press public rich right several some squad staff three trio

@@ -12,7 +12,7 @@ from sayso.reading.who.described_bodies import employer, is_mouthpiece, issuer, 
 from sayso.reading.who.descriptions import describes_person, fuller_description, resolve_person
 from sayso.reading.who.discourse import Discourse, Referent
 from sayso.reading.who.mentioning import follow_discourse, phrase_around
-from sayso.reading.who.named_sources import resolve_apposed, resolve_named
+from sayso.reading.who.named_sources import resolve_apposed, resolve_closing, resolve_named
 from sayso.reading.who.names import gather_cast
 from sayso.reading.who.phrases import (
     INDEFINITE,
@@ -205,6 +205,9 @@ class _Resolver:
             return None
         if phrase.heads:
             return resolve_named(self.article, self.discourse, phrase)
+        closing = resolve_closing(self.discourse, number, tokens)
+        if closing is not None:
+            return closing
         some = resolve_some(tokens, position, self.discourse) or resolve_apposed(self.discourse, number, tokens)
         if some is not None:
             return some
