@@ -12,6 +12,13 @@ from sayso.reading.parse import parse_article
 
 # text, [(source, cue, content), ...]; pieces of one role are joined by " … ", "" where there is none
 CASES = [
+    # Who is named first may still be followed by another's words.
+    (
+        'Berg said the pump had been off for a week. "They never asked who had the key."',
+        [
+            ("Berg", "said", "the pump had been off for a week"),
+        ],
+    ),
     (
         'The pump had been off for a week, Berg said. "They never asked who had the key."',
         [("Berg", "said", 'The pump had been off for a week … "They never asked who had the key."')],

@@ -6,6 +6,7 @@ from notation import read_marked, statement_of
 OWN = [
     ("The bridge at Olm fell on Friday.", "asserted"),
     ("The bridge may fall.", "hedged"),
+    ("The mayor would not say when the bridge fell.", "negated"),
     ("Nobody on the board wanted a levy.", "negated"),
     ("We want a levy.", "asked_for"),
     ("Sudden clash on bridge", "asserted"),

@@ -236,8 +236,8 @@ def _goes_on(block: ParsedBlock, piece: Piece, drafts: list[Draft]) -> Draft | N
 
 
 def _leads(draft: Draft, sentence: Sentence) -> bool:
-    """Whether the whole sentence tells what somebody said."""
-    said = (
-        draft.head == sentence.root.i and sentence.root.lemma_.lower() in cues.SPEECH and sentence.root.tag_ in FINITE
-    )
-    return said and draft.link == "says" and not any(c.dep_ == "conj" for c in sentence.root.children)
+    """Whether the whole sentence tells what somebody said, and ends with the speaker."""
+    verb = sentence.root
+    said = draft.head == verb.i and verb.lemma_.lower() in cues.SPEECH and verb.tag_ in FINITE
+    ends = bool(draft.content) and draft.content[-1][1] < verb.i
+    return said and ends and draft.link == "says" and not any(c.dep_ == "conj" for c in verb.children)

@@ -69,6 +69,7 @@ IMPORTANT = _words("important vital crucial essential necessary imperative advis
 EFFECTS = _words("keep help make allow give lead bring cause reduce lower raise boost ease improve last hold cut")
 # "at no time", "in no way".
 NO_WAY = _words("time point way circumstance mean means account case stage moment")
+TELLING = _words("say comment discuss elaborate answer")
 DENYING_VERBS = _words("deny refute rebut repudiate disavow")
 # Deny only with one of these as their object: "rejected the claim", not "rejected the offer".
 DISMISSING_VERBS = _words("reject dismiss dispute")

@@ -51,6 +51,9 @@ def _flags_of_modal(t: Token, would_is_will: bool) -> set[Flag]:
     # "he'd spoken": the parser takes every 'd for a modal.
     if lower == "'d" and t.head.tag_ in ("VBN", "VBD"):
         return set()
+    # "He would not say when": he refused to.
+    if lower == "would" and t.head.lemma_.lower() in w.TELLING and any(c.dep_ == "neg" for c in t.head.children):
+        return set()
     if lower in w.HEDGING_MODALS:
         # "could not be reached": a plain past inability.
         able = lower == "could" and any(c.dep_ == "neg" for c in t.head.children)
