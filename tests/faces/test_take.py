@@ -1,10 +1,15 @@
 """`sayso take`: pages into a ledger, once, with what failed named."""
 
 import os
+import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -154,11 +159,12 @@ def test_what_was_turned_away_is_read_when_it_is_said_to_be_text(tmp_path: Path)
 def test_watch_waits_while_another_process_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     into = tmp_path / "news.db"
     held = [True, False]
+    really_keep = Ledger.keep
 
-    def keep(*_: object, **__: object) -> str:
+    def keep(*what: Any, **more: Any) -> str:
         if held.pop(0):
             raise LedgerBusy(f"{into} is held by another process")
-        return "new"
+        return really_keep(*what, **more)
 
     monkeypatch.setattr(Ledger, "keep", keep)
     monkeypatch.setattr("sayso.faces.ledger.take.time.sleep", lambda seconds: None)
@@ -171,3 +177,22 @@ def test_a_worker_that_is_killed_is_one_line(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("sayso.desk.taking._ignore_interrupts", os.abort)
     code, _, err = run("take", str(DEMO), "--into", str(tmp_path / "news.db"), "--parallel", "2")
     assert code == 2 and "ended from outside" in err and "Traceback" not in err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent another way here")
+def test_a_service_that_is_ended_ends_as_if_stopped(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    into = tmp_path / "news.db"
+    (tmp_path / "in" / "a.html").write_bytes((DEMO / "courier.html").read_bytes())
+    command = [sys.executable, "-c", "from sayso.faces.cli import main; main()", "watch", str(tmp_path / "in")]
+    running = subprocess.Popen([*command, "--into", str(into), "--every", "1h"], stderr=subprocess.PIPE, text=True)
+    assert running.stderr is not None
+    while "kept in" not in running.stderr.readline():
+        assert running.poll() is None
+    time.sleep(1)  # in the pause between two rounds
+    running.send_signal(signal.SIGTERM)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 130 and err.startswith("sayso: stopped: ")
+    assert not into.with_name("news.db-wal").exists()
+    with Ledger(into) as ledger:
+        assert ledger.held().articles == 1

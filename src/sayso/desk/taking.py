@@ -192,8 +192,9 @@ def _hand_out(workers: ProcessPoolExecutor, ahead: int, work: ReadPages, batches
 
 
 def _ignore_interrupts() -> None:
-    # Ctrl-C reaches every process of a terminal; the parent alone decides what to do.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C reaches every process of a terminal, a service's end all of its; the parent alone decides what to do.
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, signal.SIG_IGN)
 
 
 def _keep(ledger: Ledger, item: _Item, made: Read | Taken, by: str, options: str) -> Taken:

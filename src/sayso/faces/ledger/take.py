@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,7 +78,7 @@ def take_command(
         from sayso.desk import take
         from sayso.ledger import Ledger
 
-        with Ledger(into) as ledger:
+        with Ledger(into) as ledger, _ended_like_stopped():
             taken = take(
                 sources,
                 ledger,
@@ -107,7 +109,7 @@ def watch_command(
 
         pause = _to_seconds(every)
         done = failed = 0
-        with Ledger(into) as ledger:
+        with Ledger(into) as ledger, _ended_like_stopped():
             while rounds is None or done < rounds:
                 if done and not _wait(pause, into):
                     raise typer.Exit(130)
@@ -115,6 +117,16 @@ def watch_command(
                 failed += _follow_unless_busy(taken, into, verbose=verbose)
                 done += 1
     raise typer.Exit(1 if failed else 0)
+
+
+@contextmanager
+def _ended_like_stopped() -> Iterator[None]:
+    """What ends a service (SIGTERM) does the same as Ctrl-C: what is at hand is kept or left, and it is told."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _follow_unless_busy(taken: Iterable[Taken], into: Path, *, verbose: bool) -> int:
