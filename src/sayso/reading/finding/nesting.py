@@ -107,6 +107,7 @@ def _told_inside(block: ParsedBlock, draft: Draft, drafts: list[Draft]) -> bool:
     if source in _RELATIVE:
         return True
     holders = [o for o in drafts if o is not draft and _holds(o, draft.head)]
-    if holders and block.doc[draft.head].lemma_.lower() in DEEDS:
+    verb = block.doc[draft.head]
+    if holders and verb.lemma_.lower() in DEEDS and not any(c.tag_ == "MD" for c in verb.lefts):
         return True
     return any(source in _PRONOUNS or o.weak or o.source == draft.source for o in holders)

@@ -9,7 +9,7 @@ from sayso.model import SourceKind
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.where.gazetteer import country_of_government, country_of_name, country_of_seat
 from sayso.reading.who.name_runs import NameRun
-from sayso.reading.who.roles import has_age_after, role_after
+from sayso.reading.who.roles import has_age_after, role_after, role_of_apposed
 from sayso.reading.who.source_nouns import (
     COMMON_SOURCES,
     DOCUMENT_NAME_WORDS,
@@ -17,6 +17,7 @@ from sayso.reading.who.source_nouns import (
     HONORIFICS,
     KIN,
     ORGANISATION_NAME_WORDS,
+    SOLE_OFFICES,
     STATE_BODIES,
 )
 
@@ -85,7 +86,16 @@ def _owns_its(doc: Doc, run: NameRun) -> bool:
 
 
 def _described_as_person(doc: Doc, run: NameRun) -> bool:
-    return not run.where and (has_age_after(doc, run) or role_after(doc, run) is not None)
+    if run.where:
+        return False
+    return has_age_after(doc, run) or role_after(doc, run) is not None or _holds_office(doc, run)
+
+
+def _holds_office(doc: Doc, run: NameRun) -> bool:
+    """ "Olm's governor, Jan Oder,": a body has no office."""
+    role = role_of_apposed(doc, run)
+    head = doc[role[1]] if role is not None else None
+    return head is not None and head.lemma_.lower() in SOLE_OFFICES and head.pos_ == "NOUN" and len(run.words) == 2
 
 
 def _is_kin(doc: Doc, run: NameRun) -> bool:

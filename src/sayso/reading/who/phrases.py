@@ -242,6 +242,9 @@ def kind_of_head(token: Token, plural: bool) -> SourceKind | None:
         return "group"
     if lemma in WITNESS_NOUNS:
         return "witness"
+    if lemma == "paper" and plural and any(c.dep_ in ("compound", "amod") for c in token.lefts):
+        # "Court papers", "internal papers".
+        return "document"
     if lemma in OUTLET_NOUNS:
         return "outlet_other"
     if lemma in UNNAMED_NOUNS:

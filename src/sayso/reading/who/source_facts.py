@@ -11,7 +11,7 @@ from sayso.reading.who.discourse import Discourse, Referent
 from sayso.reading.who.names import Named
 from sayso.reading.who.parties import find_party
 from sayso.reading.who.phrases import PERSONAL, PLURAL_PRONOUNS, SPEAKERS_OWN
-from sayso.reading.who.source_nouns import SHORT_ROLES
+from sayso.reading.who.source_nouns import NEWSROOM_NAME_WORDS, SHORT_ROLES
 from sayso.reading.wording.media_words import REPORTERS, SEEING
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def _party(article: Article, discourse: Discourse, number: int, tokens: list[Tok
     if party is None or (party[1] is not None and party[1] is named):
         return None
     # "Commissioner of Lind" is of the town, also where a person's name has it.
-    body = party[1] is not None and party[1].kind != "person"
+    # The navy of a land is not that of a paper whose name has the land in it.
+    body = party[1] is not None and party[1].kind != "person" and party[1].words[-1] not in NEWSROOM_NAME_WORDS
     return _words(article, party[1].full if party[1] is not None and body else party[0])
 
 

@@ -146,6 +146,7 @@ GROUP_NOUNS: frozenset[str] = _words("""
 """)
 # A capitalised name with one of these in it is an organisation, whatever the recogniser thinks.
 ORGANISATION_NAME_WORDS: frozenset[str] = _words("""
+    air airways ferries foods lines logistics shipping tours
     academy administration agency airlines airport alliance analytics army assembly association authority
     avenue bank board broadcasting bureau cabinet campaign capital caucus center centre chamber charity
     church clinic club coalition college commission committee company confederation conference congress
