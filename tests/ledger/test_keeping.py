@@ -16,7 +16,8 @@ from sayso.ledger.corrections import correct, list_corrections
 from sayso.ledger.forgetting import forget_person, pack
 from sayso.ledger.health import examine
 from sayso.ledger.merging import merge
-from sayso.ledger.transfer import put_in, take_out
+from sayso.ledger.records import take_out
+from sayso.ledger.transfer import put_in
 from sayso.model import Page, Reading
 from tests.made import TEXT, make_reading
 
@@ -296,3 +297,26 @@ def test_an_address_without_a_text_is_passed_over(tmp_path: Path) -> None:
         with one.writing() as db:
             db.execute("INSERT INTO articles (address) VALUES ('https://olm.example/empty')")
         assert [m.changed for m in merge(one, other)] == [True, False]
+
+
+def test_one_page_saved_under_two_names_is_one_version(tmp_path: Path) -> None:
+    made = make_reading()
+    data = b"<p>the page</p>"
+    with Ledger(tmp_path / "one.db") as one, Ledger(tmp_path / "two.db") as two, Ledger(tmp_path / "all.db") as into:
+        url = "https://olm.example/bridge"
+        for ledger, name in ((one, "a/page.html"), (two, "b/page.html")):
+            article = replace(made.article, id=name[0] * 16, input=name, url=url)
+            statements = tuple(replace(s, article_id=article.id) for s in made.statements)
+            ledger.keep(replace(made, article=article, statements=statements), Page(name, data))
+        assert [m.changed for ledger in (one, two, one, two) for m in merge(ledger, into)] == [
+            True,
+            False,
+            False,
+            False,
+        ]
+        assert (into.held().articles, into.held().versions) == (1, 1)
+        # What a newer reader made of it is not lost.
+        newer = two.reading("b" * 16)
+        newer = replace(newer, statements=tuple(replace(s, by="rules@99") for s in newer.statements))
+        two.keep(newer)
+        assert [m.changed for m in merge(two, into)] == [True]

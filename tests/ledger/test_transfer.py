@@ -13,14 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from sayso.errors import BadRequest, LedgerError
 from sayso.ledger import Ledger
 from sayso.ledger.captures import captures_of
-from sayso.ledger.transfer import (
-    put_in,
-    put_in_address,
-    put_in_turned_away,
-    take_out,
-    take_out_addresses,
-    take_out_turned_away,
-)
+from sayso.ledger.records import take_out, take_out_addresses, take_out_turned_away
+from sayso.ledger.transfer import put_in, put_in_address, put_in_turned_away
 from sayso.model import Page, Reading
 from tests.made import make_reading
 from tests.readings import readings

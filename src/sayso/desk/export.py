@@ -11,14 +11,8 @@ from sayso.errors import BadRequest
 from sayso.ledger import Ledger
 from sayso.ledger.captures import captures_of
 from sayso.ledger.history import versions
-from sayso.ledger.transfer import (
-    put_in,
-    put_in_address,
-    put_in_turned_away,
-    take_out,
-    take_out_addresses,
-    take_out_turned_away,
-)
+from sayso.ledger.records import take_out, take_out_addresses, take_out_turned_away
+from sayso.ledger.transfer import put_in, put_in_address, put_in_turned_away
 from sayso.retell.contract import reading_to_dict, row_to_json
 from sayso.retell.linked import PROV_CONTEXT, annotations_of, news_article_of, provenance_of
 from sayso.retell.linked.annotations import ANNOTATION_CONTEXT

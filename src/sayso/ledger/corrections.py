@@ -20,8 +20,9 @@ from sayso.ledger.corrected import (
     to_value,
     write_value,
 )
+from sayso.ledger.putting import thaw_reading
 from sayso.ledger.rows import Row, attribution_rows, moment, statement_rows, writable
-from sayso.ledger.store import Ledger, thaw_reading
+from sayso.ledger.store import Ledger
 from sayso.model import Reading
 
 # What a correction can change in a statement's row.

@@ -12,9 +12,10 @@ from sqlite3 import Connection
 from sayso.errors import BadRequest, LedgerBusy, LedgerError
 from sayso.ledger.corrected import apply_corrections, corrections_of
 from sayso.ledger.counted import count_again
+from sayso.ledger.putting import freeze_reading, mark_current, put_rows, thaw_reading
 from sayso.ledger.redacting import HIDDEN, Taken, find_words, name_pattern, redact, same_name
 from sayso.ledger.rows import moment, version_row, writable
-from sayso.ledger.store import Ledger, freeze_reading, mark_current, put_rows, thaw_reading
+from sayso.ledger.store import Ledger
 from sayso.model import Article, Reading
 
 OnProgress = Callable[[int, int], None]  # texts done, texts in all

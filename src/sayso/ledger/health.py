@@ -11,8 +11,9 @@ from sqlite3 import Connection, DatabaseError, OperationalError
 
 from sayso.errors import LedgerError, NotALedger
 from sayso.ledger.counted import find_miscounted
+from sayso.ledger.putting import thaw_reading
 from sayso.ledger.schema import APPLICATION
-from sayso.ledger.store import Ledger, thaw_reading
+from sayso.ledger.store import Ledger
 
 OnProgress = Callable[[str], None]
 

@@ -12,17 +12,12 @@ from typing import Any
 
 from sayso.ledger.corrections import show_corrected
 from sayso.ledger.forgetting import pack, put_redacted
+from sayso.ledger.putting import age, keep_reading, mark_current, thaw_reading
+from sayso.ledger.records import Record, take_out, take_out_addresses, take_out_turned_away
 from sayso.ledger.redacting import Taken, hidden_spans, redact
-from sayso.ledger.store import Ledger, age, keep_reading, mark_current, thaw_reading
-from sayso.ledger.transfer import (
-    Record,
-    put_in,
-    put_in_address,
-    put_in_turned_away,
-    take_out,
-    take_out_addresses,
-    take_out_turned_away,
-)
+from sayso.ledger.rows import writable
+from sayso.ledger.store import Ledger
+from sayso.ledger.transfer import put_in, put_in_address, put_in_turned_away
 from sayso.model import Reading
 from sayso.text import subtract_spans
 
@@ -62,6 +57,9 @@ def _put(into: Ledger, record: Record, forgotten: dict[str, str]) -> bool:
         return False
     with into.writing() as db:
         before = db.total_changes
+        _leave_out_twins(db, record)
+        if not record["versions"]:
+            return False
         ours = _forgotten(db, record)
         made = {v["article_id"]: v["readings"] for v in record["versions"]}
         captures = {v["article_id"]: v["captures"] for v in record["versions"]}
@@ -91,6 +89,30 @@ def _forgotten(db: Connection, record: Record) -> dict[str, str]:
         ids,
     )
     return {r["article_id"]: r["forgotten"] for r in rows}
+
+
+def _leave_out_twins(db: Connection, record: Record) -> None:
+    """Take out of a record what is here under another file's name: one page saved twice is not two versions."""
+    twins = {v["number"] for v in record["versions"] if _is_twin(db, record["address"], v)}
+    record["versions"] = [v for v in record["versions"] if v["number"] not in twins]
+    record["sightings"] = [s for s in record["sightings"] if s[0] not in twins]
+
+
+def _is_twin(db: Connection, address: str, version: Record) -> bool:
+    """Whether the same words at the same address, out of the same bytes and read as late, are here under another id."""
+    if version["forgotten"] or version["corrections"] or not version["readings"]:
+        return False
+    held = db.execute(
+        "SELECT v.id FROM versions v JOIN articles a ON a.id = v.article WHERE a.address = ? AND v.article_id <> ?"
+        " AND v.text = ? AND v.forgotten IS NULL",
+        (address, version["article_id"], writable(_thaw(version["readings"][0]).article.text)),
+    ).fetchone()
+    if held is None:
+        return False
+    here = {r["sha256"] for r in db.execute("SELECT sha256 FROM captures WHERE version = ?", (held["id"],))}
+    readers = {r["reader"]: age(r["by"]) for r in db.execute("SELECT * FROM readings WHERE version = ?", (held["id"],))}
+    as_late = all(readers.get(_name(r["by"]), ()) >= age(r["by"]) for r in version["readings"])
+    return as_late and {c["sha256"] for c in version["captures"]} <= here
 
 
 def _leave_out(db: Connection, version: Record, forgotten: bool) -> None:
