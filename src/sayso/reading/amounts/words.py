@@ -1,8 +1,10 @@
 """Words of numbers, bounds, units and money, as data."""
 
+from sayso import text
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 ONES: dict[str, int] = {
@@ -156,10 +158,7 @@ SPANS_OF_TIME = _words(
     decades century centuries night nights quarter quarters season seasons sec secs min mins hr hrs fortnight yr yrs
     o'clock am pm a.m. p.m. a.m p.m gmt bst est edt pst utc anniversary birthday bc ad bce ce"""
 )
-MONTHS = _words(
-    """january february march april may june july august september october november december jan jan. feb feb. mar mar.
-    apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec."""
-)
+MONTHS = frozenset(text.MONTHS) | {f"{m}." for m in text.MONTHS if len(m) < 5 and m not in ("may", "june", "july")}
 # "page 12", "Flight 12": the number is a name.
 NUMBERED = _words(
     """no no. nos nos. number numbers section sections article articles chapter route highway interstate flight room
