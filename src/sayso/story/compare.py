@@ -19,7 +19,8 @@ from sayso.story.judging import Judge, Judgement
 from sayso.story.judging.rules import score_by_rules
 from sayso.story.saying.propositions import Proposition, propositions_of
 from sayso.story.saying.speakers import Speakers, gather_speakers, speaker_of
-from sayso.story.texts.copied import copied_statements, same_words
+from sayso.story.slots.contraries import find_contrary
+from sayso.story.texts.copied import copied_statements, repeated_statements, same_words
 from sayso.story.texts.copies import shared_passages, text_origins
 
 JudgePair = Callable[[Proposition, Proposition], Judgement]
@@ -27,6 +28,7 @@ GroupStories = Callable[[Sequence[Reading]], tuple[Story, ...]]
 
 _TITLES = frozenset({"headline", "standfirst", "caption"})
 _LONG_COPY = 20  # words of a passage of two texts that one of them can be said to have from the other
+_CONTRARY = 0.4  # likeness of two that give opposite states of one thing, whatever else they share
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 
 
@@ -94,7 +96,8 @@ def _lay_out(given: Sequence[Reading]) -> _Board:
     statements = {Ref(i, s.id): s for i, r in ordered.items() for s in r.statements}
     innermost = {ref: _innermost(ordered[ref.article], s) for ref, s in statements.items()}
     long = [p for p in passages if origin_of[p.article] == origin_of[p.other] or _is_long(p, ordered)]
-    copies = tuple(copied_statements(ordered, long))
+    copied = copied_statements(ordered, long)
+    copies = (*copied, *repeated_statements(ordered, origins, copied))
     speakers = gather_speakers(ordered.values())
     oldest: dict[Ref, Ref] = {}
     first: dict[Ref, Ref] = {}
@@ -149,7 +152,8 @@ def _compare_story(story: Story, board: _Board, judge: JudgePair) -> _Found:
     bonds: list[Bond] = []
     for found in find_candidates(propositions, stands_for):
         a, b = order_pair(propositions[found.a], propositions[found.b])
-        pair = Judged(a, b, judge(a, b), found.near, any(board.is_title(refs[i]) for i in (found.a, found.b)))
+        near = max(found.near, _CONTRARY) if find_contrary(a, b) else found.near
+        pair = Judged(a, b, judge(a, b), near, any(board.is_title(refs[i]) for i in (found.a, found.b)))
         judged.append(pair)
         bonds.append(Bond(found.a, found.b, pair.same, pair.parts))
     bonds += _copy_bonds(board, propositions, index, stands_for, bonds)
@@ -227,10 +231,13 @@ def _make_claims(
     disputed = {ref for k in links if k.kind in ("denies", "differs") for ref in (k.a, k.b)}
     origin_of = {article: o for o in board.origins for article in o.articles}
     ordered = sorted((tuple(sorted(g, key=at)) for g in groups), key=lambda g: at(g[0]))
+    age = {article: k for k, article in enumerate(board.readings)}
     out: list[Claim] = []
     for number, refs in enumerate(ordered, 1):
-        said = [Said(r, board.readings[r.article], board.statements[r], board.innermost[r]) for r in refs]
-        wording = choose_wording(refs, board.readings, board.statements.__getitem__)
+        # What is shown of a claim must not hang on the order in which the articles were given.
+        oldest = sorted(refs, key=lambda r: (age[r.article], board.number[r]))
+        said = [Said(r, board.readings[r.article], board.statements[r], board.innermost[r]) for r in oldest]
+        wording = choose_wording(oldest, board.readings, board.statements.__getitem__)
         is_disputed = not disputed.isdisjoint(refs)
         counted = count_origins(said, board.text_of, origin_of, board.speakers, disputed=is_disputed)
         out.append(

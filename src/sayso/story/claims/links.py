@@ -14,6 +14,7 @@ from sayso.story.claims.standing import (
     shared_words,
     stands_as_denial,
     stands_as_opposite,
+    stands_in_slot,
 )
 from sayso.story.judging import Judgement
 from sayso.story.saying.propositions import Proposition
@@ -21,6 +22,7 @@ from sayso.story.saying.propositions import Proposition
 # A page's own quotation marks inside ours.
 _INNER = str.maketrans(dict.fromkeys('"“”', "'"))
 _LEAST = 0.4  # probability below which a pair is not linked
+_LEAST_SITE = 0.55  # the same for who did it and where
 _SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
 # What is left of that where the two give no number in common, or are of different deeds: neither bears the other out.
@@ -50,7 +52,8 @@ class Judged:
             and self.a.ref.article == self.b.ref.article
         ):
             return False
-        if kind not in ("denies", "differs") or score < _LEAST or not self._stands:
+        least = _LEAST_SITE if self.judgement.slot in ("who", "where") else _LEAST
+        if kind not in ("denies", "differs") or score < least or not self._stands:
             return False
         return not self.titled or (self.near >= _NEAR and score >= _SURE_TITLE)
 
@@ -58,7 +61,9 @@ class Judged:
     def _stands(self) -> bool:
         if self.judgement.kind == "denies":
             return stands_as_denial(self.a, self.b, self.near)
-        return self.judgement.slot != "whether" or stands_as_opposite(self.a, self.b, self.near)
+        if self.judgement.slot == "whether":
+            return stands_as_opposite(self.a, self.b, self.near)
+        return stands_in_slot(self.a, self.b, self.judgement.slot)
 
     @property
     def links(self) -> bool:

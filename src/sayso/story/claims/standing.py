@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.model import Quantity
 from sayso.story.saying.proposition import Proposition
-from sayso.story.saying.terms import align_terms, are_alike, stem_word
+from sayso.story.saying.terms import align_terms, are_alike, stem_word, terms_of
+from sayso.story.slots.contraries import find_contrary
 
 _DENIED = 0.5  # share of what a denial says that the other says too, where both are of one deed
 _DENIED_WHOLE = 0.66  # where nothing tells of which deed they are
@@ -15,26 +18,52 @@ _CLOSE = 0.1  # share by which two numbers may part and be one: "some 40,000", "
 _LIGHT = frozenset({
     "be", "have", "do", "make", "take", "give", "get", "go", "come", "put", "hold", "see", "become", "leave", "keep",
     "set", "carry", "bring", "turn", "run", "use", "let", "begin", "start", "continue", "join", "remain",
-    "want", "like", "need", "try", "ask", "tell", "say", "think",
+    "want", "like", "need", "try", "ask", "tell", "say", "think", "believe", "know", "hope", "expect", "feel", "mean",
+    "seem", "appear", "show", "find",
 })  # fmt: skip
+_LIGHT_STEMS = frozenset(map(stem_word, _LIGHT - {"want", "like", "need", "try"}))
+_PRONOUN = re.compile(r"(?:it|they|he|she)$", re.IGNORECASE)
+_THERE = re.compile(r"\W*there\b", re.IGNORECASE)
+_BEING = frozenset({"be", "become", "remain", "stay"})
+# What is only asked, or would have to come first, is not told.
+_OPEN = re.compile(r"\b(?:whether|if|why)\b", re.IGNORECASE)
 
 
 def stands_as_denial(a: Proposition, b: Proposition, near: float) -> bool:
     """What one of them denies, the other says: most of it, and of the same deed where the verbs tell."""
+    if a.negative == b.negative:
+        return find_contrary(a, b) is not None
     if near < _NEAR:
         return False
-    if a.negative == b.negative:
-        return near >= _OPPOSED and _covered(a, b) >= _DENIED
     denial, other = (a, b) if a.negative else (b, a)
     if not denial.deeds and "denied" not in denial.certainty:
+        return False
+    if _OPEN.search(other.text) or ("denied" not in denial.certainty and not _tells_what_is_denied(denial, other)):
         return False
     covered = _covered(denial, other)
     return covered >= (_DENIED if of_one_deed(denial, other) else _DENIED_WHOLE)
 
 
+def _tells_what_is_denied(denial: Proposition, other: Proposition) -> bool:
+    """The deed that the one says was not done is somewhere in the other; "is no X" is against "is X", or a bare "X"."""
+    lemma = next((d.lemma for d in denial.deeds if d.is_main), None)
+    if lemma in _BEING and not _THERE.match(denial.text):
+        first = next((d.lemma for d in other.deeds if d.is_main), None)
+        return first is None or first in _BEING
+    verb = first_verb(denial)
+    return verb is None or any(are_alike(verb, t) for t in other.terms)
+
+
 def stands_as_opposite(a: Proposition, b: Proposition, near: float) -> bool:
     """Two that part with neither a denial nor a slot filled otherwise: only where they say nearly the same."""
     return near >= _OPPOSED and max(_covered(a, b), _covered(b, a)) >= _DENIED
+
+
+def stands_in_slot(a: Proposition, b: Proposition, slot: str | None) -> bool:
+    """Who did it, when and where are held against each other where both tell of it, or both ask for it."""
+    if slot not in ("who", "when", "where"):
+        return True
+    return all((flag in a.certainty) == (flag in b.certainty) for flag in ("asked_for", "conditional"))
 
 
 def of_one_deed(a: Proposition, b: Proposition) -> bool:
@@ -78,7 +107,18 @@ def shared_words(a: Proposition, b: Proposition) -> tuple[int, int]:
     return len(both), sum(t not in names for t in both)
 
 
+def _subject_of(p: Proposition) -> str:
+    first = next((d.doer or d.done_to for d in p.deeds if d.is_main and (d.doer or d.done_to)), None)
+    return p.text[first.start : first.end] if first else ""
+
+
 def _covered(a: Proposition, b: Proposition) -> float:
     """Share of the terms of `a` that `b` has, or has others for; 0 where they share names alone."""
-    count, plain = shared_words(a, b)
-    return count / max(1, len(set(a.terms))) if plain else 0.0
+    both = [t for t in align_terms(a.terms, b.terms).both if t not in _LIGHT_STEMS]
+    names = {stem_word(w) for p in (a, b) for n in p.names for w in n.words}
+    left = {t for t in a.terms if t not in _LIGHT_STEMS}
+    if _PRONOUN.match(_subject_of(b)) and (told := left - set(terms_of(_subject_of(a)))) and told <= set(both):
+        return 1.0
+    if len(both) == 1 and both[0] not in b.terms:
+        return 0.0
+    return len(both) / max(1, len(left)) if any(t not in names for t in both) else 0.0

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from sayso.story.judging.judgement import KINDS, Kind, to_probabilities
 
 _WEIGHTS: dict[Kind, dict[str, float]] = {
-    "same": {"": -2.2, "jaccard": 4.0, "cover": 2.5, "against_one": -3.0, "slot_differs": -3.5, "opposites": -1.5},
+    "same": {
+        "": -2.2,
+        "jaccard": 4.0,
+        "cover": 2.5,
+        "against_one": -3.0,
+        "slot_differs": -3.5,
+        "opposites": -1.5,
+        "contrary": -4.0,
+    },
     "stronger": {
         "": -3.2,
         "cover_b": 3.0,
@@ -16,8 +24,9 @@ _WEIGHTS: dict[Kind, dict[str, float]] = {
         "against_one": -3.0,
         "slot_differs": -3.5,
         "longer": 1.0,
+        "contrary": -4.0,
     },
-    "denies": {"": -3.0, "against_one": 3.0, "cover": 2.5, "opposites": 2.0, "opposes_one": 0.4},
+    "denies": {"": -3.0, "against_one": 3.0, "cover": 2.5, "opposites": 2.0, "opposes_one": 0.4, "contrary": 3.0},
     "differs": {"": -2.5, "slot_differs": 4.0, "opposites": 1.2, "cover": 1.0, "contrasts_one": 0.4, "doubts_one": 0.6},
     "unrelated": {"": 0.6, "cover": -3.0, "shared": -1.0, "names_apart": 0.5},
 }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from sayso.story.judging.view import View
+from sayso.story.saying.terms import stem_word
 from sayso.story.slots.comparing import SlotFinding, compare_slots
+from sayso.story.slots.contraries import find_contrary
 
 _FLAGS = ("hedged", "asked_for", "planned", "predicted", "conditional")
 _HINTS = ("doubts", "contrasts", "opposes", "opening", "denies", "negates", "distances", "reports")
@@ -14,6 +17,7 @@ _FOUND = (
     *(f"slot_{outcome}" for outcome in ("same", "meets", "differs", "only_a", "only_b")),
     *(f"{slot}_{outcome}" for slot in ("how_many", "when", "where", "who") for outcome in ("same", "meets", "differs")),
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _FAR = 0.5  # cosine below which two words are about different things
 _MANY = 8  # terms in common, beyond which more tell nothing
 
@@ -115,8 +119,17 @@ def _opposites(a: View, b: View, values: dict[str, float], shown: dict[str, tupl
         if (row, side) not in b.sides and (other := b.sides.get((row, 1 - side))) and (row, 1 - side) not in a.sides
     ]
     values["opposites"] = min(len(met), 2) / 2
-    if met:
+    contrary = find_contrary(a.proposition, b.proposition)
+    values["contrary"] = float(contrary is not None)
+    if contrary is not None:
+        shown["opposites"] = _printed(contrary[0], a), _printed(contrary[1], b)
+    elif met:
         shown["opposites"] = met[0]
+
+
+def _printed(stem: str, view: View) -> str:
+    words = _WORD.findall(view.proposition.text)
+    return next((w for w in words if stem_word(w) == stem), stem)
 
 
 def _sources(a: View, b: View, values: dict[str, float]) -> None:

@@ -37,7 +37,7 @@ ALIKE: tuple[str, ...] = (
     # work and protest
     "strike walkout stoppage industrial_action walk",
     "striker worker docker employee staff labourer laborer miner driver",
-    "worker employee staff personnel workforce job",
+    "worker employee staff personnel workforce job employ",
     "protest demonstrate demonstration rally march demonstrator protester marcher crowd",
     "protester demonstrator marcher people crowd",
     "riot unrest disorder violence",

@@ -33,6 +33,10 @@ _NEITHER = re.compile(
 )
 
 
+# "could not be issued without their votes" says how it can be issued.
+_BOUND = re.compile(r"\b(?:not|n['’]t|never|cannot)\b[^.;:]*\b(?:without|unless)\b", re.IGNORECASE)
+
+
 def is_negative(certainty: Collection[Flag], text: str = "", context: str = "") -> bool:
     """It says not-P: denied, negated, or called untrue. Two of these together say P ("denied that it had not paid").
 
@@ -42,7 +46,7 @@ def is_negative(certainty: Collection[Flag], text: str = "", context: str = "") 
     denied = "denied" in certainty
     if denied and _NEITHER.search(context):
         denied = False
-    against = denied != ("negated" in certainty)
+    against = denied != ("negated" in certainty and not _BOUND.search(text))
     return (not against) if not denied and is_called_untrue(text) else against
 
 

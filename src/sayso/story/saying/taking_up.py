@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.model import Quantity
 from sayso.story.saying.polarity import CLAIM_NOUNS
 from sayso.story.saying.proposition import Proposition
-from sayso.story.saying.terms import are_alike, stem_word
+from sayso.story.saying.terms import are_alike, stem_word, terms_of
 
 _NUMBER = re.compile(
     r"\b(?:number|figure|total|toll|count|tally|estimate|crowd|attendance|turnout)\b|\b(?:put|puts|putting|placed|places)\s+"
@@ -20,7 +20,11 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|figure|total|toll|count|tally)\s+(?:of|for)\s+((?:the\s+)?(?:[a-z-]+\s+)?[a-z-]+?)(?=\s+(?:at|was|is|to|had|has|"
     r"rose|fell|reached|stood|as|of)\b|[.,;]|$)"
 )  # fmt: skip
-_CLAIM = re.compile(rf"\b(?:{CLAIM_NOUNS})\b|^\W*(?:that|this|it|those|these|any such)\b", re.IGNORECASE)
+_CLAIM = re.compile(
+    rf"\b(?:{CLAIM_NOUNS})\b|^\W*any such\b|^\W*(?:that\s+)?(?:that|this|it|those|these)"
+    r"(?:['’]s\b|\s+(?:is|was|are|were|be|had|has|have|did|does|do|never|not|would|could|ever)\b|\W*$)",
+    re.IGNORECASE,
+)
 # Words that tell neither what is claimed nor what is counted.
 _EMPTY = frozenset(
     stem_word(w)
@@ -34,6 +38,14 @@ _EMPTY = frozenset(
         "involvement involved",
     )
 )  # fmt: skip
+_IT = re.compile(r"(?:it|they|these|those|this|that)$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:it|they|these|those|this|that|there|he|she|i|we|you|who|which|one|some|nobody)$", re.IGNORECASE
+)
+_HOURS = frozenset({"am", "pm", "a.m", "p.m"})
+_BODIES = frozenset({"organisation", "government", "group", "document", "outlet_other"})
+_MARKS = "\"'“‘«„"
+_SHORT, _SUBJECTS_BACK = 3, 2  # terms; statements
 _FEWEST = 2  # terms of a statement that can be taken up
 _NUMBERS_BACK, _CLAIMS_BACK = 6, 3  # statements
 
@@ -43,7 +55,8 @@ def take_up(made: Proposition, before: Sequence[Proposition]) -> Proposition:
     made = replace(made, quantities=tuple(_with_number_of(made.text, q) for q in made.quantities))
     found = _counted_before(made, before) or _claimed_before(made, before)
     if found is None:
-        return made
+        meant = _subject_before(made, before)
+        return replace(made, terms=(*made.terms, *meant), taken=meant) if meant else made
     source, counts = found
     own = set(made.terms)
     taken = tuple(t for t in dict.fromkeys(source.terms) if t not in own and not (counts and t[:1].isdigit()))
@@ -52,6 +65,29 @@ def take_up(made: Proposition, before: Sequence[Proposition]) -> Proposition:
         of = next(q.of for q in reversed(source.quantities) if _is_count(q))
         quantities = tuple(replace(q, of=of) if _is_bare(q) else q for q in quantities)
     return replace(made, terms=(*made.terms, *taken), taken=taken, quantities=quantities)
+
+
+def _subject_before(made: Proposition, before: Sequence[Proposition]) -> tuple[str, ...]:
+    """The terms of what "it" or "they" means, where a short statement is of that: the subject of the sentence before.
+
+    Not of a person: who "she" is does not follow from the sentence before.
+    """
+    told = {t for t in made.terms if not t[:1].isdigit() and t not in _HOURS}
+    if len(told) > _SHORT or not _IT.match(_subject_of(made)):
+        return ()
+    if made.voice.kind in _BODIES and made.text[:1] not in _MARKS:
+        return ()  # "the ministry said it had not known": whoever speaks
+    for other in reversed(before[-_SUBJECTS_BACK:]):
+        subject = _subject_of(other)
+        if subject and not _PRONOUN.match(subject):
+            own = set(made.terms)
+            return tuple(t for t in terms_of(subject) if t not in own and not t[:1].isdigit())
+    return ()
+
+
+def _subject_of(p: Proposition) -> str:
+    first = next((d.doer or d.done_to for d in p.deeds if d.is_main and (d.doer or d.done_to)), None)
+    return p.text[first.start : first.end] if first else ""
 
 
 def _is_bare(quantity: Quantity) -> bool:

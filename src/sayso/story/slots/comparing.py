@@ -44,9 +44,9 @@ def compare_slots(a: Proposition, b: Proposition) -> tuple[SlotFinding, ...]:
         named = frozenset(t for p in (a, b) for n in p.names for w in n.words for t in terms_of(w))
         sure = same_event(a, b) * (1.0 if _denies_deed(a, b) else _OTHER_DEED)
         sure *= 1.0 if same_event(a, b, apart=named) else _NAMES_ALONE
-        out.append(
-            SlotFinding("whether", "differs", round(sure, 3), a.text, b.text, _because((a.text, a), (b.text, b)))
-        )
+        if round(sure, 3):
+            because = _because((a.text, a), (b.text, b))
+            out.append(SlotFinding("whether", "differs", round(sure, 3), a.text, b.text, because))
     return tuple(sorted(out, key=lambda f: (f.outcome != "differs", -f.sure)))
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sayso.model import Deed, Span
 from sayso.story.saying.proposition import Proposition
-from sayso.story.saying.terms import align_terms, are_alike, terms_of
+from sayso.story.saying.terms import align_terms, are_alike, stem_word, terms_of
 from sayso.story.slots.counted_words import LIGHT
 from sayso.story.slots.how_many import Compared, Outcome, share_name
 from sayso.story.slots.people_words import ACTORS, CHOOSING
@@ -18,7 +18,9 @@ from sayso.story.slots.sameness import verb_of
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|there|one|some|many|others?|\d+)$", re.I
 )
+_WORDS = re.compile(r"\w+")
 _MEANT = re.compile(r"(?:the|an?|its|their|his|her|our|this|that)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:its|their|his|her|our|my|your)\b", re.IGNORECASE)
 _UNSURE = 0.7  # one doer has a name, the other none
 _FEWEST_RARE = 2  # terms that two deeds without an object must share
 
@@ -31,6 +33,7 @@ class Act:
     verb: str  # stem
     doer_terms: frozenset[str]
     doer_names: frozenset[str]  # lower case
+    head: str | None  # stem of the doer's last word; None where that is of a name
     done_to: tuple[str, ...]  # stems
     rest: tuple[str, ...]  # stems of the statement without the doer's
 
@@ -62,6 +65,11 @@ def _is_told_by(act: Act, other: Proposition) -> bool:
 
 
 def _hold(x: Act, y: Act) -> Outcome:
+    if _WHOSE.match(x.doer) or _WHOSE.match(y.doer):
+        return "meets"  # "his son" may be anybody who is told of
+    if x.doer_names and y.doer_names and x.head is not None and x.head == y.head:
+        # "GOP senators", "Republican senators".
+        return "same" if share_name(x.doer_names, y.doer_names) else "meets"
     if x.doer_names and y.doer_names:
         return "same" if share_name(x.doer_names, y.doer_names) else "differs"
     if any(are_alike(s, t) for s in x.doer_terms for t in y.doer_terms):
@@ -102,7 +110,9 @@ def _act(p: Proposition, deed: Deed) -> Act | None:
         return None
     thing = () if other is None else _thing(p, other)
     rest = (*terms_of(p.text[: who.start]), *terms_of(p.text[who.end :]))
-    return Act(words, verb, terms, names, thing, tuple(t for t in rest if t not in LIGHT and not t[:1].isdigit()))
+    last = next(reversed(_WORDS.findall(words)), "")
+    head = stem_word(last) if last and last.lower() not in names else None
+    return Act(words, verb, terms, names, head, thing, tuple(t for t in rest if t not in LIGHT and not t[:1].isdigit()))
 
 
 def _thing(p: Proposition, span: Span) -> tuple[str, ...]:
