@@ -71,7 +71,7 @@ def test_what_a_desk_wants_comes_first(html: str) -> None:
     assert places == sorted(places)
     made = make_comparison()
     (panels,) = find_panels(made)
-    states = [row.state for row in make_claim_rows(made, StoryCast(made, panels))]
+    states = [row.shelf for row in make_claim_rows(made, StoryCast(made, panels))]
     assert states == sorted(states, key=ORDER.index)
 
 

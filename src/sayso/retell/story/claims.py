@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from sayso.model import Claim, Comparison, Ref, State
 from sayso.retell.story.cast import Shown, StoryCast, StoryVoice, put_moment
 from sayso.retell.wording import OUTLET, count_words, put_quoted
 from sayso.text import WORD
 
+# What a claim is filed under: its state, or that only outlets say it, in their own voice.
+Shelf = State | Literal["own_voice"]
 STATES: dict[State, str] = {
     "single": "stands once",
     "one_text": "one text copied",
@@ -19,12 +22,13 @@ STATES: dict[State, str] = {
     "disagreement": "disagreement",
 }
 # The order of a desk: where pages part, then what has most behind it; what stands once comes last and folded.
-ORDER: tuple[State, ...] = ("disagreement", "several_origins", "one_party", "one_text", "single")
+ORDER: tuple[Shelf, ...] = ("disagreement", "several_origins", "one_party", "own_voice", "one_text", "single")
 _PARTNERS = {"“": "”", '"': '"', "«": "»", "„": "“"}
-TITLES: dict[State, str] = {
+TITLES: dict[Shelf, str] = {
     "disagreement": "In disagreement",
     "several_origins": "Several origins",
     "one_party": "One party's word",
+    "own_voice": "In several outlets' own words, no source given",
     "one_text": "One text, copied",
     "single": "Standing once",
 }
@@ -58,7 +62,7 @@ class ClaimRow:
     because: tuple[str, ...]
     first: str | None  # "6 May 2031, 07:30, north.example"
     parties: tuple[str, ...]  # those that no voice's label tells
-    state: State  # the first that holds in ORDER
+    shelf: Shelf  # the first that holds in ORDER
     states: tuple[str, ...]  # in words
 
 
@@ -68,12 +72,12 @@ def make_claim_rows(comparison: Comparison, cast: StoryCast) -> list[ClaimRow]:
     return sorted(rows, key=_rank)
 
 
-def group_rows(rows: Iterable[ClaimRow]) -> list[tuple[State, list[ClaimRow]]]:
-    """The rows by their state, in the order of a desk; states without rows are left out."""
-    groups: dict[State, list[ClaimRow]] = {state: [] for state in ORDER}
+def group_rows(rows: Iterable[ClaimRow]) -> list[tuple[Shelf, list[ClaimRow]]]:
+    """The rows by their shelf, in the order of a desk; shelves without rows are left out."""
+    groups: dict[Shelf, list[ClaimRow]] = {shelf: [] for shelf in ORDER}
     for row in rows:
-        groups[row.state].append(row)
-    return [(state, of) for state, of in groups.items() if of]
+        groups[row.shelf].append(row)
+    return [(shelf, of) for shelf, of in groups.items() if of]
 
 
 def _known(claim: Claim, cast: StoryCast) -> list[Ref]:
@@ -82,14 +86,13 @@ def _known(claim: Claim, cast: StoryCast) -> list[Ref]:
 
 def _rank(row: ClaimRow) -> tuple[int, int, int]:
     pages = {s.ref.article for saying in row.sayings for s in saying.shown}
-    return ORDER.index(row.state), -len(pages), int(row.id[1:]) if row.id[1:].isdigit() else 0
+    return ORDER.index(row.shelf), -len(pages), int(row.id[1:]) if row.id[1:].isdigit() else 0
 
 
 def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
     shown = [cast.show(ref) for ref in _known(claim, cast)]
     sayings = _sayings(shown)
     told = {s.voice.label.casefold() for s in sayings} | {(s.voice.party or "").casefold() for s in sayings}
-    state: State = "disagreement" if claim.disputed else next(iter(claim.states), "single")
     return ClaimRow(
         id=claim.id,
         words=drop_lone_marks(" ".join(claim.text.split())),
@@ -100,9 +103,17 @@ def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
         because=claim.origins_because,
         first=_first(shown, cast),
         parties=tuple(p for p in claim.parties if not any(p.casefold() in x for x in told)),
-        state=state,
+        shelf=_shelf(claim, sayings),
         states=tuple(STATES[s] for s in claim.states),
     )  # fmt: skip
+
+
+def _shelf(claim: Claim, sayings: Sequence[Saying]) -> Shelf:
+    state: Shelf = "disagreement" if claim.disputed else next(iter(claim.states), "single")
+    # The contract has no state for what nobody is given as the source of; on a screen it is nobody's word.
+    if state == "one_party" and all(s.voice.kind in ("outlet", "unstated", "unsettled") for s in sayings):
+        return "own_voice"
+    return state
 
 
 def drop_lone_marks(words: str) -> str:
@@ -196,6 +207,7 @@ def put_states(rows: Sequence[ClaimRow]) -> str:
         "disagreement": "in disagreement",
         "several_origins": "with several origins",
         "one_party": "on one party's word",
+        "own_voice": "in several outlets' own words",
         "one_text": "from one text that was copied",
         "single": "standing once",
     }
