@@ -32,7 +32,18 @@ def shape(comparison: Comparison) -> object:
         {frozenset(o.articles) for o in comparison.origins},
         {frozenset(s.articles) for s in comparison.stories},
         {
-            (frozenset(c.statements), c.outlets, c.origins, c.origins_at_most, c.disputed, c.states)
+            (
+                frozenset(c.statements),
+                c.text,
+                c.at,
+                c.outlets,
+                c.origins,
+                c.origins_at_most,
+                c.origins_because,
+                c.parties,
+                c.disputed,
+                c.states,
+            )
             for c in comparison.claims
         },
         set(comparison.links),
@@ -79,6 +90,9 @@ def test_a_copy_of_any_article_changes_no_origins(which: int, hours: float, firs
             assert claim_of[ref].origins_at_most == claim.origins_at_most
             assert claim_of[ref].disputed == claim.disputed
     assert len(after.claims) == len(before.claims)
+    given = {r.article.id for r in before.readings}
+    held = {tuple(ref for ref in c.statements if ref.article in given) for c in after.claims}
+    assert {frozenset(refs) for refs in held} == {frozenset(c.statements) for c in before.claims}
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

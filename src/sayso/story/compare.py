@@ -157,7 +157,7 @@ def _compare_story(story: Story, board: _Board, judge: JudgePair) -> _Found:
         judged.append(pair)
         bonds.append(Bond(found.a, found.b, pair.same, pair.parts))
     bonds += _copy_bonds(board, propositions, index, stands_for, bonds)
-    groups = [tuple(refs[i] for i in g) for g in group_claims(len(refs), bonds)]
+    groups = [tuple(refs[i] for i in g) for g in _group_with_copies(stands_for, bonds)]
     copies_of: dict[Ref, tuple[Ref, ...]] = {}
     for ref, k in zip(refs, stands_for, strict=True):
         copies_of[refs[k]] = (*copies_of.get(refs[k], ()), ref)
@@ -206,10 +206,23 @@ def _copy_bonds(
     for one, other in board.copies:
         if one in index and other in index:
             i, j = index[one], index[other]
-            k = min(stands_for[i], stands_for[j]), max(stands_for[i], stands_for[j])
-            if k not in parted and share_a_number(propositions[i].quantities, propositions[j].quantities):
-                out.append(Bond(min(i, j), max(i, j), 1.0, False))
+            a, b = sorted((stands_for[i], stands_for[j]))
+            if a == b or (a, b) in parted:
+                continue
+            if share_a_number(propositions[i].quantities, propositions[j].quantities):
+                out.append(Bond(a, b, 1.0, False))
     return out
+
+
+def _group_with_copies(stands_for: Sequence[int], bonds: Sequence[Bond]) -> list[list[int]]:
+    """The groups of claims; copies with the same words go where their first is, and weigh nothing by their number."""
+    held: dict[int, list[int]] = {}
+    for i, k in enumerate(stands_for):
+        held.setdefault(k, []).append(i)
+    firsts = list(held)
+    place = {k: n for n, k in enumerate(firsts)}
+    groups = group_claims(len(firsts), [Bond(place[b.a], place[b.b], b.same, b.parts) for b in bonds])
+    return sorted(sorted(i for n in g for i in held[firsts[n]]) for g in groups)
 
 
 def _pages(board: _Board) -> dict[str, str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.model import Passage, Reading, Ref, Span, Statement
+from sayso.model import Origin, Passage, Reading, Ref, Span, Statement
 from sayso.text import WORD
 
 _INSIDE = 0.6  # of a statement's characters that lie in the passage
@@ -27,6 +27,28 @@ def copied_statements(readings: Mapping[str, Reading], passages: Sequence[Passag
         for a, b in _pair_up(left, right):
             out[Ref(passage.article, a.id), Ref(passage.other, b.id)] = None
     return list(out)
+
+
+def repeated_statements(
+    readings: Mapping[str, Reading], origins: Iterable[Origin], known: Iterable[tuple[Ref, Ref]]
+) -> list[tuple[Ref, Ref]]:
+    """Pairs of statements with the same words in two articles of one text, the older article's first.
+
+    `readings` are by Article.id, the oldest first. Those that `known` pairs already are left out: what remains is a
+    headline or a caption that was taken over, and a sentence too short for a passage.
+    """
+    paired = {later for _, later in known}
+    age = {article: k for k, article in enumerate(readings)}
+    out: list[tuple[Ref, Ref]] = []
+    for origin in origins:
+        first: dict[object, Ref] = {}
+        for article in sorted((a for a in origin.articles if a in age), key=age.__getitem__):
+            for s in readings[article].statements:
+                ref = Ref(article, s.id)
+                oldest = first.setdefault(_sameness(s), ref)
+                if oldest.article != article and ref not in paired:
+                    out.append((oldest, ref))
+    return out
 
 
 def _under(reading: Reading, span: Span) -> list[Statement]:
@@ -63,8 +85,8 @@ def _words(statement: Statement) -> set[str]:
 
 def same_words(a: Statement, b: Statement) -> bool:
     """The two have the same words in the same order, on the word of one voice and equally certain."""
-    return (
-        [m.group().lower() for m in WORD.finditer(a.text)] == [m.group().lower() for m in WORD.finditer(b.text)]
-        and a.certainty == b.certainty
-        and (a.voice.kind == "outlet") == (b.voice.kind == "outlet")
-    )
+    return _sameness(a) == _sameness(b)
+
+
+def _sameness(s: Statement) -> tuple[tuple[str, ...], object, bool]:
+    return tuple(m.group().lower() for m in WORD.finditer(s.text)), s.certainty, s.voice.kind == "outlet"
