@@ -26,6 +26,7 @@ _OF_A_STORY = 12  # texts of a story, the latest, that it is compared with
 _BATCH = 200  # texts that wait, taken up at a time
 _DESCRIBED = 40  # articles of a story, the oldest, from whose words its line is made
 _HITS = 500  # statements that are looked at for a query
+_DIGITS = 18  # of an id, so that it fits a row's number
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -80,7 +81,8 @@ def kept_story(ledger: Ledger, story_id: str) -> KeptStory:
     gather_waiting(ledger)
     with ledger.looking() as db:
         number = story_id[1:]
-        found = similar.current_group(db, int(number), "story") if story_id[:1] == "e" and number.isdecimal() else None
+        known = story_id[:1] == "e" and number.isdecimal() and len(number) <= _DIGITS
+        found = similar.current_group(db, int(number), "story") if known else None
         if found is None or not similar.members_of(db, found, 1):
             raise BadRequest(f"{ledger.path} has no story {story_id}: find one with sayso story WORDS --from FILE")
         return _story(db, found)
