@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.desk.reading import find_reader
 from sayso.page.given import take_text_as_given
+from sayso.page.intake.decode import clean_text
 from sayso.story.judging import KINDS, Judge, Judgement, load_sentence_judge
 from sayso.story.saying.proposition import Proposition
 from sayso.story.saying.propositions import proposition_of_sentence
@@ -37,7 +38,7 @@ class SentenceJudge:
 
 def read_sentence(text: str, *, reader: str = "rules") -> Proposition | None:
     """What a sentence says when it is given on its own; None where it has no words."""
-    return proposition_of_sentence(find_reader(reader)([take_text_as_given(text)])[0])
+    return proposition_of_sentence(find_reader(reader)([take_text_as_given(clean_text(text))])[0])
 
 
 def judge(a: str, b: str, *, reader: str = "rules") -> Judgement:

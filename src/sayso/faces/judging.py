@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
 from typing import Any, TextIO
 
 import typer
 
 from sayso.errors import BadRequest, Defect, SaysoError
 from sayso.faces.options import OUTPUT, READER
-from sayso.faces.running import named_errors
+from sayso.faces.running import named_errors, open_output
 
 JUDGE_HELP = """Judge pairs of sentences: JSON lines in on standard input, JSON lines out, a line for a line.
 
@@ -37,8 +36,7 @@ def judge_command(reader: READER = "rules", output: OUTPUT = None) -> None:
 
         judge = SentenceJudge(reader)
         failed = False
-        place: Any = output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout)
-        with place as out:
+        with open_output(output) as out:
             for row in judge_lines(sys.stdin, judge):
                 failed = failed or "error" in row
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -21,7 +21,7 @@ from sayso.story.saying.propositions import Proposition, propositions_of
 from sayso.story.saying.speakers import Speakers, gather_speakers, speaker_of
 from sayso.story.slots.contraries import find_contrary
 from sayso.story.texts.copied import copied_statements, repeated_statements, same_words
-from sayso.story.texts.copies import shared_passages, text_origins
+from sayso.story.texts.copies import passages_and_origins
 
 JudgePair = Callable[[Proposition, Proposition], Judgement]
 GroupStories = Callable[[Sequence[Reading]], tuple[Story, ...]]
@@ -90,8 +90,7 @@ class _Board:
 def _lay_out(given: Sequence[Reading]) -> _Board:
     ordered = {r.article.id: r for r in sorted(given, key=_age)}
     articles = [r.article for r in given]
-    passages = shared_passages(articles)
-    origins = text_origins(articles, passages)
+    passages, origins = passages_and_origins(articles)
     origin_of = {article: o.id for o in origins for article in o.articles}
     statements = {Ref(i, s.id): s for i, r in ordered.items() for s in r.statements}
     innermost = {ref: _innermost(ordered[ref.article], s) for ref, s in statements.items()}

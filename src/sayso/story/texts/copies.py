@@ -38,18 +38,28 @@ def shared_passages(articles: Sequence[Article]) -> tuple[Passage, ...]:
     mostly quotation counts only between two texts that are copies anyway. Messaging, headlines, bylines and datelines
     are not looked at. Never raises.
     """
-    return tuple(_passage(pair, run) for pair in _pairs(_in_order(articles)) for run in pair.runs)
+    return passages_and_origins(articles)[0]
 
 
-def text_origins(articles: Sequence[Article], passages: Sequence[Passage] | None = None) -> tuple[Origin, ...]:
+def text_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     """The texts that `articles` come from, in order of the articles; each article is in exactly one.
 
     Two articles are one text where the shorter has at least two fifths of its words from the other, or where one is a
     later edition of the other. An article that shares so much with several texts goes with the one it shares most
-    with. `passages` are those of `shared_passages`, where they are known already.
+    with. Never raises.
     """
+    return passages_and_origins(articles)[1]
+
+
+def passages_and_origins(articles: Sequence[Article]) -> tuple[tuple[Passage, ...], tuple[Origin, ...]]:
+    """`shared_passages` and `text_origins` of the same articles, which are held against each other once."""
     rows = _in_order(articles)
     pairs = _pairs(rows)
+    passages = tuple(_passage(pair, run) for pair in pairs for run in pair.runs)
+    return passages, _origins(articles, rows, pairs)
+
+
+def _origins(articles: Sequence[Article], rows: list[Words], pairs: list[Pair]) -> tuple[Origin, ...]:
     parents = _parents(rows, pairs)
     groups: dict[str, list[str]] = {}
     for row in rows:
