@@ -78,6 +78,7 @@ class _Board:
     origins: tuple[Origin, ...]
     copies: tuple[tuple[Ref, Ref], ...]
     first: Mapping[Ref, Ref]  # of a copy, the oldest statement that has the same words; only of copies
+    fullest: Mapping[Ref, Ref]  # of a copy and its first, the one of them all whose text is the longest
     text_of: Mapping[Ref, str]  # Origin.id of the text that a statement's words come from
     speakers: Speakers
     speaker_of: Mapping[Ref, str | None]
@@ -113,10 +114,22 @@ def _lay_out(given: Sequence[Reading]) -> _Board:
         origins,
         copies,
         first,
+        _fullest(first, ordered),
         {ref: origin_of[oldest.get(ref, ref).article] for ref in statements},
         speakers,
         {ref: speaker_of(ordered[ref.article], innermost[ref], speakers) for ref in statements},
     )
+
+
+def _fullest(first: Mapping[Ref, Ref], readings: Mapping[str, Reading]) -> dict[Ref, Ref]:
+    groups: dict[Ref, list[Ref]] = {}
+    for later, oldest in first.items():
+        groups.setdefault(oldest, [oldest]).append(later)
+    return {
+        ref: max(group, key=lambda r: len(readings[r.article].article.text))
+        for group in groups.values()
+        for ref in group
+    }
 
 
 def _is_long(passage: Passage, readings: Mapping[str, Reading]) -> bool:
@@ -248,7 +261,10 @@ def _make_claims(
     for number, refs in enumerate(ordered, 1):
         # What is shown of a claim must not hang on the order in which the articles were given.
         oldest = sorted(refs, key=lambda r: (age[r.article], board.number[r]))
-        said = [Said(r, board.readings[r.article], board.statements[r], board.innermost[r]) for r in oldest]
+        said = [
+            Said(r, board.readings[r.article], board.statements[r], board.innermost[r], board.fullest.get(r))
+            for r in oldest
+        ]
         wording = choose_wording(oldest, board.readings, board.statements.__getitem__)
         is_disputed = not disputed.isdisjoint(refs)
         counted = count_origins(said, board.text_of, origin_of, board.speakers, disputed=is_disputed)

@@ -59,6 +59,7 @@ class Said:
     reading: Reading
     statement: Statement
     attribution: Attribution | None  # the innermost
+    fullest: Ref | None = None  # of copies with the same words, the one in the longest text; itself else
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,10 @@ def count_origins(
     texts = {one.ref: text_of[one.ref] for one in said}
     bases: dict[str, tuple[Basis, list[Said]]] = {}
     own = {fold_name(_outlet(one.reading)): one.ref.article for one in said}
+    by_ref = {one.ref: one for one in said}
     for one in said:
-        basis = basis_of(one, texts[one.ref], speakers)
+        # A copy that was cut may have lost who "she" is: the fullest one tells on whose word it stands.
+        basis = basis_of(by_ref.get(one.fullest or one.ref, one), texts[one.ref], speakers)
         if _read_from(basis, one, own):
             continue
         bases.setdefault(basis.key, (basis, []))[1].append(one)
