@@ -6,6 +6,7 @@ import sayso
 from sayso.story.claims.standing import stands_as_denial
 from sayso.story.saying.proposition import Proposition
 from sayso.story.saying.propositions import propositions_of
+from sayso.story.slots.comparing import compare_slots
 from sayso.story.slots.contraries import find_contrary
 
 
@@ -75,3 +76,26 @@ def test_a_short_statement_takes_up_its_subject() -> None:
     assert "crash" in make("The crash happened at noon. It happened shortly after one.").terms
     # Whoever speaks is meant.
     assert "crash" not in make("The crash happened at noon. The harbour office said it had not known.").terms
+
+
+def slots_that_differ(a: str, b: str) -> set[str]:
+    return {f.slot for f in compare_slots(make(a), make(b)) if f.outcome == "differs" and f.sure >= 0.5}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Nine people were taken off the ferry.", "The ferry ignored four calls by radio."),
+        ("The bay, 14 miles wide, has been divided by a line since 1987.", "The boat was two miles from the line."),
+        ("The owner of the Tern declined to comment.", "The port office declined to comment."),
+        ("The council said one of them was a boy of 16.", "There were 11 people on board."),
+    ],
+)
+def test_what_only_shares_a_word_fills_no_slot_otherwise(a: str, b: str) -> None:
+    assert not slots_that_differ(a, b)
+
+
+def test_counts_of_people_under_two_nouns_are_held_against_each_other() -> None:
+    assert "how_many" in slots_that_differ(
+        "Nine people were hurt on the ferry.", "Four passengers were hurt on the ferry."
+    )

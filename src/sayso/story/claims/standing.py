@@ -23,6 +23,7 @@ _LIGHT = frozenset({
 })  # fmt: skip
 _LIGHT_STEMS = frozenset(map(stem_word, _LIGHT - {"want", "like", "need", "try"}))
 _PRONOUN = re.compile(r"(?:it|they|he|she)$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\W*(?:who|whom|whose|which)\b", re.IGNORECASE)  # whom it is about stands outside
 _THERE = re.compile(r"\W*there\b", re.IGNORECASE)
 _BEING = frozenset({"be", "become", "remain", "stay"})
 # What is only asked, or would have to come first, is not told.
@@ -36,7 +37,9 @@ def stands_as_denial(a: Proposition, b: Proposition, near: float) -> bool:
     if near < _NEAR:
         return False
     denial, other = (a, b) if a.negative else (b, a)
-    if not denial.deeds and "denied" not in denial.certainty:
+    if (not denial.deeds and "denied" not in denial.certainty) or _RELATIVE.match(denial.text):
+        return False
+    if ("asked_for" in denial.certainty) != ("asked_for" in other.certainty):
         return False
     if _OPEN.search(other.text) or ("denied" not in denial.certainty and not _tells_what_is_denied(denial, other)):
         return False
@@ -63,6 +66,8 @@ def stands_in_slot(a: Proposition, b: Proposition, slot: str | None) -> bool:
     """Who did it, when and where are held against each other where both tell of it, or both ask for it."""
     if slot not in ("who", "when", "where"):
         return True
+    if slot != "who" and not (a.deeds and b.deeds):
+        return False  # a caption's "on Wednesday" is of the picture
     return all((flag in a.certainty) == (flag in b.certainty) for flag in ("asked_for", "conditional"))
 
 

@@ -73,7 +73,7 @@ def _subject_before(made: Proposition, before: Sequence[Proposition]) -> tuple[s
     Not of a person: who "she" is does not follow from the sentence before.
     """
     told = {t for t in made.terms if not t[:1].isdigit() and t not in _HOURS}
-    if len(told) > _SHORT or not _IT.match(_subject_of(made)):
+    if made.quantities or len(told) > _SHORT or not _IT.match(_subject_of(made)):
         return ()
     if made.voice.kind in _BODIES and made.text[:1] not in _MARKS:
         return ()  # "the ministry said it had not known": whoever speaks

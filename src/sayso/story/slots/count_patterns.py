@@ -30,6 +30,7 @@ GRADED = re.compile(
     r"train|highway|article|section|rule|row|gate|platform|channel|number\s+(?!of))\s*(?:of\s+)?$",
     re.IGNORECASE,
 )
+AGED = re.compile(r"\b(?:boy|girl|man|woman|child|teenager|youth)\s+of\s+$|\baged?\s+$", re.IGNORECASE)
 LOCAL = re.compile(
     r"\b(?:in|across|for) (?:the|its|this|that|our|one|some) (?:\w+ )?(?:district|town|city|village|province|county|"
     r"region|suburb|area|constituency|ward|capital)s?\b",

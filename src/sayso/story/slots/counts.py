@@ -11,6 +11,7 @@ from sayso.model import Deed, Quantity, Span
 from sayso.story.saying.proposition import Proposition
 from sayso.story.saying.terms import groups_of, stem_word, terms_of
 from sayso.story.slots.count_patterns import (
+    AGED,
     BOUND,
     CHANGE,
     CUTS,
@@ -74,6 +75,8 @@ def _from_quantity(p: Proposition, q: Quantity) -> Count | None:
     words = p.text[q.span.start : q.span.end]
     low = -math.inf if q.low is None else q.low
     high = math.inf if q.high is None else q.high
+    if q.unit is None and AGED.search(p.text, 0, q.span.start):
+        return None
     graded = GRADED.search(p.text, 0, q.span.start) if q.unit is None else None
     unit = graded[1].lower() if graded else q.unit or "count"
     of = terms_of(q.of) if q.of else ()

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from sayso.story.saying.proposition import Proposition
-from sayso.story.saying.terms import align_terms, are_alike
+from sayso.story.saying.terms import align_terms, are_alike, terms_of
 from sayso.story.slots.counted_words import GENERIC, STATE_WORDS
 from sayso.story.slots.counts import Count, counts_of, share_kind
+from sayso.story.slots.people_words import ACTORS, COUNTED
 
 Outcome = Literal["same", "meets", "differs", "only_a", "only_b"]
 Compared = tuple[Outcome, float, str | None, str | None]  # outcome, how sure, the words of either side
@@ -19,6 +20,8 @@ _LOOSE = 0.08  # of a value that is only about right
 _MEASURED = frozenset({"m", "kg", "m2", "l", "km/h"})
 _CONVERTED = 0.01  # of a measure, which pages turn into their own units
 _SAME_NAME = 4  # letters that a name and its adjective share
+_BY_NUMBER = 0.3  # of how alike they are, where little but a number is in common
+_FEWEST_OF_MEASURE = 2  # words that two lengths or weights have to have in common
 _ROUND = 0.05  # of a round number beside an exact one
 _FEWEST = 0.15  # how alike two values must be to be held against each other
 _SCALED = re.compile(r"(\d+)(?:\.(\d+))?\s*-?(m|bn|k|thousand|million|billion|trillion)\b", re.IGNORECASE)
@@ -77,6 +80,8 @@ def _alike_things(one: Count, other: Count) -> float:
     if not one.of or not other.of:
         return 0.35 + 0.4 * overlap
     both = one.of & other.of
+    if not both and not (one.of | other.of) - GENERIC <= COUNTED | ACTORS:
+        return _BY_NUMBER * overlap  # "nine people", "four calls"
     return (0.4 if both <= GENERIC else 0.6) + 0.4 * overlap if overlap or both - GENERIC else 0.1
 
 
@@ -85,6 +90,9 @@ def _alike_measures(one: Count, other: Count) -> float:
     if one.of and other.of and not share_kind(one.of, other.of):
         return 0.1
     overlap = _overlap(one, other) * (1.0 if one.local == other.local else 0.5)
+    if one.kind in _MEASURED:
+        both = set(align_terms(sorted(one.whole), sorted(other.whole)).both) - set(terms_of(one.words))
+        overlap *= 1.0 if len(both) >= _FEWEST_OF_MEASURE else _BY_NUMBER
     return min(1.0, overlap + (0.3 if one.of & other.of else 0.0))
 
 

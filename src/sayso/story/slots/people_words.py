@@ -22,3 +22,13 @@ ACTORS: frozenset[str] = _stems(
     "arsonist customer supporter rival ally"
 )
 CHOOSING: frozenset[str] = _stems("elect appoint name choose pick crown nominate select promote")
+
+# Nouns for those whom "people" may stand for in a count, beside the doers above.
+COUNTED: frozenset[str] = _stems(
+    "people person worker employee soldier troop officer passenger pupil student child teacher patient miner docker "
+    "migrant refugee resident villager civilian protester demonstrator marcher striker spectator fan visitor tourist "
+    "voter prisoner hostage detainee suspect man woman boy girl crew sailor fisherman driver rider cyclist guest "
+    "customer client member player athlete doctor nurse farmer family household victim survivor body casualty dead "
+    "wounded injured missing rescuer firefighter guard fighter rebel militant job post vote arrest case adult teenager "
+    "neighbour neighbor shareholder staff workforce personnel lawmaker deputy candidate delegate pensioner"
+)

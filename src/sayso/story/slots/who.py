@@ -18,6 +18,16 @@ from sayso.story.slots.sameness import verb_of
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|there|one|some|many|others?|\d+)$", re.I
 )
+# What many do beside each other: that one declined says nothing of another.
+_ANYBODYS = frozenset(
+    stem_word(w)
+    for w in re.findall(
+        r"\w+",
+        "decline refuse comment respond reply answer say tell ask call urge demand want hope expect believe think know "
+        "see vote welcome condemn criticise criticize praise support oppose warn promise accuse deny confirm declare "
+        "describe",
+    )
+)
 _WORDS = re.compile(r"\w+")
 _MEANT = re.compile(r"(?:the|an?|its|their|his|her|our|this|that)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:its|their|his|her|our|my|your)\b", re.IGNORECASE)
@@ -78,6 +88,8 @@ def _hold(x: Act, y: Act) -> Outcome:
 
 
 def _same_deed(x: Act, y: Act) -> float:
+    if x.verb in _ANYBODYS:
+        return 0.0
     if not are_alike(x.verb, y.verb) and not (x.verb in LIGHT and y.verb in LIGHT):
         return 0.0
     if x.done_to and y.done_to:
