@@ -90,5 +90,5 @@ def test_every_reason_can_be_quoted() -> None:
     claim = count(f"Lida Kost said {CRACK}.", f"Two officials said {CRACK}.")
     assert claim.origins_because == (
         '"Lida Kost" in paper0.example',
-        '"Two officials" in paper1.example: without a name, raises only the upper bound',
+        '"Two officials" in paper1.example: without a name: known for no origin of its own',
     )

@@ -35,7 +35,10 @@ class StoryForm:
         """Raises BadRequest where several are asked for, or a page would be written over a folder."""
         if self.as_json + self.as_csv + (self.html is not None) > 1:
             raise BadRequest("--json, --csv and --html exclude each other: ask for one of them")
-        if self.html is not None and self.html.is_dir():
+        if self.html is None or str(self.html) == "-":
+            return
+        if self.html.is_dir() or not self.html.suffix:
+            # "out/" reaches us as "out".
             raise BadRequest(f"{self.html} is a folder and a comparison is one page: name a file, story.html")
 
 

@@ -300,9 +300,9 @@ def _reasons(
     for basis, rows in loose:
         where = _list(_outlet(one.reading) for one in rows)
         if basis.unnamed:
-            out.append(f'"{basis.words}" in {where}: without a name, raises only the upper bound')
+            out.append(f'"{basis.words}" in {where}: without a name: known for no origin of its own')
         else:
-            out.append(f"{where} in its own voice, without a source: raises only the upper bound")
+            out.append(f"{where} in its own voice, without a source: known for no origin of its own")
     for origin in dict.fromkeys(o.id for a in articles if (o := origin_of.get(a)) is not None):
         mine = [o for a in articles if (o := origin_of.get(a)) is not None and o.id == origin]
         if len(mine) > 1:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.model import DriftAcross, Link, Reading, Ref, Statement
+from sayso.model import DriftAcross, Link, Quantity, Reading, Ref, Statement
+from sayso.story.claims.standing import share_a_number
 
 # A page's own quotation marks inside ours.
 _INNER = str.maketrans(dict.fromkeys('"“”', "'"))
@@ -27,12 +28,24 @@ def find_drift(
         for attributed, flat in ((link.a, link.b), (link.b, link.a)):
             if link.kind == "stronger" and flat == link.a:
                 continue
+            if not _of_one_number(link, readings):
+                continue
             if _attributed(statements[attributed]) and _flat(statements[flat]):
                 why = _why(
                     statements[attributed], statements[flat], readings[attributed.article], readings[flat.article]
                 )
                 out.setdefault((attributed, flat), DriftAcross(attributed, flat, why))
     return list(out.values())
+
+
+def _of_one_number(link: Link, readings: Mapping[str, Reading]) -> bool:
+    """What is said of 19 people is not flat where another page says 12."""
+    return share_a_number(*(_quantities(readings[ref.article], ref) for ref in (link.a, link.b)))
+
+
+def _quantities(reading: Reading, ref: Ref) -> tuple[Quantity, ...]:
+    spans = next(s.spans for s in reading.statements if s.id == ref.statement)
+    return tuple(q for q in reading.quantities if any(s.start <= q.span.start and q.span.end <= s.end for s in spans))
 
 
 def _attributed(statement: Statement) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Reading, Ref, Statement
+from sayso.story.saying.terms import terms_of
 
 _JOINS = 0.5  # probability of saying the same that brings two statements together
+_CORE = 0.3  # of the terms of the longest wording
 _MEAN = 0.45  # of it over all pairs of two groups that become one
 _UNKNOWN = 0.3  # taken for a pair that nobody judged
 _LONGEST = 45  # words of a claim's text, where a shorter one is to be had
@@ -66,11 +68,26 @@ class Wording:
 
 
 def choose_wording(refs: Sequence[Ref], readings: Mapping[str, Reading], find: Callable[[Ref], Statement]) -> Wording:
-    """The fullest plain wording among the statements of a claim, the first of equals.
+    """The plain wording among a claim's statements that says least beyond what the others say, the first of equals.
 
+    Whoever stands behind one of the statements is shown behind these words: what only one of them adds is not theirs.
     Words that somebody denies are shown with who denies them: from the source to the end of what is denied.
     """
-    best = min(refs, key=lambda ref: _plainness(readings[ref.article], find(ref)))
+    terms = {ref: frozenset(terms_of(find(ref).text)) for ref in refs}
+
+    def beyond(ref: Ref) -> float:
+        mine = terms[ref]
+        # Two statements have to share most of what they say to be of one claim: less is a fragment.
+        if not mine or len(mine) < _CORE * max(len(t) for t in terms.values()):
+            return 1.0
+        others = [t for t in terms.values() if t != mine]
+        return round(sum(1 - len(mine & t) / len(mine) for t in others) / max(1, len(others)), 2) if others else 0.0
+
+    def order(ref: Ref) -> tuple[tuple[bool, bool, bool], float, tuple[bool, int]]:
+        plain, length = _plainness(readings[ref.article], find(ref))
+        return plain, beyond(ref), length
+
+    best = min(refs, key=order)
     return Wording(best, put_statement(readings[best.article], find(best)))
 
 
@@ -88,12 +105,12 @@ def put_statement(reading: Reading, statement: Statement) -> str:
     return (_OPENING.sub("", words) or words).strip(_EDGES)
 
 
-def _plainness(reading: Reading, statement: Statement) -> tuple[bool, bool, bool, bool, int]:
+def _plainness(reading: Reading, statement: Statement) -> tuple[tuple[bool, bool, bool], tuple[bool, int]]:
+    """What speaks against showing a statement's words, first what they are, then their length; less is better."""
     words = len(statement.text.split())
-    return (
+    kind = (
         "denied" in statement.certainty,
         reading.article.blocks[statement.block].kind in ("headline", "caption", "pull_quote"),
         len(statement.spans) > 1,
-        words > _LONGEST,
-        words if words > _LONGEST else -words,
     )
+    return kind, (words > _LONGEST, words if words > _LONGEST else -words)

@@ -18,6 +18,7 @@ from sayso.story.claims.standing import (
 )
 from sayso.story.judging import Judgement
 from sayso.story.saying.propositions import Proposition
+from sayso.story.slots.comparing import compare_slots
 
 # A page's own quotation marks inside ours.
 _INNER = str.maketrans(dict.fromkeys('"“”', "'"))
@@ -27,6 +28,7 @@ _SURE_TITLE = 0.7  # probability from which a headline parts with something: it 
 _NEAR = 0.3  # likeness from which a judgement that two say the same counts in full
 # What is left of that where the two give no number in common, or are of different deeds: neither bears the other out.
 _OTHER_NUMBER, _NUMBER_MORE, _OTHER_DEED, _BOTH = 0.5, 0.8, 0.7, 0.5
+_SURE_COUNT = 0.3  # how sure it is that two numbers count one thing
 _FEWEST, _LITTLE = 2, 0.5  # terms that two statements share, names not alone, and what is left where they do not
 
 
@@ -92,11 +94,19 @@ def _bears_out(a: Proposition, b: Proposition) -> float:
         return _LITTLE
     numbers = [bool(numbers_in(p.quantities)) for p in (a, b)]
     if all(numbers):
-        return 1.0 if share_a_number(a.quantities, b.quantities) else _OTHER_NUMBER
+        if share_a_number(a.quantities, b.quantities):
+            return 1.0
+        # "At least 12" and "19" leave room for each other; who says the one does not say the other.
+        return 0.0 if _count_one_thing(a, b) else _OTHER_NUMBER
     other = of_other_deeds(a, b)
     if any(numbers):
         return _BOTH if other else _NUMBER_MORE
     return _OTHER_DEED if other else 1.0
+
+
+def _count_one_thing(a: Proposition, b: Proposition) -> bool:
+    found = (f for f in compare_slots(a, b) if f.slot == "how_many" and f.outcome in ("meets", "differs"))
+    return any(f.sure >= _SURE_COUNT for f in found)
 
 
 def order_pair(a: Proposition, b: Proposition) -> tuple[Proposition, Proposition]:
