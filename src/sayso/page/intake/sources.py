@@ -60,7 +60,7 @@ def open_sources(
 # A list of lists of lists of pages.
 _DEEPEST = 3
 # Files that tell about a folder; no saved page is called so.
-_NOTES = frozenset({"readme", "notes", "license", "licence", "notice", "changelog", "contributing"})
+_NOTES = frozenset({"readme", "license", "licence", "notice", "changelog", "contributing"})
 _Found = Page | tuple[str, SaysoError]
 _OnSkip = Callable[[str, str], None] | None
 
