@@ -37,7 +37,7 @@ def test_a_round_number_and_its_bound_are_one_claim() -> None:
 
 def test_the_words_of_a_claim_are_those_that_the_others_bear_out() -> None:
     made = compare(
-        "The harbour bridge in Vell was closed on Tuesday after divers found a crack, and ferries were full, the city said.",
+        "The harbour bridge in Vell was closed on Tuesday after divers found a crack in a pier, the city said.",
         "The harbour bridge in Vell was closed on Tuesday, the builders' guild said.",
         "The harbour bridge in Vell was closed on Tuesday, Ruth Salk said.",
     )
