@@ -7,14 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.model import Attribution, Origin, Reading, Ref, State, Statement
+from sayso.story.claims.source_words import LOOSE, PAPERS, RANKS, STAND_INS
 from sayso.story.saying.speakers import Speakers, fold_name, source_name
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Words that say that somebody belongs to somebody, and whose: they tell no source from another.
-_LOOSE = frozenset({
-    "the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "by", "from", "with",
-    "its", "their", "his", "her", "our", "my", "your", "this", "that", "these", "those",
-})  # fmt: skip
 _NAMED = frozenset({"person", "organisation", "government", "group", "document", "outlet_other"})
 _UNNAMED = frozenset({"unnamed", "witness"})
 _BODIES = frozenset({"organisation", "government", "group"})
@@ -29,26 +25,6 @@ _OWN_WITNESS = re.compile(
 
 
 _SHARED = 0.6  # of the words for whom somebody speaks: "Dovian defence ministry" and "Dovia's defence ministry"
-# What another outlet is called beside its name.
-_PAPERS = frozenset({
-    "site", "website", "newspaper", "paper", "daily", "weekly", "magazine", "agency", "news", "channel", "broadcaster",
-    "station", "radio", "tv", "wire", "online", "portal", "tabloid", "broadsheet", "newsletter", "blog",
-})  # fmt: skip
-# What a body that has a name is called in its place.
-_STAND_INS = frozenset({
-    "company", "firm", "airline", "operator", "maker", "manufacturer", "group", "club", "agency", "bank", "builder",
-    "organisation", "organization", "owner", "supplier", "retailer", "carrier", "regulator", "federation", "charity",
-    "university", "hospital", "party", "ministry", "department", "government", "council", "institute", "contractor",
-    "publisher", "developer", "utility", "broadcaster", "chain", "brand", "startup", "lender", "insurer", "producer",
-})  # fmt: skip
-# What somebody is, not of what: "defence ministry spokesman" belongs to the defence ministry.
-_RANKS = frozenset({
-    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "minister", "secretary", "chief", "head", "director",
-    "president", "chairman", "chairwoman", "chair", "leader", "deputy", "vice", "senior", "general", "officer",
-    "official", "executive", "managing", "manager", "commander", "captain", "mayor", "governor", "commissioner",
-    "inspector", "engineer", "lawyer", "professor", "doctor", "representative", "member", "press", "former", "acting",
-    "new", "prime", "first", "state", "national",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +111,8 @@ def _read_from(basis: Basis, one: Said, outlets: Mapping[str, str]) -> bool:
 
 def _paper(name: str) -> str:
     """What tells one outlet's name from others': "the Northern newspaper" and "northern.example" alike."""
-    words = [w for w in _WORD.findall(fold_name(name.split(".")[0])) if w not in _LOOSE]
-    return "".join([w for w in words if w not in _PAPERS] or words)
+    words = [w for w in _WORD.findall(fold_name(name.split(".")[0])) if w not in LOOSE]
+    return "".join([w for w in words if w not in PAPERS] or words)
 
 
 def _not_covered(
@@ -164,7 +140,7 @@ def basis_of(one: Said, text: str, speakers: Speakers) -> Basis:
                 f"speaker:{speakers.key(name)}",
                 True,
                 name,
-                _content(about) - _RANKS,
+                _content(about) - RANKS,
                 person=person,
                 body=voice.kind in _BODIES,
             )
@@ -191,7 +167,7 @@ def _outlet(reading: Reading) -> str:
 
 
 def _content(words: str) -> frozenset[str]:
-    return frozenset(w for w in _WORD.findall(fold_name(words).replace("'s", "")) if w not in _LOOSE)
+    return frozenset(w for w in _WORD.findall(fold_name(words).replace("'s", "")) if w not in LOOSE)
 
 
 def _fold_short(known: list[tuple[Basis, list[Said]]]) -> list[tuple[Basis, list[Said]]]:
@@ -246,7 +222,7 @@ def _touch(a: Basis, b: Basis) -> bool:
 
 def _stands_in(a: Basis, b: Basis) -> bool:
     """ "The airline" may be any body that another page names."""
-    return len(a.belongs) == 1 and a.belongs <= _STAND_INS and b.body and _is_name(b.words)
+    return len(a.belongs) == 1 and a.belongs <= STAND_INS and b.body and _is_name(b.words)
 
 
 def _parties(said: Sequence[Said]) -> tuple[str, ...]:
