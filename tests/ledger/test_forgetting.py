@@ -12,7 +12,7 @@ from sayso.errors import BadRequest, LedgerBusy, LedgerError
 from sayso.ledger import Ledger
 from sayso.ledger.corrections import correct, list_corrections
 from sayso.ledger.forgetting import find_person, forget_article, forget_person
-from sayso.ledger.redacting import HIDDEN, find_words, redact
+from sayso.ledger.redacting import HIDDEN, find_words, name_pattern, redact
 from sayso.ledger.search import Query, search
 from sayso.model import Page, Reading
 from tests.made import TEXT, lost_words, make_reading
@@ -199,3 +199,9 @@ def test_a_name_that_is_a_word_of_ours_leaves_our_words() -> None:
     kinds = {s.voice.kind for s in reading.statements} | {s.manner for s in reading.statements}
     hidden = redact(reading, find_words([reading], "direct"), ["direct", "person", "court"])
     assert {s.voice.kind for s in hidden.statements} | {s.manner for s in hidden.statements} == kinds
+
+
+def test_a_name_that_begins_with_a_mark_is_found_against_a_word() -> None:
+    name = "‘Ace’ Holt"
+    found = [m.start() for m in name_pattern(name).finditer(f"{name}, then{name}; {name}s is another")]
+    assert found == [0, 16]

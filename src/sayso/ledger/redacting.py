@@ -35,7 +35,12 @@ def same_name(one: str | None, other: str) -> bool:
 def name_pattern(name: str) -> re.Pattern[str]:
     """What finds a name in a text, whatever its case and spaces."""
     words = r"\s+".join(map(re.escape, name.split()))
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    # A name that begins or ends with a mark may stand against a word.
+    before, after = (
+        (r"(?<!\w)" if name.strip()[:1].isalnum() else ""),
+        (r"(?!\w)" if name.strip()[-1:].isalnum() else ""),
+    )
+    return re.compile(f"{before}{words}{after}", re.IGNORECASE)
 
 
 def find_words(readings: Iterable[Reading], name: str) -> Taken:
