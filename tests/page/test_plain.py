@@ -227,3 +227,8 @@ def test_long_odd_text_takes_bounded_time(piece: str) -> None:
     except NotAnArticle:
         return
     assert article.blocks
+
+
+def test_a_reason_is_one_line_whatever_the_words_it_quotes() -> None:
+    text = "\ufffd\nThey should have seen this coming years ago.\n\n\ufffd\n(Photo: Ann Cole/Harwick Post)"
+    assert all("\n" not in block.why for block in read_plain(text, PAGE).blocks)

@@ -73,9 +73,9 @@ def _why_caption(line: str) -> str | None:
     if len(line) > 600:
         return None
     if m := _CAPTION_START.match(line):
-        return f'opens as a caption: "{m.group().strip()[:40]}"'
+        return f'opens as a caption: "{" ".join(m.group().split())[:40]}"'
     if m := _CAPTION_END.search(line[-160:]):
-        return f'ends in a credit: "{m.group().strip()[-40:]}"'
+        return f'ends in a credit: "{" ".join(m.group().split())[-40:]}"'
     if len(line) <= 60 and _CREDIT_ONLY.fullmatch(line.strip(" ()[].")):
         return "credits a picture"
     return None
@@ -96,13 +96,13 @@ def is_moment(line: str) -> bool:
 def name_furniture(line: str) -> tuple[BlockKind, str] | None:
     """The article kind that a line's words alone tell (byline, correction, caption), and why; else None."""
     if m := _CORRECTION.match(line):
-        return "correction", f'opens as a correction: "{m.group().strip()[:50]}"'
+        return "correction", f'opens as a correction: "{" ".join(m.group().split())[:50]}"'
     if len(line) <= 120 and _BYLINE_START.match(line):
         return "byline", 'opens with "By" and a name'
     if len(line) <= 700 and (m := _WORKED.match(line)):
-        return "byline", f'says who worked on it: "{m.group().strip()[:50]}"'
+        return "byline", f'says who worked on it: "{" ".join(m.group().split())[:50]}"'
     if len(line) <= 400 and (m := _CONTRIBUTED.search(line)):
-        return "byline", f'says who worked on it: "{m.group()}"'
+        return "byline", f'says who worked on it: "{" ".join(m.group().split())}"'
     if is_moment(line):
         return "byline", "a moment and nothing else"
     if why := _why_caption(line):
