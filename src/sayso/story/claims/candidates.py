@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.story.saying.propositions import Proposition
-from sayso.story.saying.terms import groups_of, stem_word
+from sayso.story.saying.terms import groups_of
 
 _BUDGET = 8_000  # pairs that a story of any size may have beside those that each statement may have
 _EACH = 6  # pairs that one more statement may bring, so that the cost stays linear
@@ -86,7 +86,7 @@ def likeness_of(propositions: Sequence[Proposition]) -> dict[tuple[int, int], fl
 def _keys(p: Proposition) -> dict[str, float]:
     """What a statement is found by, each with its share: terms, and the groups of words that stand for each other."""
     out: dict[str, float] = {}
-    named = {stem_word(w) for n in p.names for w in n.words}
+    named = p.name_stems
     for term in dict.fromkeys(p.terms):
         if term in named:
             out[term] = _OF_NAME

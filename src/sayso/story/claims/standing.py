@@ -49,10 +49,8 @@ def stands_as_denial(a: Proposition, b: Proposition, near: float) -> bool:
 
 def _tells_what_is_denied(denial: Proposition, other: Proposition) -> bool:
     """The deed that the one says was not done is somewhere in the other; "is no X" is against "is X", or a bare "X"."""
-    lemma = next((d.lemma for d in denial.deeds if d.is_main), None)
-    if lemma in _BEING and not _THERE.match(denial.text):
-        first = next((d.lemma for d in other.deeds if d.is_main), None)
-        return first is None or first in _BEING
+    if denial.first_lemma in _BEING and not _THERE.match(denial.text):
+        return other.first_lemma is None or other.first_lemma in _BEING
     verb = first_verb(denial)
     return verb is None or any(are_alike(verb, t) for t in other.terms)
 
@@ -85,8 +83,7 @@ def of_other_deeds(a: Proposition, b: Proposition) -> bool:
 
 def first_verb(p: Proposition) -> str | None:
     """The stem of the verb that a statement begins with; None where that says little by itself."""
-    lemma = next((d.lemma for d in p.deeds if d.is_main), None)
-    return None if lemma is None or lemma in _LIGHT else stem_word(lemma)
+    return None if p.first_lemma is None or p.first_lemma in _LIGHT else stem_word(p.first_lemma)
 
 
 def share_a_number(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
@@ -108,21 +105,16 @@ def numbers_in(quantities: tuple[Quantity, ...]) -> list[float]:
 def shared_words(a: Proposition, b: Proposition) -> tuple[int, int]:
     """How many terms both have, and how many of them are no word of a name."""
     both = align_terms(a.terms, b.terms).both
-    names = {stem_word(w) for p in (a, b) for n in p.names for w in n.words}
+    names = a.name_stems | b.name_stems
     return len(both), sum(t not in names for t in both)
-
-
-def _subject_of(p: Proposition) -> str:
-    first = next((d.doer or d.done_to for d in p.deeds if d.is_main and (d.doer or d.done_to)), None)
-    return p.text[first.start : first.end] if first else ""
 
 
 def _covered(a: Proposition, b: Proposition) -> float:
     """Share of the terms of `a` that `b` has, or has others for; 0 where they share names alone."""
     both = [t for t in align_terms(a.terms, b.terms).both if t not in _LIGHT_STEMS]
-    names = {stem_word(w) for p in (a, b) for n in p.names for w in n.words}
+    names = a.name_stems | b.name_stems
     left = {t for t in a.terms if t not in _LIGHT_STEMS}
-    if _PRONOUN.match(_subject_of(b)) and (told := left - set(terms_of(_subject_of(a)))) and told <= set(both):
+    if _PRONOUN.match(b.subject) and (told := left - set(terms_of(a.subject))) and told <= set(both):
         return 1.0
     if len(both) == 1 and both[0] not in b.terms:
         return 0.0

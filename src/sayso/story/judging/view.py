@@ -13,7 +13,7 @@ from sayso.story.judging.opposites import OPPOSITES
 from sayso.story.judging.stances import CONTRASTS, DENIES, DISTANCES, DOUBTS, NEGATES, OPPOSES, REPORTS
 from sayso.story.judging.vectors import rows_of
 from sayso.story.saying.proposition import Proposition
-from sayso.story.saying.terms import groups_of, stem_word, terms_of
+from sayso.story.saying.terms import groups_of, index_sides, stem_word, terms_of
 
 if TYPE_CHECKING:
     from sayso.story.judging.vectors import Rows
@@ -117,12 +117,7 @@ def _pattern(table: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
-    out: dict[str, tuple[tuple[int, int], ...]] = {}
-    for row, pair in enumerate(OPPOSITES):
-        for side, words in enumerate(pair):
-            for stem in {stem_word(word) for word in words.split()}:
-                out[stem] = (*out.get(stem, ()), (row, side))
-    return out
+    return index_sides(OPPOSITES)
 
 
 def _sides_of(text: str) -> dict[tuple[int, int], str]:

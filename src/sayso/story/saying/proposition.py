@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sayso.model import Deed, Flag, Quantity, Ref, Voice, When, Where
 from sayso.story.saying.names import Name
+from sayso.story.saying.terms import stem_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,23 @@ class Proposition:
     taken: tuple[str, ...] = ()  # the last of `terms`: taken up from an earlier sentence ("the number", "the claim")
     speaker_terms: tuple[str, ...] = ()  # stems of the speaker's name, role and party, as the page has them
     headline: bool = False
+
+    @property
+    def subject(self) -> str:
+        """The words of whoever the first verb of its own is about; "" where nobody is told."""
+        sides = (d.doer or d.done_to for d in self.deeds if d.is_main)
+        first = next((side for side in sides if side is not None), None)
+        return self.text[first.start : first.end] if first is not None else ""
+
+    @property
+    def name_stems(self) -> frozenset[str]:
+        """The stems of all words of its names."""
+        return frozenset(stem_word(w) for n in self.names for w in n.words)
+
+    @property
+    def first_lemma(self) -> str | None:
+        """The first verb of its own, as a dictionary has it."""
+        return next((d.lemma for d in self.deeds if d.is_main), None)
 
     # What is found of a statement is kept under it; the hash of every field would cost more than the finding.
     def __hash__(self) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.model import Quantity
 from sayso.story.saying.polarity import CLAIM_NOUNS
 from sayso.story.saying.proposition import Proposition
-from sayso.story.saying.terms import are_alike, stem_word, terms_of
+from sayso.story.saying.terms import are_alike, stems_of, terms_of
 
 _NUMBER = re.compile(
     r"\b(?:number|figure|total|toll|count|tally|estimate|crowd|attendance|turnout)\b|\b(?:put|puts|putting|placed|places)\s+"
@@ -26,18 +26,14 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 # Words that tell neither what is claimed nor what is counted.
-_EMPTY = frozenset(
-    stem_word(w)
-    for w in re.findall(
-        r"\w+",
-        "claim report allegation accusation charge assertion suggestion rumor rumour story version account "
-        "statement false untrue lie lies hoax fake bogus baseless unfounded groundless fabricated fabrication "
-        "invented invention nonsense absurd wrong incorrect inaccurate propaganda happen happened place simply "
-        "completely entirely true case categorically strongly firmly totally complete total pure utterly absolute "
-        "absolutely disinformation myth fiction slander foundation accurate rubbish responsible responsibility "
-        "involvement involved",
-    )
-)  # fmt: skip
+_EMPTY = stems_of(
+    "claim report allegation accusation charge assertion suggestion rumor rumour story version account "
+    "statement false untrue lie lies hoax fake bogus baseless unfounded groundless fabricated fabrication "
+    "invented invention nonsense absurd wrong incorrect inaccurate propaganda happen happened place simply "
+    "completely entirely true case categorically strongly firmly totally complete total pure utterly absolute "
+    "absolutely disinformation myth fiction slander foundation accurate rubbish responsible responsibility "
+    "involvement involved"
+)
 _IT = re.compile(r"(?:it|they|these|those|this|that)$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:it|they|these|those|this|that|there|he|she|i|we|you|who|which|one|some|nobody)$", re.IGNORECASE
@@ -73,21 +69,15 @@ def _subject_before(made: Proposition, before: Sequence[Proposition]) -> tuple[s
     Not of a person: who "she" is does not follow from the sentence before.
     """
     told = {t for t in made.terms if not t[:1].isdigit() and t not in _HOURS}
-    if made.quantities or len(told) > _SHORT or not _IT.match(_subject_of(made)):
+    if made.quantities or len(told) > _SHORT or not _IT.match(made.subject):
         return ()
     if made.voice.kind in _BODIES and made.text[:1] not in _MARKS:
         return ()  # "the ministry said it had not known": whoever speaks
     for other in reversed(before[-_SUBJECTS_BACK:]):
-        subject = _subject_of(other)
-        if subject and not _PRONOUN.match(subject):
+        if other.subject and not _PRONOUN.match(other.subject):
             own = set(made.terms)
-            return tuple(t for t in terms_of(subject) if t not in own and not t[:1].isdigit())
+            return tuple(t for t in terms_of(other.subject) if t not in own and not t[:1].isdigit())
     return ()
-
-
-def _subject_of(p: Proposition) -> str:
-    first = next((d.doer or d.done_to for d in p.deeds if d.is_main and (d.doer or d.done_to)), None)
-    return p.text[first.start : first.end] if first else ""
 
 
 def _is_bare(quantity: Quantity) -> bool:

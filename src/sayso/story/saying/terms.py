@@ -45,6 +45,11 @@ def stem_word(word: str) -> str:
     return stem
 
 
+def stems_of(words: str) -> frozenset[str]:
+    """The stems of a table's words, which stand apart by spaces."""
+    return frozenset(map(stem_word, words.split()))
+
+
 def terms_of(text: str) -> tuple[str, ...]:
     """The stems of the content words of `text` in order, names and numbers among them; "walked out" is one."""
     words = [m.group() for m in _TERM.finditer(text)]
@@ -86,6 +91,16 @@ def _groups() -> dict[str, frozenset[int]]:
         for word in words.split():
             out.setdefault(stem_word(word), set()).add(row)
     return {stem: frozenset(rows) for stem, rows in out.items()}
+
+
+def index_sides(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """For the stem of each word of a table of opposites, the places it has, in order: row, and side 0 or 1."""
+    out: dict[str, set[tuple[int, int]]] = {}
+    for row, pair in enumerate(rows):
+        for side, words in enumerate(pair):
+            for stem in stems_of(words):
+                out.setdefault(stem, set()).add((row, side))
+    return {stem: tuple(sorted(places)) for stem, places in out.items()}
 
 
 def groups_of(term: str) -> frozenset[int]:

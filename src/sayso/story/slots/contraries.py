@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from sayso.story.saying.proposition import Proposition
-from sayso.story.saying.terms import align_terms, stem_word
+from sayso.story.saying.terms import align_terms, index_sides
 
 _ROWS = (
     ("open opened", "closed shut"),
@@ -41,13 +41,8 @@ _SHARE = 0.6  # of the shorter statement's terms that both have, the two contrar
 
 
 @cache
-def _sides() -> dict[str, frozenset[tuple[int, int]]]:
-    out: dict[str, set[tuple[int, int]]] = {}
-    for row, pair in enumerate(_ROWS):
-        for side, words in enumerate(pair):
-            for word in words.split():
-                out.setdefault(stem_word(word), set()).add((row, side))
-    return {stem: frozenset(places) for stem, places in out.items()}
+def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
+    return index_sides(_ROWS)
 
 
 def find_contrary(a: Proposition, b: Proposition) -> tuple[str, str] | None:

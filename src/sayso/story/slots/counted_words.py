@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.story.saying.terms import stem_word
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem_word(w) for w in words.split())
-
+from sayso.story.saying.terms import stem_word, stems_of
 
 # What befell or was done by those who are counted. Counts of different states are of different things.
 STATES: dict[str, str] = {
@@ -33,20 +28,20 @@ STATES: dict[str, str] = {
     "destroyed": "destroy raze level demolish wreck",
     "damaged": "damage",
 }
-STATE_WORDS: frozenset[str] = frozenset(stem for words in STATES.values() for stem in _stems(words))
+STATE_WORDS: frozenset[str] = frozenset(stem for words in STATES.values() for stem in stems_of(words))
 # Nouns that may mean any of those counted.
-GENERIC: frozenset[str] = _stems(
+GENERIC: frozenset[str] = stems_of(
     "people person other victim number figure total toll member individual man human thing"
 )
 # Verbs and nouns that say nothing of what is counted.
-LIGHT: frozenset[str] = _stems(
+LIGHT: frozenset[str] = stems_of(
     "be have do make take put place give get go come see find say report estimate reach rise fall grow climb increase "
     "drop total number figure count toll stand least bring cost last spend amount use leave include involve tell know "
     "believe think expect hear show accord claim confirm announce add need "
     "happen occur"
 )
 # Verbs that say nothing of what is done.
-LIGHT_VERBS: frozenset[str] = _stems(
+LIGHT_VERBS: frozenset[str] = stems_of(
     "be have do make take put give get go come say report tell add claim announce believe think expect happen occur "
     "seem appear fail confirm continue"
 )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sayso.model import Deed, Quantity, Span
 from sayso.story.saying.proposition import Proposition
-from sayso.story.saying.terms import groups_of, stem_word, terms_of
+from sayso.story.saying.terms import groups_of, stem_word, stems_of, terms_of
 from sayso.story.slots.count_patterns import (
     AGED,
     BOUND,
@@ -31,7 +31,7 @@ from sayso.story.slots.count_patterns import (
 from sayso.story.slots.counted_words import GENERIC, LIGHT, LIGHT_VERBS, SCALES, STATES, UNITS
 from sayso.story.slots.sameness import event_terms, time_terms
 
-_STEM = {state: frozenset(stem_word(w) for w in words.split()) for state, words in STATES.items()}
+_STEM = {state: stems_of(words) for state, words in STATES.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.story.saying.terms import stem_word
+from sayso.story.saying.terms import stems_of
 
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem_word(w) for w in words.split())
-
-
-ACTORS: frozenset[str] = _stems(
+ACTORS: frozenset[str] = stems_of(
     "army navy police officer soldier troop force rebel militant militia insurgent guerrilla fighter gunman "
     "sniper separatist loyalist government ministry minister president mayor governor council court judge jury "
     "prosecutor company firm bank union worker striker employer owner operator manager board director guard "
@@ -21,10 +16,15 @@ ACTORS: frozenset[str] = _stems(
     "kidnapper bomber assassin invader defender patrol brigade battalion regiment convoy mob looter vandal "
     "arsonist customer supporter rival ally"
 )
-CHOOSING: frozenset[str] = _stems("elect appoint name choose pick crown nominate select promote")
+# What many do beside each other: that one declined says nothing of another.
+ANYBODYS: frozenset[str] = stems_of(
+    "decline refuse comment respond reply answer say tell ask call urge demand want hope expect believe think know see "
+    "vote welcome condemn criticise criticize praise support oppose warn promise accuse deny confirm declare describe"
+)
+CHOOSING: frozenset[str] = stems_of("elect appoint name choose pick crown nominate select promote")
 
 # Nouns for those whom "people" may stand for in a count, beside the doers above.
-COUNTED: frozenset[str] = _stems(
+COUNTED: frozenset[str] = stems_of(
     "people person worker employee soldier troop officer passenger pupil student child teacher patient miner docker "
     "migrant refugee resident villager civilian protester demonstrator marcher striker spectator fan visitor tourist "
     "voter prisoner hostage detainee suspect man woman boy girl crew sailor fisherman driver rider cyclist guest "

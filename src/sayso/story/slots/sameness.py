@@ -34,8 +34,7 @@ def time_terms(p: Proposition) -> frozenset[str]:
 
 def self_terms(p: Proposition) -> tuple[str, ...]:
     """The terms of the speaker where the subject of the first verb may mean whoever speaks: "it had not known"."""
-    first = next((d.doer or d.done_to for d in p.deeds if d.is_main and (d.doer or d.done_to)), None)
-    if first is None or not p.speaker or _SELF.match(p.text[first.start : first.end]) is None:
+    if not p.speaker or _SELF.match(p.subject) is None:
         return ()
     return p.speaker_terms
 

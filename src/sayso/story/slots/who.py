@@ -12,21 +12,11 @@ from sayso.story.saying.proposition import Proposition
 from sayso.story.saying.terms import align_terms, are_alike, stem_word, terms_of
 from sayso.story.slots.counted_words import LIGHT
 from sayso.story.slots.how_many import Compared, Outcome, share_name
-from sayso.story.slots.people_words import ACTORS, CHOOSING
+from sayso.story.slots.people_words import ACTORS, ANYBODYS, CHOOSING
 from sayso.story.slots.sameness import verb_of
 
 _PRONOUN = re.compile(
     r"(?:he|she|it|they|we|i|you|who|which|that|this|these|those|there|one|some|many|others?|\d+)$", re.I
-)
-# What many do beside each other: that one declined says nothing of another.
-_ANYBODYS = frozenset(
-    stem_word(w)
-    for w in re.findall(
-        r"\w+",
-        "decline refuse comment respond reply answer say tell ask call urge demand want hope expect believe think know "
-        "see vote welcome condemn criticise criticize praise support oppose warn promise accuse deny confirm declare "
-        "describe",
-    )
 )
 _WORDS = re.compile(r"\w+")
 _MEANT = re.compile(r"(?:the|an?|its|their|his|her|our|this|that)\b", re.IGNORECASE)
@@ -77,18 +67,18 @@ def _is_told_by(act: Act, other: Proposition) -> bool:
 def _hold(x: Act, y: Act) -> Outcome:
     if _WHOSE.match(x.doer) or _WHOSE.match(y.doer):
         return "meets"  # "his son" may be anybody who is told of
-    if x.doer_names and y.doer_names and x.head is not None and x.head == y.head:
-        # "GOP senators", "Republican senators".
-        return "same" if share_name(x.doer_names, y.doer_names) else "meets"
     if x.doer_names and y.doer_names:
-        return "same" if share_name(x.doer_names, y.doer_names) else "differs"
+        if share_name(x.doer_names, y.doer_names):
+            return "same"
+        # "GOP senators", "Republican senators".
+        return "meets" if x.head is not None and x.head == y.head else "differs"
     if any(are_alike(s, t) for s in x.doer_terms for t in y.doer_terms):
         return "same" if x.doer_terms & y.doer_terms else "meets"
     return "meets" if x.doer_names or y.doer_names else "differs"
 
 
 def _same_deed(x: Act, y: Act) -> float:
-    if x.verb in _ANYBODYS:
+    if x.verb in ANYBODYS:
         return 0.0
     if not are_alike(x.verb, y.verb) and not (x.verb in LIGHT and y.verb in LIGHT):
         return 0.0
