@@ -307,6 +307,10 @@ class Reading:
     drift: tuple[Drift, ...]
     unaccounted: int  # words of the article in no statement, source, cue or frame: 0
 
+    def innermost(self, statement: Statement) -> Attribution | None:
+        """The attribution nearest to the words of one of its statements; None where nobody stands behind them."""
+        return next((a for a in self.attributions if statement.chain and a.id == statement.chain[-1]), None)
+
 
 LinkKind = Literal["same", "stronger", "denies", "differs", "updates", "copies"]
 Slot = Literal["how_many", "when", "where", "who", "whether"]

@@ -94,7 +94,7 @@ def _lay_out(given: Sequence[Reading]) -> _Board:
     passages, origins = passages_and_origins(articles)
     origin_of = {article: o.id for o in origins for article in o.articles}
     statements = {Ref(i, s.id): s for i, r in ordered.items() for s in r.statements}
-    innermost = {ref: _innermost(ordered[ref.article], s) for ref, s in statements.items()}
+    innermost = {ref: ordered[ref.article].innermost(s) for ref, s in statements.items()}
     long = [p for p in passages if origin_of[p.article] == origin_of[p.other] or _is_long(p, ordered)]
     copied = copied_statements(ordered, long)
     copies = (*copied, *repeated_statements(ordered, origins, copied))
@@ -140,11 +140,6 @@ def _is_long(passage: Passage, readings: Mapping[str, Reading]) -> bool:
 
 def _age(reading: Reading) -> tuple[datetime, str]:
     return reading.article.published or _UNDATED, reading.article.id
-
-
-def _innermost(reading: Reading, statement: Statement) -> Attribution | None:
-    last = statement.chain[-1] if statement.chain else None
-    return next((a for a in reading.attributions if a.id == last), None)
 
 
 @dataclass(frozen=True, slots=True)

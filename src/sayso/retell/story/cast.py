@@ -104,7 +104,7 @@ class StoryCast:
 
 def put_as_of(reading: Reading, s: Statement) -> str | None:
     """When it was said in the page's words' meaning, else when it was printed: "said 6 May 2031", "in print 6 May"."""
-    last = next((a for a in reading.attributions if s.chain and a.id == s.chain[-1]), None)
+    last = reading.innermost(s)
     said = put_interval(last.said_at) if last else None
     if said:
         return f"said {said}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.model import (
@@ -152,9 +152,7 @@ def _version(reading: Reading, pieces: Sequence[_Piece]) -> QuotationVersion:
 
 
 def _held_against(version: QuotationVersion, first: list[Word], words: list[Word] | None) -> QuotationVersion:
-    changes = compare_words(first, words) if words is not None else ()
-    v = version
-    return QuotationVersion(v.article, v.attribution, v.manner, v.spans, v.translated, changes)
+    return version if words is None else replace(version, changes=compare_words(first, words))
 
 
 def find_translation(reading: Reading, attribution: Attribution) -> Span | None:

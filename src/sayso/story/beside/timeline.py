@@ -75,13 +75,9 @@ class _Lanes:
             return None
         if s.voice.party:
             return self.printed.get(self.speakers.key(s.voice.party), s.voice.party)
-        name = speaker_of(reading, _last(reading, s), self.speakers)
+        name = speaker_of(reading, reading.innermost(s), self.speakers)
         party = self.party.get(name or "")
         return self.printed.get(party or "")
-
-
-def _last(reading: Reading, s: Statement) -> Attribution | None:
-    return next((a for a in reading.attributions if s.chain and a.id == s.chain[-1]), None)
 
 
 def _entries(
@@ -91,7 +87,7 @@ def _entries(
     said: dict[Interval, TimelineEntry] = {}
     events: dict[Interval, TimelineEntry] = {}
     for ref, reading, s in members:
-        last = _last(reading, s)
+        last = reading.innermost(s)
         if last is not None and last.said_at is not None and _is_known(last.said_at):
             words = _words_for(reading, last)
             said.setdefault(last.said_at, TimelineEntry(ref, claim, lane, "said", last.said_at, words))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.model import Claim, Link, Reading, Span, WordingRow
 from sayso.story.beside.own_words import find_words, gather_uses
-from sayso.story.saying.speakers import gather_speakers, speaker_of
+from sayso.story.saying.speakers import Speakers, gather_speakers, speaker_of
 from sayso.story.saying.stop_words import STOP_WORDS
 from sayso.story.saying.terms import stem_word
 
@@ -34,14 +34,14 @@ def find_wordings(
     is told with the copies.
     """
     origins = {r.article.id: (text_of or {}).get(r.article.id, r.article.id) for r in readings}
-    rows = [*_cue_rows(readings, origins), *_name_rows(readings, origins)]
+    speakers = gather_speakers(readings)
+    rows = [*_cue_rows(readings, origins, speakers), *_name_rows(readings, origins, speakers)]
     rows += find_words(readings, claims, links, origins)
     return tuple(rows)
 
 
-def _cue_rows(readings: Sequence[Reading], origins: dict[str, str]) -> Iterator[WordingRow]:
+def _cue_rows(readings: Sequence[Reading], origins: dict[str, str], speakers: Speakers) -> Iterator[WordingRow]:
     """For each speaker whom two texts hear, the cues, where they do not do the same."""
-    speakers = gather_speakers(readings)
     cues: dict[str, list[tuple[str, Span, str, str]]] = {}
     acts: dict[str, dict[str, set[str]]] = {}
     for reading in readings:
@@ -63,9 +63,8 @@ def _cue_rows(readings: Sequence[Reading], origins: dict[str, str]) -> Iterator[
             yield WordingRow("cue", speakers.printed(speaker), gather_uses((w, i, s) for i, s, w, _ in found))
 
 
-def _name_rows(readings: Sequence[Reading], origins: dict[str, str]) -> Iterator[WordingRow]:
+def _name_rows(readings: Sequence[Reading], origins: dict[str, str], speakers: Speakers) -> Iterator[WordingRow]:
     """For each name that two texts hear, what it is called, where one says another thing than the other."""
-    speakers = gather_speakers(readings)
     roles: dict[str, list[tuple[str, str, Span]]] = {}
     for reading in readings:
         article = reading.article

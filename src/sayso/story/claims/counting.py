@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sayso.model import Attribution, Origin, Reading, Ref, State, Statement
 from sayso.story.claims.source_words import LOOSE, PAPERS, RANKS, STAND_INS
+from sayso.story.saying.quoting import called
 from sayso.story.saying.speakers import Speakers, fold_name, source_name
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -77,7 +78,7 @@ def count_origins(
     """
     texts = {one.ref: text_of[one.ref] for one in said}
     bases: dict[str, tuple[Basis, list[Said]]] = {}
-    own = {fold_name(_outlet(one.reading)): one.ref.article for one in said}
+    own = {fold_name(called(one.reading.article)): one.ref.article for one in said}
     by_ref = {one.ref: one for one in said}
     for one in said:
         # A copy that was cut may have lost who "she" is: the fullest one tells on whose word it stands.
@@ -92,7 +93,7 @@ def count_origins(
     upper = max(1, len(known) + len(loose))
     articles = list(dict.fromkeys(one.ref.article for one in said))
     return Counted(
-        outlets=len({_outlet(one.reading) for one in said}),
+        outlets=len({called(one.reading.article) for one in said}),
         origins=lower,
         origins_at_most=upper,
         because=tuple(_reasons(known, groups, loose, articles, texts, origin_of)),
@@ -127,7 +128,7 @@ def _not_covered(
 
 def basis_of(one: Said, text: str, speakers: Speakers) -> Basis:
     """What one statement rests on: a named source, the outlet's own witness, or nothing that can be told apart."""
-    voice, outlet = one.statement.voice, _outlet(one.reading)
+    voice, outlet = one.statement.voice, called(one.reading.article)
     source = one.attribution.source if one.attribution else None
     if voice.kind in _NAMED and not (source is not None and source.unnamed is not None):
         name = source_name(one.reading, one.attribution) or voice.name
@@ -160,10 +161,6 @@ def _witnessed(one: Said) -> bool:
         return _OWN_WITNESS.search(one.statement.text) is not None
     medium = one.attribution.medium if one.attribution else None
     return medium is not None and medium.kind == "witnessed" and one.statement.voice.kind in ("witness", "unstated")
-
-
-def _outlet(reading: Reading) -> str:
-    return reading.article.outlet or reading.article.headline or reading.article.input
 
 
 def _content(words: str) -> frozenset[str]:
@@ -264,7 +261,7 @@ def _reasons(
 ) -> list[str]:
     out: list[str] = []
     for basis, rows in known:
-        where = _list(_outlet(one.reading) for one in rows)
+        where = _list(called(one.reading.article) for one in rows)
         several = len({one.ref.article for one in rows}) > 1
         out.append(f'"{basis.words}" in {where}' + (": one source, counted once" if several else ""))
     for group in groups:
@@ -274,7 +271,7 @@ def _reasons(
             counted = "once" if least == 1 else f"as {least}"
             out.append(f"{names} may speak for one: counted {counted}, as {len(group)} only at most")
     for basis, rows in loose:
-        where = _list(_outlet(one.reading) for one in rows)
+        where = _list(called(one.reading.article) for one in rows)
         if basis.unnamed:
             out.append(f'"{basis.words}" in {where}: without a name: known for no origin of its own')
         else:

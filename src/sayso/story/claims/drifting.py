@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from sayso.model import DriftAcross, Link, Quantity, Reading, Ref, Statement
 from sayso.story.claims.standing import share_a_number
+from sayso.story.saying.quoting import called, shorten
 
-# A page's own quotation marks inside ours.
-_INNER = str.maketrans(dict.fromkeys('"“”', "'"))
+_WORDS = 18  # of a statement that are quoted
+_EDGES = " ,"
 _SURE = 0.6  # probability that both say the same
 
 
@@ -28,23 +29,16 @@ def find_drift(
         for attributed, flat in ((link.a, link.b), (link.b, link.a)):
             if link.kind == "stronger" and flat == link.a:
                 continue
-            if not _of_one_number(link, readings):
-                continue
-            if _attributed(statements[attributed]) and _flat(statements[flat]):
-                why = _why(
-                    statements[attributed], statements[flat], readings[attributed.article], readings[flat.article]
-                )
-                out.setdefault((attributed, flat), DriftAcross(attributed, flat, why))
+            told, bare = statements[attributed], statements[flat]
+            there, here = readings[attributed.article], readings[flat.article]
+            # What is said of 19 people is not flat where another page says 12.
+            if _attributed(told) and _flat(bare) and share_a_number(_numbers(there, told), _numbers(here, bare)):
+                out.setdefault((attributed, flat), DriftAcross(attributed, flat, _why(told, bare, there, here)))
     return list(out.values())
 
 
-def _of_one_number(link: Link, readings: Mapping[str, Reading]) -> bool:
-    """What is said of 19 people is not flat where another page says 12."""
-    return share_a_number(*(_quantities(readings[ref.article], ref) for ref in (link.a, link.b)))
-
-
-def _quantities(reading: Reading, ref: Ref) -> tuple[Quantity, ...]:
-    spans = next(s.spans for s in reading.statements if s.id == ref.statement)
+def _numbers(reading: Reading, statement: Statement) -> tuple[Quantity, ...]:
+    spans = statement.spans
     return tuple(q for q in reading.quantities if any(s.start <= q.span.start and q.span.end <= s.end for s in spans))
 
 
@@ -57,19 +51,10 @@ def _flat(statement: Statement) -> bool:
 
 
 def _why(attributed: Statement, flat: Statement, there: Reading, here: Reading) -> str:
-    innermost = next((a for a in there.attributions if a.id == attributed.chain[-1]), None)
+    innermost = there.innermost(attributed)
     who = there.article.words(innermost.source.spans) if innermost and innermost.source else attributed.voice.name
     on_whose = f'on the word of "{" ".join((who or "somebody").split()).strip(" ,")}"'
     return (
-        f'"{_short(attributed.text)}" {on_whose} in {_called(there)}; "{_short(flat.text)}" in the own voice of '
-        f"{_called(here)}"
+        f'"{shorten(attributed.text, _WORDS, edges=_EDGES)}" {on_whose} in {called(there.article)}; '
+        f'"{shorten(flat.text, _WORDS, edges=_EDGES)}" in the own voice of {called(here.article)}'
     )
-
-
-def _called(reading: Reading) -> str:
-    return reading.article.outlet or reading.article.headline or reading.article.input
-
-
-def _short(words: str, most: int = 18) -> str:
-    found = words.translate(_INNER).split()
-    return " ".join(found[:most]).strip(" ,") + (" ..." if len(found) > most else "")

@@ -18,10 +18,9 @@ from sayso.story.claims.standing import (
 )
 from sayso.story.judging import Judgement
 from sayso.story.saying.propositions import Proposition
+from sayso.story.saying.quoting import shorten
 from sayso.story.slots.comparing import compare_slots
 
-# A page's own quotation marks inside ours.
-_INNER = str.maketrans(dict.fromkeys('"“”', "'"))
 _LEAST = 0.4  # probability below which a pair is not linked
 _LEAST_SITE = 0.55  # the same for who did it and where
 _SURE_TITLE = 0.7  # probability from which a headline parts with something: it leaves out much
@@ -29,6 +28,7 @@ _NEAR = 0.3  # likeness from which a judgement that two say the same counts in f
 # What is left of that where the two give no number in common, or are of different deeds: neither bears the other out.
 _OTHER_NUMBER, _NUMBER_MORE, _OTHER_DEED, _BOTH = 0.5, 0.8, 0.7, 0.5
 _SURE_COUNT = 0.3  # how sure it is that two numbers count one thing
+_COPIED_WORDS = 14  # of a copied statement that are quoted
 _FEWEST, _LITTLE = 2, 0.5  # terms that two statements share, names not alone, and what is left where they do not
 
 
@@ -156,9 +156,10 @@ def _claims(pair: Judged, known: Known) -> frozenset[int]:
     return frozenset(known.claim_of[ref] for ref in (pair.a.ref, pair.b.ref) if ref is not None)
 
 
-def copy_links(copies: Sequence[tuple[Ref, Ref]], readings_words: Mapping[Ref, str]) -> list[Link]:
-    """A link for each two statements that are one text, the later's first."""
-    return [Link(b, a, "copies", None, None, f'both have "{_short(readings_words[b])}"') for a, b in copies]
+def copy_links(copies: Sequence[tuple[Ref, Ref]], words: Mapping[Ref, str]) -> list[Link]:
+    """A link for each two statements that are one text, the later's first; `words` are those of the statements."""
+    quoted = ((a, b, shorten(words[b], _COPIED_WORDS)) for a, b in copies)
+    return [Link(b, a, "copies", None, None, f'both have "{said}"') for a, b, said in quoted]
 
 
 def _link(a: Ref, b: Ref, pair: Judged, known: Known) -> Link:
@@ -198,8 +199,3 @@ def _both_stand(a: Ref, b: Ref, pair: Judged, known: Known) -> bool:
 
 def _last_touched(article: Article) -> datetime | None:
     return article.modified or article.published
-
-
-def _short(words: str, most: int = 14) -> str:
-    found = words.translate(_INNER).split()
-    return " ".join(found[:most]) + (" ..." if len(found) > most else "")

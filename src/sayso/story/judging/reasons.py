@@ -8,12 +8,11 @@ from sayso.model import Slot
 from sayso.story.judging.judgement import Kind
 from sayso.story.judging.signs import Signs
 from sayso.story.judging.view import View, stance_text
+from sayso.story.saying.quoting import shorten
 from sayso.story.saying.terms import stem_word
 
 _WORDS = 18  # of a statement that is quoted
 _LISTED = 6  # words in common
-# A page's own quotation marks inside ours.
-_INNER = str.maketrans(dict.fromkeys('"“”', "'"))
 
 
 def put_reason(kind: Kind, slot: Slot | None, a: View, b: View, signs: Signs) -> str:
@@ -43,8 +42,7 @@ def _how_they_part(a: View, b: View, signs: Signs) -> str:
 
 
 def _quote(view: View) -> str:
-    words = stance_text(view.proposition).translate(_INNER).split()
-    return f'"{" ".join(words[:_WORDS])}{" ..." if len(words) > _WORDS else ""}"'
+    return f'"{shorten(stance_text(view.proposition), _WORDS)}"'
 
 
 def _list(terms: Sequence[str], view: View) -> str:

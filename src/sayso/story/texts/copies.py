@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from sayso.model import Article, Origin, OriginKind, Passage, Span
+from sayso.story.saying.quoting import called
 from sayso.story.texts.alignment import Run, align
 from sayso.story.texts.credits import credit_of, plain_address
 from sayso.story.texts.shingles import Words, words_of
@@ -216,7 +217,7 @@ def _origin(number: str, members: list[Article], ids: list[str], links: list[Pai
     shared = [_shared_line(p) for p in links]
     if said is not None:
         kind, name = said[1].kind, said[1].name
-        shared.insert(0, f"{_called(said[0])}: {said[1].because}")
+        shared.insert(0, f"{called(said[0])}: {said[1].because}")
     elif links and all(is_edition(p) for p in links):
         kind, name = "edition", first.outlet
     else:
@@ -225,7 +226,7 @@ def _origin(number: str, members: list[Article], ids: list[str], links: list[Pai
 
 
 def _shared_line(pair: Pair) -> str:
-    later, older = _called(pair.b.article), _called(pair.a.article)
+    later, older = called(pair.b.article), called(pair.a.article)
     if not pair.runs:
         return f"{later} is a later edition of {older}: the same address"
     length = min(len(pair.a.row), len(pair.b.row))
@@ -239,9 +240,5 @@ def _shared_line(pair: Pair) -> str:
     return f'{later} shares {held} of {length} words with {older}{edition}: "{words} ..."'
 
 
-def _called(article: Article) -> str:
-    return article.outlet or article.headline or article.input
-
-
 def _alone(article: Article) -> str:
-    return f"no other article shares {_SHARE:.0%} of the text of {_called(article)}"
+    return f"no other article shares {_SHARE:.0%} of the text of {called(article)}"
