@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sayso.model import Article, Link, LinkKind, Ref
@@ -40,12 +40,33 @@ class Judged:
     b: Proposition
     judgement: Judgement
     near: float  # 0 to 1: how alike they are by the rarity of what they share
-
     titled: bool  # one of them is a headline, a standfirst or a caption
+    # They cannot be one claim: one denies the other or fills a slot otherwise, and both are about one thing.
+    parts: bool = field(init=False)
+    # How sure it is that they say the same, with or without more detail: less where they share nothing rare.
+    same: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Both are asked for again and again, and what they rest on is looked up in either statement's words.
+        object.__setattr__(self, "parts", self._do_they_part())
+        said = self.judgement.scores["same"] + self.judgement.scores["stronger"]
+        object.__setattr__(self, "same", said * _bears_out(self.a, self.b) * min(1.0, self.near / _NEAR))
 
     @property
-    def parts(self) -> bool:
-        """They cannot be one claim: one denies the other or fills a slot otherwise, and both are about one thing."""
+    def links(self) -> bool:
+        """They have something to do with each other."""
+        if self.judgement.kind in ("denies", "differs"):
+            return self.parts
+        return self.judgement.kind != "unrelated" and self.judgement.score >= _LEAST
+
+    def also(self, a: Proposition, b: Proposition, share: float) -> Judged:
+        """The same judgement of two that say what these two say, with `share` of its score."""
+        scores = {k: p * share for k, p in self.judgement.scores.items()}
+        scores["unrelated"] += 1 - sum(scores.values())
+        because = f"{self.judgement.because}; the same is said here"
+        return Judged(a, b, replace(self.judgement, scores=scores, because=because), self.near, self.titled)
+
+    def _do_they_part(self) -> bool:
         kind, score = self.judgement.kind, self.judgement.score
         if (
             self.titled
@@ -55,37 +76,16 @@ class Judged:
         ):
             return False
         least = _LEAST_SITE if self.judgement.slot in ("who", "where") else _LEAST
-        if kind not in ("denies", "differs") or score < least or not self._stands:
+        if kind not in ("denies", "differs") or score < least or not self._do_they_stand():
             return False
         return not self.titled or (self.near >= _NEAR and score >= _SURE_TITLE)
 
-    @property
-    def _stands(self) -> bool:
+    def _do_they_stand(self) -> bool:
         if self.judgement.kind == "denies":
             return stands_as_denial(self.a, self.b, self.near)
         if self.judgement.slot == "whether":
             return stands_as_opposite(self.a, self.b, self.near)
         return stands_in_slot(self.a, self.b, self.judgement.slot)
-
-    @property
-    def links(self) -> bool:
-        """They have something to do with each other."""
-        if self.judgement.kind in ("denies", "differs"):
-            return self.parts
-        return self.judgement.kind != "unrelated" and self.judgement.score >= _LEAST
-
-    @property
-    def same(self) -> float:
-        """How sure it is that they say the same, with or without more detail: less where they share nothing rare."""
-        said = self.judgement.scores["same"] + self.judgement.scores["stronger"]
-        return said * _bears_out(self.a, self.b) * min(1.0, self.near / _NEAR)
-
-    def also(self, a: Proposition, b: Proposition, share: float) -> Judged:
-        """The same judgement of two that say what these two say, with `share` of its score."""
-        scores = {k: p * share for k, p in self.judgement.scores.items()}
-        scores["unrelated"] += 1 - sum(scores.values())
-        because = f"{self.judgement.because}; the same is said here"
-        return Judged(a, b, replace(self.judgement, scores=scores, because=because), self.near, self.titled)
 
 
 def _bears_out(a: Proposition, b: Proposition) -> float:
