@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sayso.model import READ_KINDS, Article, Span
+from sayso.models.words import common_words
 from sayso.reading.learned.masking import NAME, NUMBER, Unit, fold_word, mask_text, split_lines
 from sayso.reading.where.gazetteer import is_demonym
 from sayso.reading.who.source_nouns import HONORIFICS, ROLE_NOUNS, SHORT_ROLES, STYLES
@@ -42,20 +42,13 @@ class MaskedWords:
     places: list[tuple[int, int]]
 
 
-@cache
-def _common_words() -> frozenset[str]:
-    """Lower-case words that may begin a sentence and are no names."""
-    listed = files("sayso") / "models" / "reader" / "common.txt"
-    return frozenset(listed.read_text(encoding="utf-8").split())
-
-
 # One article's rows are asked for by the parser, the learned finder and loaded wording, one after the other.
 @lru_cache(maxsize=1)
 def mask_article(article: Article) -> list[list[Unit]]:
     """The masked units of each line that is read."""
     read = [b.span for b in article.blocks if b.kind in READ_KINDS]
     lines = [(s.start + a, s.start + z) for s in read for a, z in split_lines(article.text[s.start : s.end])]
-    return mask_text(article.text, _common_words(), lines)
+    return mask_text(article.text, common_words(), lines)
 
 
 def find_name_runs(article: Article) -> list[Span]:

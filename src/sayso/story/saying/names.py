@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from sayso.model import Span
+from sayso.models.words import common_words
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _LINKS = frozenset({
@@ -30,13 +29,6 @@ class Name:
 
     words: tuple[str, ...]  # as printed, without a title
     at: Span  # in Proposition.text
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Lower-case words that may begin a sentence and are no names."""
-    listed = files("sayso") / "models" / "reader" / "common.txt"
-    return frozenset(listed.read_text(encoding="utf-8").split())
 
 
 def find_names(text: str) -> tuple[Name, ...]:
