@@ -9,14 +9,16 @@ from sayso.faces.paper import Paper, open_console
 from sayso.faces.safe_text import make_safe
 from sayso.model import Comparison, StoryPanels
 from sayso.retell.story.beside import (
+    PageRow,
     group_heard,
     list_drift,
     list_heard,
     list_pages,
     list_texts,
     list_uses,
+    title_story,
 )
-from sayso.retell.story.cast import Shown, StoryCast
+from sayso.retell.story.cast import Shown, StoryCast, order_stories
 from sayso.retell.story.claims import TITLES, ClaimRow, Saying, group_rows, make_claim_rows, put_head, put_states
 from sayso.retell.story.disputes import Dispute, find_disputes
 from sayso.retell.story.lanes import NO_PARTY, list_times
@@ -38,10 +40,9 @@ def print_comparison(out: TextIO, comparison: Comparison, panels: Sequence[Story
 
 def show_comparison(comparison: Comparison, panels: Sequence[StoryPanels], console: Console) -> None:
     """Print each story for a person, those with most articles first; letters say what colours do."""
-    sizes = {s.id: len(s.articles) for s in comparison.stories}
     if not panels:
         console.print("No page to compare.")
-    for n, one in enumerate(sorted(panels, key=lambda p: -sizes.get(p.story, 0))):
+    for n, one in enumerate(order_stories(comparison, panels)):
         if n:
             console.print("\n" + "─" * console.width + "\n", style="dim")
         _Screen(console, comparison, one).show()
@@ -59,11 +60,10 @@ class _Screen(Paper):
 
     def show(self) -> None:
         pages = list_pages(self.comparison, self.panels, self.cast)
-        title = next((p.headline for p in pages if p.headline), "A story without a headline")
-        self.indented(self.text(make_safe(title), "bold"), 0)
+        self.indented(self.text(make_safe(title_story(pages)), "bold"), 0)
         self.indented(self.text(make_safe(put_head(self.comparison, self.cast, self.rows)), "dim"), 0)
         self.indented(self.text(put_states(self.rows)), 0)
-        self._pages()
+        self._pages(pages)
         disputes = find_disputes(self.comparison, self.cast, self.rows)
         self._disputes(disputes)
         self._claims({v.row.id for d in disputes for v in d.values})
@@ -76,9 +76,9 @@ class _Screen(Paper):
     def _title(self, words: str) -> None:
         self.print(f"\n{words}", style="bold")
 
-    def _pages(self) -> None:
+    def _pages(self, pages: Sequence[PageRow]) -> None:
         self._title("The pages and their texts")
-        for page in list_pages(self.comparison, self.panels, self.cast):
+        for page in pages:
             facts = " · ".join(f for f in (page.page, page.when) if f)
             line = self.joined(f" {page.text:<4}", make_safe(page.headline or "no headline"))
             line.append(f"  {make_safe(facts)}", style="dim")

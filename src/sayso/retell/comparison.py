@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.model import Claim, Comparison, Link, Origin, Passage, Reading, Ref, Span
-from sayso.retell.contract import Row
+from sayso.model import Claim, Comparison, Link, Origin, Passage, Reading, Ref
+from sayso.retell.contract import Row, put_span
 
 
 def comparison_to_dict(comparison: Comparison, errors: Sequence[Row] = ()) -> Row:
@@ -18,7 +18,9 @@ def comparison_to_dict(comparison: Comparison, errors: Sequence[Row] = ()) -> Ro
         "stories": [{"id": s.id, "articles": list(s.articles), "because": s.because} for s in comparison.stories],
         "claims": [_claim(c) for c in comparison.claims],
         "links": [_link(k) for k in comparison.links],
-        "drift": [{"attributed": _ref(d.attributed), "flat": _ref(d.flat), "why": d.why} for d in comparison.drift],
+        "drift": [
+            {"attributed": put_ref(d.attributed), "flat": put_ref(d.flat), "why": d.why} for d in comparison.drift
+        ],
         "passages": [_passage(p) for p in comparison.passages],
     }
 
@@ -43,8 +45,8 @@ def _claim(c: Claim) -> Row:
     return {
         "id": c.id,
         "text": c.text,
-        "at": _ref(c.at),
-        "statements": [_ref(r) for r in c.statements],
+        "at": put_ref(c.at),
+        "statements": [put_ref(r) for r in c.statements],
         "outlets": c.outlets,
         "origins": c.origins,
         "origins_at_most": c.origins_at_most,
@@ -57,23 +59,20 @@ def _claim(c: Claim) -> Row:
 
 def _link(k: Link) -> Row:
     return {
-        "a": _ref(k.a), "b": _ref(k.b), "kind": k.kind, "slot": k.slot, "score": k.score, "because": k.because,
+        "a": put_ref(k.a), "b": put_ref(k.b), "kind": k.kind, "slot": k.slot, "score": k.score, "because": k.because,
     }  # fmt: skip
 
 
 def _passage(p: Passage) -> Row:
     return {
         "article": p.article,
-        "span": _pair(p.span),
+        "span": put_span(p.span),
         "other": p.other,
-        "other_span": _pair(p.other_span),
+        "other_span": put_span(p.other_span),
         "kept": round(p.kept, 4),
     }
 
 
-def _ref(ref: Ref) -> Row:
+def put_ref(ref: Ref) -> Row:
+    """A statement among several articles."""
     return {"article": ref.article, "statement": ref.statement}
-
-
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]

@@ -70,11 +70,13 @@ def row_to_json(row: Row, *, indent: int | None = None) -> str:
     return _UNSAFE.sub(lambda m: "\ufffd" if m[0] >= "\ud800" else f"\\u{ord(m[0]):04x}", made)
 
 
-def _pair(span: Span) -> list[int]:
+def put_span(span: Span) -> list[int]:
+    """[start, end]."""
     return [span.start, span.end]
 
 
-def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+def put_spans(spans: Iterable[Span]) -> list[list[int]]:
+    """A list of [start, end]."""
     return [[s.start, s.end] for s in spans]
 
 
@@ -82,7 +84,7 @@ def _time(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _interval(interval: Interval | None) -> Row | None:
+def put_stretch(interval: Interval | None) -> Row | None:
     if interval is None:
         return None
     return {"earliest": _time(interval.earliest), "latest": _time(interval.latest)}
@@ -111,10 +113,10 @@ def _attribution(a: Attribution) -> Row:
     source: Source | None = a.source
     return {
         "id": a.id,
-        "source": _pairs(source.spans) if source else [],
-        "cue": _pairs(a.cue),
-        "content": _pairs(a.content),
-        "frame": _pairs(a.frame),
+        "source": put_spans(source.spans) if source else [],
+        "cue": put_spans(a.cue),
+        "content": put_spans(a.content),
+        "frame": put_spans(a.frame),
         "name": (source.name or None) if source else None,
         "kind": source.kind if source else None,
         "role": (source.role or None) if source else None,
@@ -124,9 +126,9 @@ def _attribution(a: Attribution) -> Row:
         "speech": a.speech,
         "manner": a.manner,
         "certainty": list(a.certainty),
-        "said_at": _interval(a.said_at),
-        "addressee": _pairs(a.addressee),
-        "medium": {"span": _pair(a.medium.span), "kind": a.medium.kind} if a.medium else None,
+        "said_at": put_stretch(a.said_at),
+        "addressee": put_spans(a.addressee),
+        "medium": {"span": put_span(a.medium.span), "kind": a.medium.kind} if a.medium else None,
         "parent": a.parent,
         "link": a.link,
         "score": a.score,
@@ -139,9 +141,9 @@ def _unnamed(one: Unnamed) -> Row:
     return {
         "count": one.count,
         "several": one.several,
-        "described": _pair(one.described),
-        "anonymity": _pair(one.anonymity) if one.anonymity else None,
-        "reason": _pair(one.reason) if one.reason else None,
+        "described": put_span(one.described),
+        "anonymity": put_span(one.anonymity) if one.anonymity else None,
+        "reason": put_span(one.reason) if one.reason else None,
     }
 
 
@@ -149,7 +151,7 @@ def _statement(s: Statement) -> Row:
     return {
         "id": s.id,
         "block": s.block,
-        "spans": _pairs(s.spans),
+        "spans": put_spans(s.spans),
         "text": s.text,
         "voice": {"kind": s.voice.kind, "name": s.voice.name or None, "party": s.voice.party or None},
         "chain": list(s.chain),
@@ -167,12 +169,12 @@ def _statement(s: Statement) -> Row:
 
 
 def _loaded(x: Loaded) -> Row:
-    return {"span": _pair(x.span), "kind": x.kind, "whose": x.whose, "why": x.why}
+    return {"span": put_span(x.span), "kind": x.kind, "whose": x.whose, "why": x.why}
 
 
 def _when(t: When) -> Row:
     return {
-        "span": _pair(t.span),
+        "span": put_span(t.span),
         "type": t.type,
         "timex": t.timex or None,
         "earliest": _time(t.interval.earliest) if t.interval else None,
@@ -181,12 +183,12 @@ def _when(t: When) -> Row:
 
 
 def _place(p: Where) -> Row:
-    return {"span": _pair(p.span), "name": p.name, "latitude": p.latitude, "longitude": p.longitude, "kind": p.kind}
+    return {"span": put_span(p.span), "name": p.name, "latitude": p.latitude, "longitude": p.longitude, "kind": p.kind}
 
 
 def _quantity(q: Quantity) -> Row:
     return {
-        "span": _pair(q.span),
+        "span": put_span(q.span),
         "low": q.low,
         "high": q.high,
         "unit": q.unit or None,
@@ -196,5 +198,5 @@ def _quantity(q: Quantity) -> Row:
 
 
 def _mention(m: Mention) -> Row:
-    reply = {"span": _pair(m.reply.span), "kind": m.reply.kind} if m.reply else None
-    return {"name": m.name, "kind": m.kind, "spans": _pairs(m.spans), "heard": m.heard, "reply": reply}
+    reply = {"span": put_span(m.reply.span), "kind": m.reply.kind} if m.reply else None
+    return {"name": m.name, "kind": m.kind, "spans": put_spans(m.spans), "heard": m.heard, "reply": reply}

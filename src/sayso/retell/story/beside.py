@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model import (
@@ -18,7 +18,6 @@ from sayso.retell.passages import shorten
 from sayso.retell.story.cast import Shown, StoryCast, StoryVoice, put_moment
 from sayso.retell.story.word_differences import Part, put_parts
 from sayso.retell.summary import weigh
-from sayso.retell.voices import cast_voices
 from sayso.retell.wording import HEARD, REPLIES, put_quoted
 
 _WAYS = ("quoted", "paraphrased", "declined", "no_response", "talked_about")
@@ -84,7 +83,7 @@ def list_pages(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> 
     rows = []
     for ident, reading in cast.readings.items():
         article, told = reading.article, shared.get(ident)
-        weights = weigh(reading, cast_voices(reading))
+        weights = weigh(reading, cast.of_page(ident))
         share = None
         if told is not None and told.shared and told.words:
             others = ", ".join(cast.pages[o] for o in told.others if o in cast.pages)
@@ -97,6 +96,11 @@ def list_pages(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> 
         ))  # fmt: skip
     order = {cast.pages[i]: _printed(r) for i, r in cast.readings.items()}
     return sorted(rows, key=lambda r: order[r.page])
+
+
+def title_story(pages: Iterable[PageRow]) -> str:
+    """The headline of the first article that has one."""
+    return next((p.headline for p in pages if p.headline), "A story without a headline")
 
 
 def letter_texts(comparison: Comparison, cast: StoryCast) -> dict[str, str]:

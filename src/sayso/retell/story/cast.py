@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sayso.model import Comparison, Reading, Ref, Statement, StoryPanels
 from sayso.retell.cards import Card, make_cards, put_address
-from sayso.retell.voices import cast_voices, put_letter
+from sayso.retell.voices import Cast, cast_voices, put_letter
 from sayso.retell.wording import put_day, put_interval
 
 _FIXED = {"outlet": "O", "unnamed": "U", "unstated": "–", "unsettled": "?"}
@@ -37,6 +37,12 @@ class Shown:
     as_of: str | None  # when it was said, else when it was printed
 
 
+def order_stories(comparison: Comparison, panels: Iterable[StoryPanels]) -> list[StoryPanels]:
+    """Stories with most articles first, so that pages that stand alone come last."""
+    sizes = {s.id: len(s.articles) for s in comparison.stories}
+    return sorted(panels, key=lambda p: -sizes.get(p.story, 0))
+
+
 class StoryCast:
     """Letters, names of pages, and every statement of some articles ready to be shown."""
 
@@ -47,6 +53,7 @@ class StoryCast:
         self.statements = {Ref(r.article.id, s.id): (r, s) for r in self.readings.values() for s in r.statements}
         # How many articles have each claim.
         self.spread = {c.id: len({r.article for r in c.statements}) for c in comparison.claims}
+        self._casts: dict[str, Cast] = {}
         self._cards: dict[str, dict[str, Card]] = {}
         self._by_attribution: dict[tuple[str, str], StoryVoice] = {}
         self._others: dict[tuple[str, str], StoryVoice] = {}
@@ -64,14 +71,20 @@ class StoryCast:
         told = party if party and party.casefold() not in label.casefold() else None
         return StoryVoice(put_letter(self._hues - 1), label, kind, self._hues - 1, told)
 
+    def of_page(self, article: str) -> Cast:
+        """The voices of one article as its own page has them."""
+        if article not in self._casts:
+            self._casts[article] = cast_voices(self.readings[article])
+        return self._casts[article]
+
     def voice_of(self, ref: Ref) -> StoryVoice:
         """The voice of a statement; the same speaker on two pages is one."""
-        reading, s = self.statements[ref]
+        s = self.statements[ref][1]
         last = (ref.article, s.chain[-1]) if s.chain else None
         if s.voice.kind not in ("outlet", "unstated", "unsettled") and last in self._by_attribution:
             return self._by_attribution[last]
         labels = {"outlet": self.pages[ref.article], "unstated": "no source given", "unsettled": "not settled"}
-        label = labels.get(s.voice.kind) or s.voice.name or cast_voices(reading).by_statement[s.id].label
+        label = labels.get(s.voice.kind) or s.voice.name or self.of_page(ref.article).by_statement[s.id].label
         key = (s.voice.kind, label)
         if key not in self._others:
             self._others[key] = self._voice(s.voice.kind, label, s.voice.party)
@@ -89,8 +102,8 @@ class StoryCast:
     def card_of(self, ref: Ref) -> Card:
         """The card that the page of the article has for a statement."""
         if ref.article not in self._cards:
-            reading = self.readings[ref.article]
-            self._cards[ref.article] = {c.id: c for c in make_cards(reading, cast_voices(reading))}
+            made = make_cards(self.readings[ref.article], self.of_page(ref.article))
+            self._cards[ref.article] = {c.id: c for c in made}
         return self._cards[ref.article][ref.statement]
 
     def show(self, ref: Ref) -> Shown:

@@ -6,18 +6,15 @@ from collections.abc import Iterable
 
 from sayso.model import (
     HeardAcross,
-    Interval,
     QuotationVersion,
     Reading,
-    Ref,
-    Span,
-    Spans,
     StoryPanels,
     TimelineEntry,
     WordChange,
     WordingRow,
 )
-from sayso.retell.contract import Row
+from sayso.retell.comparison import put_ref
+from sayso.retell.contract import Row, put_span, put_spans, put_stretch
 
 
 def panels_to_dict(panels: StoryPanels, readings: Iterable[Reading]) -> Row:
@@ -46,7 +43,7 @@ def panels_to_dict(panels: StoryPanels, readings: Iterable[Reading]) -> Row:
         "timeline": {
             "lanes": list(panels.timeline.lanes),
             "entries": [_entry(e) for e in panels.timeline.entries],
-            "undated": [_ref(r) for r in panels.timeline.undated],
+            "undated": [put_ref(r) for r in panels.timeline.undated],
         },
     }
 
@@ -56,7 +53,7 @@ def _heard(one: HeardAcross) -> Row:
         {
             "article": x.article,
             "heard": x.heard,
-            "reply": {"span": _pair(x.reply.span), "kind": x.reply.kind} if x.reply else None,
+            "reply": {"span": put_span(x.reply.span), "kind": x.reply.kind} if x.reply else None,
             "attributions": list(x.attributions),
         }
         for x in one.on
@@ -65,7 +62,7 @@ def _heard(one: HeardAcross) -> Row:
 
 
 def _wording(row: WordingRow) -> Row:
-    uses = [{"words": u.words, "at": [{"article": i, "span": _pair(s)} for i, s in u.at]} for u in row.uses]
+    uses = [{"words": u.words, "at": [{"article": i, "span": put_span(s)} for i, s in u.at]} for u in row.uses]
     return {"kind": row.kind, "about": row.about, "uses": uses}
 
 
@@ -74,8 +71,8 @@ def _version(v: QuotationVersion, first: QuotationVersion, texts: dict[str, str]
         "article": v.article,
         "attribution": v.attribution,
         "manner": v.manner,
-        "spans": _pairs(v.spans),
-        "translated": _pair(v.translated) if v.translated else None,
+        "spans": put_spans(v.spans),
+        "translated": put_span(v.translated) if v.translated else None,
         "changes": [_change(c, texts[first.article], texts[v.article]) for c in v.changes],
     }
 
@@ -84,37 +81,18 @@ def _change(c: WordChange, text: str, other: str) -> Row:
     """`words` are those of the text that has them; of what was changed, those of the other text."""
     return {
         "kind": c.kind,
-        "span": _pair(c.span) if c.span else None,
-        "other": _pair(c.other) if c.other else None,
+        "span": put_span(c.span) if c.span else None,
+        "other": put_span(c.other) if c.other else None,
         "words": other[c.other.start : c.other.end] if c.other else text[c.span.start : c.span.end] if c.span else "",
     }
 
 
 def _entry(e: TimelineEntry) -> Row:
     return {
-        "statement": _ref(e.ref),
+        "statement": put_ref(e.ref),
         "claim": e.claim,
         "lane": e.lane,
         "kind": e.kind,
-        "at": _interval(e.at),
-        "words": _pair(e.words) if e.words else None,
+        "at": put_stretch(e.at),
+        "words": put_span(e.words) if e.words else None,
     }
-
-
-def _interval(at: Interval) -> Row:
-    return {
-        "earliest": at.earliest.isoformat() if at.earliest else None,
-        "latest": at.latest.isoformat() if at.latest else None,
-    }
-
-
-def _ref(ref: Ref) -> Row:
-    return {"article": ref.article, "statement": ref.statement}
-
-
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]
-
-
-def _pairs(spans: Spans) -> list[list[int]]:
-    return [_pair(s) for s in spans]

@@ -17,8 +17,9 @@ from sayso.retell.story.beside import (
     list_taken,
     list_texts,
     list_uses,
+    title_story,
 )
-from sayso.retell.story.cast import StoryCast
+from sayso.retell.story.cast import StoryCast, order_stories
 from sayso.retell.story.claims import TITLES, group_rows, make_claim_rows, put_head, put_states
 from sayso.retell.story.disputes import find_disputes
 from sayso.retell.story.lanes import draw_timeline, list_times
@@ -42,7 +43,7 @@ def draw_comparison(comparison: Comparison, panels: Sequence[StoryPanels], faile
     `panels` are those of the stories of `comparison`. Every word of the pages read is escaped; the policy inside
     allows one style sheet, by its hash, and nothing else.
     """
-    stories = [_story(comparison, p) for p in _in_order(panels, comparison)]
+    stories = [_story(comparison, p) for p in order_stories(comparison, panels)]
     title = shorten(stories[0]["title"], 120) if len(stories) == 1 else f"{len(stories)} stories"
     if not stories:
         title = "No page to compare"
@@ -58,12 +59,6 @@ def draw_comparison(comparison: Comparison, panels: Sequence[StoryPanels], faile
     )
 
 
-def _in_order(panels: Sequence[StoryPanels], comparison: Comparison) -> list[StoryPanels]:
-    """Stories with most articles first, so that pages that stand alone come last."""
-    sizes = {s.id: len(s.articles) for s in comparison.stories}
-    return sorted(panels, key=lambda p: -sizes.get(p.story, 0))
-
-
 def _story(comparison: Comparison, panels: StoryPanels) -> dict[str, Any]:
     cast = StoryCast(comparison, panels)
     rows = make_claim_rows(comparison, cast)
@@ -73,7 +68,7 @@ def _story(comparison: Comparison, panels: StoryPanels) -> dict[str, Any]:
     told = {v.row.id for d in disputes for v in d.values}
     return {
         "id": panels.story,
-        "title": next((p.headline for p in pages if p.headline), None) or "A story without a headline",
+        "title": title_story(pages),
         "title_page": next((p.page for p in pages if p.headline), None),
         "head": put_head(comparison, cast, rows),
         "states": put_states(rows),
