@@ -17,7 +17,7 @@ from sayso.faces import comparing, judging, story
 from sayso.faces.ledger import care, correct, export, find, forget, take
 from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
 from sayso.faces.progress import note
-from sayso.faces.running import Order, check_given, named_errors, run
+from sayso.faces.running import Order, named_errors, read_sources, run
 
 if TYPE_CHECKING:
     from sayso.desk import Failure
@@ -116,23 +116,18 @@ def read_command(
             raise BadRequest("--json, --csv and --html exclude each other: ask for one of them")
         if html is not None and (own or voice is not None):
             raise BadRequest("--own and --voice list statements: a page (--html) shows all of them")
-        if "-" in sources and sys.stdin.isatty():
-            note("reading standard input: end it with Ctrl-D")
         form = "json" if as_json else "csv" if as_csv else "html" if html else "terminal"
         order = Order(form=form, html=html, output=output, own=own, voice=voice, verbose=verbose)
-        from sayso.desk import read_each
-
         if min_score is not None and reader == "rules":
             note("the reader called rules gives no scores: --min-score leaves nothing out")
-        found = read_each(
+        found = read_sources(
             sources,
-            given=check_given(given),
+            given=given,
             published=published,
             url=url,
             reader=reader,
-            allow_private=allow_private,
-            on_skip=lambda name, why: note(f"{name}: skipped, {why}"),
             min_score=min_score,
+            allow_private=allow_private,
         )
         raise typer.Exit(run(found, order))
 

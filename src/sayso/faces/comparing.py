@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -11,14 +10,11 @@ import typer
 
 from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
 from sayso.faces.progress import note, write_over
-from sayso.faces.running import check_given, named_errors, open_output, put_failure
+from sayso.faces.running import named_errors, open_output, put_failure, read_sources, tell_progress
 from sayso.faces.story_forms import AS_CSV, AS_JSON, HTML, StoryForm, write_comparison
 
 if TYPE_CHECKING:
     from sayso.desk import Failure, Reading
-
-# Progress is worth a line only where a person would begin to wonder.
-_QUIET_SECONDS = 2.0
 
 COMPARE_HELP = """Compare news pages: which claims have several origins, which are copies of one text, which disagree.
 
@@ -73,20 +69,16 @@ def compare_command(
     with named_errors():
         form = StoryForm(as_json, as_csv, html)
         form.check()
-        if "-" in sources and sys.stdin.isatty():
-            note("reading standard input: end it with Ctrl-D")
-        from sayso.desk import read_each
         from sayso.desk.comparing import compare_readings
 
-        found = read_each(
+        found = read_sources(
             sources,
-            given=check_given(given),
+            given=given,
             published=published,
             url=url,
             reader=reader,
-            allow_private=allow_private,
-            on_skip=lambda name, why: note(f"{name}: skipped, {why}"),
             min_score=min_score,
+            allow_private=allow_private,
         )
         with open_output(output) as out:
             comparison = compare_readings(_told(found))
@@ -104,7 +96,6 @@ def _told(found: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
             note(put_failure(item))
         else:
             read += 1
-            if time.monotonic() - started > _QUIET_SECONDS:
-                write_over(f"{read} page{'' if read == 1 else 's'} read")
+            tell_progress(read, 0, started)
         yield item
     write_over("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,6 +63,33 @@ def check_given(given: str | None) -> Given | None:
     raise BadRequest(f"--given {given} is not known: write --given text")
 
 
+def read_sources(
+    sources: Sequence[str],
+    *,
+    given: str | None,
+    published: str | None,
+    url: str | None,
+    reader: str,
+    min_score: float | None,
+    allow_private: bool,
+) -> Iterator[Reading | Failure]:
+    """The desk's readings of what a command was given; what is skipped is noted. Raises BadRequest."""
+    if "-" in sources and sys.stdin.isatty():
+        note("reading standard input: end it with Ctrl-D")
+    from sayso.desk import read_each
+
+    return read_each(
+        sources,
+        given=check_given(given),
+        published=published,
+        url=url,
+        reader=reader,
+        allow_private=allow_private,
+        on_skip=lambda name, why: note(f"{name}: skipped, {why}"),
+        min_score=min_score,
+    )
+
+
 def put_failure(failure: Failure) -> str:
     """What went wrong with which page, in one line that names the page once."""
     said = str(failure.error) or type(failure.error).__name__
@@ -100,7 +127,9 @@ def _hand_on(found: Iterable[Reading | Failure], order: Order, take: Taker) -> i
             continue
         read += 1
         take(_select(item, order) if order.filtered else item)
-        _progress(read, failed, started)
+        # Results on the same terminal show by themselves how far a run is.
+        if not sys.stdout.isatty():
+            tell_progress(read, failed, started)
     write_over("")
     seconds = time.monotonic() - started
     if order.verbose or (failed and read + failed > 1):
@@ -154,9 +183,9 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         yield out
 
 
-def _progress(read: int, failed: int, started: float) -> None:
-    # Results on the same terminal show by themselves how far a run is.
-    if not sys.stdout.isatty() and time.monotonic() - started > _QUIET_SECONDS:
+def tell_progress(read: int, failed: int, started: float) -> None:
+    """How many pages were read since `started` (of `time.monotonic`), written over; nothing at first."""
+    if time.monotonic() - started > _QUIET_SECONDS:
         write_over(f"{_pages(read)} read" + (f", {failed} failed" if failed else ""))
 
 
