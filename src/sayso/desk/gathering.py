@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from sayso.errors import BadRequest
+from sayso.ledger import similar
 from sayso.model import Origin
 
 if TYPE_CHECKING:
@@ -49,8 +50,6 @@ def gather(ledger: Ledger, article_id: str) -> None:
     around it that share its rarest words. A later text of an address stays in the story of the one before. Raises
     BadRequest where the ledger has no such text, LedgerError.
     """
-    from sayso.ledger import similar
-
     with ledger.writing() as db:
         version = similar.version_of(db, article_id)
         if version is None:
@@ -61,8 +60,6 @@ def gather(ledger: Ledger, article_id: str) -> None:
 
 def gather_waiting(ledger: Ledger) -> int:
     """Put every text that is in no story yet where it belongs, in the order in which they came; how many there were."""
-    from sayso.ledger import similar
-
     done = 0
     while True:
         with ledger.writing() as db:
@@ -76,8 +73,6 @@ def gather_waiting(ledger: Ledger) -> int:
 
 def kept_story(ledger: Ledger, story_id: str) -> KeptStory:
     """The story of an id, also of one that was made one with it. Raises BadRequest where there is none."""
-    from sayso.ledger import similar
-
     gather_waiting(ledger)
     with ledger.looking() as db:
         number = story_id[1:]
@@ -95,8 +90,6 @@ def kept_stories(
 
     `since`: those alone that have an article published then or later.
     """
-    from sayso.ledger import similar
-
     gather_waiting(ledger)
     with ledger.looking() as db:
         return tuple(_story(db, group) for group in similar.latest_stories(db, since, at_least, limit))
@@ -107,7 +100,6 @@ def stories_matching(ledger: Ledger, query: str, *, limit: int = 20) -> tuple[Ke
 
     `query` is as in `sayso search`: all words, "a phrase". An id ("e7") is that story. Raises BadRequest.
     """
-    from sayso.ledger import similar
     from sayso.ledger.search import Query, search
 
     if query[:1] == "e" and query[1:].isdecimal():
@@ -130,7 +122,6 @@ def kept_origin(ledger: Ledger, article_id: str) -> Origin:
 
     Raises BadRequest where the ledger has no such text.
     """
-    from sayso.ledger import similar
     from sayso.story.texts.copies import describe_origin
 
     gather_waiting(ledger)
@@ -144,7 +135,6 @@ def kept_origin(ledger: Ledger, article_id: str) -> Origin:
 
 
 def _gather(db: Connection, version: int) -> None:
-    from sayso.ledger import similar
     from sayso.story.events.event_words import event_words, weigh
     from sayso.story.texts.shingles import words_of
 
@@ -169,7 +159,6 @@ def _number(term: str) -> int:
 
 def _join_origin(db: Connection, version: int, prints: Iterable[int], now: datetime) -> None:
     """Put a text where the older text is that it has most of, and with it the younger ones that have most from it."""
-    from sayso.ledger import similar
     from sayso.story.texts.copies import copied_from
 
     near = similar.sharing_prints(db, version, prints, _SAME)
@@ -191,8 +180,6 @@ def _join_origin(db: Connection, version: int, prints: Iterable[int], now: datet
 
 def _adopt(db: Connection, younger: int, version: int, pair: Pair) -> None:
     """A text that came in later, but was published before: one that has more from it than from others is its copy."""
-    from sayso.ledger import similar
-
     mine, theirs = (similar.membership_of(db, v, "origin") for v in (version, younger))
     if mine is None or theirs is None or (theirs.share or 0.0) >= pair.share:
         return
@@ -204,7 +191,6 @@ def _adopt(db: Connection, younger: int, version: int, pair: Pair) -> None:
 
 
 def _join_story(db: Connection, version: int, made: Signature, telling: Mapping[int, float], now: datetime) -> None:
-    from sayso.ledger import similar
     from sayso.story.events.grouping import WINDOW, choose_stories
 
     before = similar.earlier_version(db, version)
@@ -224,8 +210,6 @@ def _join_story(db: Connection, version: int, made: Signature, telling: Mapping[
 
 
 def _members(db: Connection, group: int) -> list[Member]:
-    from sayso.ledger import similar
-
     versions = similar.members_of(db, group, _OF_A_STORY)
     return [_member(v, s) for v in versions if (s := similar.signature_of(db, v)) is not None]
 
@@ -237,7 +221,6 @@ def _member(version: int, signature: Signature) -> Member:
 
 
 def _story(db: Connection, group: int) -> KeptStory:
-    from sayso.ledger import similar
     from sayso.story.events.grouping import describe_story
 
     articles = [similar.article_of(db, v) for v in similar.shown_of(db, group)]
