@@ -1,25 +1,23 @@
 import csv
 import io
 import re
-import shutil
-import subprocess
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from browser import CHROMIUM, measure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_stories import ECHO, GAZETTE, WIRE, find, make_comparison
 from readings import TEXTS, readings
 
-from retell.test_html import MEASURE, Page, contrast, palettes, plain
+from retell.test_html import Page, contrast, palettes, plain
 from sayso.desk.showing import comparison_to_html, find_panels
 from sayso.faces.story_screen import print_comparison
 from sayso.model import Claim, Comparison, DriftAcross, Interval, Link, LinkKind, Origin, Reading, Ref, Slot, Story
@@ -31,7 +29,6 @@ from sayso.retell.story.disputes import find_disputes
 from sayso.retell.story.lanes import draw_timeline
 from sayso.retell.story.table import COLUMNS, claim_rows
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # Words that would say who is right; none of them may be ours. The invented pages have none of them either.
 VERDICTS = re.compile(
     r"\b(true|truth|false|falsely|wrong|lie|lies|lied|debunked|confirmed|biased|bias|misleading|reliable|credible|fake|"
@@ -301,20 +298,7 @@ def test_a_browser_draws_it_without_a_scroll_to_the_side(tmp_path: Path, width: 
     html = html.replace('<div class="page story-page">', '<div class="page story-page"><main>').replace(
         "</footer>", "</footer></main>"
     )
-    file = tmp_path / "measure.html"
-    file.write_text(
-        MEASURE.format(page=escape(html.replace("<details", "<details open")), width=width), encoding="utf-8"
-    )
-    assert CHROMIUM is not None
-    done = subprocess.run(
-        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", file.as_uri()],
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    found = re.search(r'<pre id="out">(\d+) (\d+) (\d+)</pre>', done.stdout)
-    assert found, done.stderr[-500:]
-    scroll, client, height = map(int, found.groups())
+    scroll, client, height = measure(html.replace("<details", "<details open"), width, tmp_path)
     assert scroll <= client
     assert height > 400
 

@@ -1,6 +1,4 @@
 import re
-import shutil
-import subprocess
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -10,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from browser import CHROMIUM, measure
 from hypothesis import given, settings
 from made import make_reading, pass_on
 from readings import readings
@@ -18,7 +17,6 @@ from sayso.model import Reading
 from sayso.retell.html import reading_to_frame, reading_to_html
 from sayso.retell.panels import MOST_ROWS
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 VOID = {"meta", "br"}
 
 
@@ -271,33 +269,13 @@ def test_a_hostile_page_stays_text(reading: Reading) -> None:
     html.encode("utf-8")
 
 
-MEASURE = """<!doctype html><title>measure</title><body><iframe srcdoc="{page}" width="{width}" height="800"></iframe>
-<pre id="out"></pre><script>
-document.querySelector("iframe").onload = e => {{
-  const d = e.target.contentDocument, r = d.documentElement, m = d.querySelector("main").getBoundingClientRect();
-  document.querySelector("#out").textContent = [r.scrollWidth, r.clientWidth, Math.round(m.height)].join(" ");
-}};
-</script>"""
-
-
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium here to draw the page with")
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_browser_draws_it_without_script_and_without_a_scroll_to_the_side(tmp_path: Path, width: int) -> None:
     reading = make_reading()
     text = reading.article.text.replace("Harbour letter", "H" * 14)
     long = reading_to_html(replace(reading, article=replace(reading.article, outlet="W" * 300, text=text)))
-    file = tmp_path / "measure.html"
-    file.write_text(MEASURE.format(page=escape(long), width=width), encoding="utf-8")
-    assert CHROMIUM is not None
-    done = subprocess.run(
-        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-         f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", file.as_uri()],
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
-    found = re.search(r'<pre id="out">(\d+) (\d+) (\d+)</pre>', done.stdout)
-    assert found, done.stderr[-500:]
-    scroll, client, height = map(int, found.groups())
+    scroll, client, height = measure(long, width, tmp_path)
     assert scroll <= client
     assert height > 400
 
