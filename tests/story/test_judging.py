@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sayso.desk.judging import SentenceJudge
 from sayso.model import Voice
 from sayso.story.judging import KINDS, load_judge, load_sentence_judge
-from sayso.story.judging.learned import learned_score, shared_score
+from sayso.story.judging.learned import learned_score
 from sayso.story.judging.rules import score_by_rules
 from sayso.story.judging.vectors import rows_of
 from sayso.story.saying.names import find_names
@@ -109,5 +109,5 @@ def test_words_alike_are_near() -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.dictionaries(st.sampled_from(["cover", "near", "against_one", "slot_differs", "unknown"]), st.floats(-1, 1)))
 def test_every_score_sums_to_one(signs: dict[str, float]) -> None:
-    for score in (learned_score(), shared_score(), score_by_rules):
+    for score in (learned_score(), score_by_rules):
         assert sum(score(signs).values()) == pytest.approx(1)

@@ -15,8 +15,7 @@ from sayso.story.claims.links import Judged, Known, copy_links, make_links, orde
 from sayso.story.claims.opposing import keep_nearest, spread_over_claims
 from sayso.story.claims.standing import share_a_number
 from sayso.story.events.grouping import group_stories
-from sayso.story.judging import Judge, Judgement
-from sayso.story.judging.rules import score_by_rules
+from sayso.story.judging import Judgement, load_judge
 from sayso.story.saying.propositions import Proposition, propositions_of
 from sayso.story.saying.speakers import Speakers, gather_speakers, speaker_of
 from sayso.story.slots.contraries import find_contrary
@@ -42,10 +41,9 @@ def compare(
     """
     given = list({r.article.id: r for r in readings}.values())
     board = _lay_out(given)
-    # What was learned from pairs of sentences takes most of what one story tells for a disagreement.
-    by_rules = Judge(score_by_rules)
     stories = (group or group_stories)(given)
-    found = [_compare_story(s, board, judge or by_rules) for s in stories]
+    judge = judge or load_judge()
+    found = [_compare_story(s, board, judge) for s in stories]
     words = {ref: s.text for ref, s in board.statements.items()}
     links = [*copy_links(board.copies, words), *(link for f in found for link in f.links)]
     place = {r.article.id: k for k, r in enumerate(given)}

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from sayso.model import Slot
 from sayso.story.judging.judgement import Judgement, Kind
-from sayso.story.judging.learned import Score, learned_score, shared_score
+from sayso.story.judging.learned import Score, learned_score
 from sayso.story.judging.reasons import put_reason
+from sayso.story.judging.rules import score_by_rules
 from sayso.story.judging.signs import Signs, read_signs
 from sayso.story.judging.view import View, make_view
 from sayso.story.saying.proposition import Proposition
@@ -20,12 +21,13 @@ class Judge:
     """Judges pairs of statements; call it with two."""
 
     score: Score
+    by_meaning: bool = True  # the score looks at vectors of words
     _views: dict[int, View] = field(default_factory=dict, repr=False)  # by id of the proposition, which each holds
 
     def __call__(self, a: Proposition, b: Proposition) -> Judgement:
         """What `a` does to `b`. Names count only as equal or different; any string is survived."""
         left, right = self._view(a), self._view(b)
-        signs = read_signs(left, right)
+        signs = read_signs(left, right, by_meaning=self.by_meaning)
         scores = self.score(signs.values)
         kind = max(scores, key=lambda k: scores[k])
         slot = _slot(kind, signs)
@@ -41,18 +43,16 @@ class Judge:
 
 
 def load_judge() -> Judge:
-    """The judge of statements of pages."""
-    return Judge(shared_score())
+    """The judge of statements of pages, by weights that were set by hand.
+
+    What was learned from pairs of sentences takes most of what one story tells for a disagreement.
+    """
+    return Judge(score_by_rules, by_meaning=False)
 
 
 def load_sentence_judge() -> Judge:
     """The judge of sentences that are given on their own, whose probabilities are calibrated."""
     return Judge(learned_score())
-
-
-def judge(a: Proposition, b: Proposition) -> Judgement:
-    """What `a` does to `b`, both statements of pages."""
-    return load_judge()(a, b)
 
 
 def _slot(kind: Kind, signs: Signs) -> Slot | None:

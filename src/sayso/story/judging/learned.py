@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import as_file, files
 
 from sayso.story.judging.judgement import KINDS, Kind, to_probabilities
-from sayso.story.judging.rules import score_by_rules
 from sayso.story.judging.trees import load_trees
-
-# Weight of what was learned beside the weights set by hand, for statements of pages: they are more often about
-# something else than the pairs that were learned from.
-_SHARE = 0.45
-_LEAST = 1e-6
 
 Score = Callable[[Mapping[str, float]], dict[Kind, float]]
 
@@ -37,19 +30,5 @@ def learned_score() -> Score:
         row = np.array([signs.get(n, 0.0) for n in names], np.float64)
         sums = (weights @ row + bias + trees.sums(row)) / 2
         return to_probabilities(dict(zip(KINDS, sums.tolist(), strict=True)))
-
-    return score
-
-
-@cache
-def shared_score() -> Score:
-    """The function that scores statements of pages: the weighted mean of log odds, learned and set by hand."""
-    learned = learned_score()
-
-    def score(signs: Mapping[str, float]) -> dict[Kind, float]:
-        one, other = learned(signs), score_by_rules(signs)
-        return to_probabilities(
-            {k: _SHARE * math.log(max(_LEAST, one[k])) + (1 - _SHARE) * math.log(max(_LEAST, other[k])) for k in KINDS}
-        )
 
     return score

@@ -1,4 +1,4 @@
-"""Five scores from the signs of a pair by weights that were set by hand: what is used where nothing was learned."""
+"""Five scores from the signs of a pair by weights that were set by hand: what statements of pages are judged by."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sayso.story.judging.view import View
+from sayso.story.judging.view import Meaning, View
 from sayso.story.saying.terms import stem_word
 from sayso.story.slots.comparing import SlotFinding, compare_slots
 from sayso.story.slots.contraries import find_contrary
@@ -37,12 +37,13 @@ class Signs:
         return tuple(f for f in self.findings if f.outcome == "differs" and f.slot != "whether")
 
 
-def read_signs(a: View, b: View) -> Signs:
-    """The signs of a pair. The same words under other names give the same signs."""
+def read_signs(a: View, b: View, *, by_meaning: bool = True) -> Signs:
+    """The signs of a pair; without `by_meaning` those that need no vectors. Other names give the same signs."""
     values: dict[str, float] = {}
     shown: dict[str, tuple[str, str]] = {}
     shared = _overlap(a, b, values)
-    _nearness(a, b, values)
+    if by_meaning:
+        _nearness(a.meaning, b.meaning, values)
     _stances(a, b, values, shown)
     _opposites(a, b, values, shown)
     _sources(a, b, values)
@@ -69,7 +70,9 @@ def _overlap(a: View, b: View, values: dict[str, float]) -> tuple[str, ...]:
     return tuple(t for t in a.terms if t in both)
 
 
-def _nearness(a: View, b: View, values: dict[str, float]) -> None:
+def _nearness(a: Meaning, b: Meaning, values: dict[str, float]) -> None:
+    values["denial_a"], values["denial_b"] = a.denial, b.denial
+    values["doubt_a"], values["doubt_b"] = a.doubt, b.doubt
     names = ("near_a", "near_b", "near", "farthest_a", "farthest_b", "rest_a", "rest_b")
     values.update(dict.fromkeys(names, 0.0))
     if not a.known or not b.known:
@@ -103,8 +106,6 @@ def _stances(a: View, b: View, values: dict[str, float], shown: dict[str, tuple[
     values["against_both"] = float(a.against and b.against)
     if a.against != b.against:
         shown["against_one"] = (a.against_words if a.against else "", b.against_words if b.against else "")
-    values["denial_a"], values["denial_b"] = a.denial, b.denial
-    values["doubt_a"], values["doubt_b"] = a.doubt, b.doubt
     for name in _HINTS:
         values[f"{name}_a"] = float(name in a.hints and name not in b.hints)
         values[f"{name}_b"] = float(name in b.hints and name not in a.hints)

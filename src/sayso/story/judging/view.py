@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,16 @@ _LEAST_NAME = 2  # letters of a name's word that is compared
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """The words of a statement as vectors."""
+
+    known: tuple[str, ...]  # terms that have a vector
+    rows: Rows  # their vectors
+    denial: float  # how near the nearest of the words that take its stand is to "false", "hoax", "deny": cosine
+    doubt: float  # the same for "doubt", "unclear"
+
+
+@dataclass(frozen=True)
 class View:
     """One statement, prepared."""
 
@@ -44,10 +54,6 @@ class View:
     held: frozenset[str]  # the same, to look up
     neighbours: frozenset[tuple[str, str]]  # terms side by side
     groups: Mapping[str, frozenset[int]]  # of the terms that have words which stand for them
-    known: tuple[str, ...]  # terms that have a vector
-    rows: Rows  # their vectors
-    denial: float  # how near the nearest of the words that take its stand is to "false", "hoax", "deny": cosine
-    doubt: float  # the same for "doubt", "unclear"
     names: frozenset[str]  # words of names, in lower case
     speaker: frozenset[str]  # words of the name of who says it, or how they are described
     against: bool  # says not-P of what it repeats
@@ -55,13 +61,18 @@ class View:
     hints: frozenset[str]  # which of doubts, contrasts, opposes, opening it has
     sides: Mapping[tuple[int, int], str]  # sides of opposites that it has, with the word
 
+    @cached_property
+    def meaning(self) -> Meaning:
+        """Found when first asked for: weights that were set by hand never ask."""
+        known, rows = rows_of(self.terms)
+        stand = rows_of(terms_of(stance_text(self.proposition)))[1]
+        return Meaning(known, rows, _nearest(stand, _DENIAL), _nearest(stand, _DOUBT))
+
 
 def make_view(p: Proposition) -> View:
     """A statement prepared for being held against others."""
     text = fold(stance_text(p))
     terms = tuple(dict.fromkeys(p.terms))
-    known, rows = rows_of(terms)
-    stand = rows_of(terms_of(stance_text(p)))[1]
     found = _pattern(DENIES).search(text)
     hints = {name for name, table in _HINT_WORDS.items() if _pattern(table).search(text)}
     return View(
@@ -70,10 +81,6 @@ def make_view(p: Proposition) -> View:
         held=frozenset(terms),
         neighbours=frozenset(pairwise(terms)),
         groups={t: g for t in terms if (g := groups_of(t))},
-        known=known,
-        rows=rows,
-        denial=_nearest(stand, _DENIAL),
-        doubt=_nearest(stand, _DOUBT),
         names=frozenset(w.lower() for n in p.names for w in n.words if len(w) >= _LEAST_NAME),
         speaker=frozenset(w.lower() for w in _WORD.findall(p.speaker or "") if len(w) > _LEAST_NAME),
         against=_is_against(p, found is not None),
