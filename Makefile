@@ -77,8 +77,8 @@ LOCK = $(VENV)/lock/bin/uv pip compile -q --no-config --universal --python-versi
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
 lock: $(VENV)/made
 	@$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/python -m pip --disable-pip-version-check install -q uv
-	@$(LOCK) $(ARGS) pyproject.toml -o requirements.lock
-	@$(LOCK) $(ARGS) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) $(ARGS) pyproject.toml --extra web -o requirements.lock
+	@$(LOCK) $(ARGS) pyproject.toml --all-extras --group dev -c requirements.lock -o requirements-dev.lock
 	@$(LOCK) $(ARGS) --group build -c requirements-dev.lock -o requirements-build.lock
 
 clean:
