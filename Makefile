@@ -55,6 +55,7 @@ bench: $(VENV)/develops
 docs: $(VENV)/develops
 	@$(BIN)/python docs/make_cli.py
 	@$(BIN)/python docs/make_schema.py
+	@$(BIN)/python docs/make_demo.py
 	@$(BIN)/python docs/make_readme.py
 
 # torch and the like are for training alone and stay out of the environment of sayso.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
+from typing import Any
 
 from sayso.errors import SaysoError
 from sayso.ledger import Ledger
@@ -31,6 +32,17 @@ def editions(ledger: Ledger, address: str) -> list[Edition]:
     """
     found = versions(ledger, address)
     return [Edition(v, False, (), ()) for v in found[:1]] + [_edit(ledger, *pair) for pair in pairwise(found)]
+
+
+def edition_to_dict(edition: Edition) -> dict[str, Any]:
+    """One text as plain data: its version, the words that changed, what became of each statement of the one before."""
+    steps = [
+        {"fate": s.fate, "before": s.before.id if s.before else None, "after": s.after.id if s.after else None,
+         "what": s.what, "text": next(x.text for x in (s.after, s.before) if x is not None)}
+        for s in edition.steps
+    ]  # fmt: skip
+    words = [asdict(w) for w in edition.words if w.kind != "same"]
+    return {**asdict(edition.version), "edited": edition.edited, "words": words, "statements": steps}
 
 
 def _edit(ledger: Ledger, before: Version, after: Version) -> Edition:

@@ -43,6 +43,18 @@ class KeptStory:
     also: tuple[tuple[str, str], ...]  # ids of stories that were made one with it, each with why
 
 
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in one line, for a list."""
+
+    id: str  # "e7"
+    headline: str | None  # of its first article that has one
+    articles: int
+    outlets: tuple[str, ...]  # in order of name
+    first: datetime | None  # UTC; when its first article was published, of those whose date is known
+    last: datetime | None
+
+
 def gather(ledger: Ledger, article_id: str) -> None:
     """Put a text of the ledger into its story and its origin; nothing changes where that was done.
 
@@ -62,13 +74,15 @@ def gather_waiting(ledger: Ledger) -> int:
     """Put every text that is in no story yet where it belongs, in the order in which they came; how many there were."""
     done = 0
     while True:
+        # Who only looks should not have to wait for who writes.
+        with ledger.looking() as db:
+            if not similar.waiting(db, 1):
+                return done
         with ledger.writing() as db:
             found = similar.waiting(db, _BATCH)
             for version in found:
                 _gather(db, version)
         done += len(found)
-        if not found:
-            return done
 
 
 def kept_story(ledger: Ledger, story_id: str) -> KeptStory:
@@ -83,6 +97,14 @@ def kept_story(ledger: Ledger, story_id: str) -> KeptStory:
         return _story(db, found)
 
 
+def story_of(ledger: Ledger, article_id: str) -> str | None:
+    """The id of the story that a text is in; None where it was put in none yet."""
+    with ledger.looking() as db:
+        version = similar.version_of(db, article_id)
+        held = similar.membership_of(db, version, "story") if version is not None else None
+    return f"e{held.group}" if held is not None else None
+
+
 def kept_stories(
     ledger: Ledger, *, since: datetime | None = None, at_least: int = 2, limit: int = 100
 ) -> tuple[KeptStory, ...]:
@@ -93,6 +115,28 @@ def kept_stories(
     gather_waiting(ledger)
     with ledger.looking() as db:
         return tuple(_story(db, group) for group in similar.latest_stories(db, since, at_least, limit))
+
+
+def list_stories(
+    ledger: Ledger, *, since: datetime | None = None, at_least: int = 2, limit: int = 30
+) -> tuple[StoryLine, ...]:
+    """A line for each of the stories of `kept_stories`, without reading their texts."""
+    gather_waiting(ledger)
+    with ledger.looking() as db:
+        return tuple(_line(db, group) for group in similar.latest_stories(db, since, at_least, limit))
+
+
+def _line(db: Connection, group: int) -> StoryLine:
+    heads = similar.heads_of(db, group)
+    days = [datetime.fromisoformat(h["published"]) for h in heads if h["published"]]
+    return StoryLine(
+        id=f"e{group}",
+        headline=next((" ".join(h["headline"].split()) for h in heads if h["headline"]), None),
+        articles=len(heads),
+        outlets=tuple(sorted({h["outlet"] for h in heads if h["outlet"]})),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
 
 
 def stories_matching(ledger: Ledger, query: str, *, limit: int = 20) -> tuple[KeptStory, ...]:

@@ -132,7 +132,7 @@ def read_text(
 
 def fetch(address: str, *, allow_private: bool = False) -> Article:
     """The article at an http or https address. Raises BadRequest for what is no address, SourceError, PageError."""
-    if not isinstance(address, str) or not _ADDRESS.match(address):
+    if not isinstance(address, str) or not is_address(address):
         raise BadRequest(f"{address!r} is no address: it has to start with http:// or https://")
     for found in open_pages(address, allow_private=allow_private):
         if isinstance(found, Failure):
@@ -282,12 +282,17 @@ def _make_at_hand(page: Page, *, given: Given | None = None, published: Publishe
         raise
 
 
+def is_address(name: str) -> bool:
+    """Whether a name is an address of the web, and not a file's."""
+    return _ADDRESS.match(name) is not None
+
+
 def _one_source(source: str | Path) -> str:
     """`source` as the page stage takes it. Raises BadRequest for a string that is text and names nothing."""
     if not isinstance(source, str | Path):
         raise BadRequest(f"a source is a path, an address, bytes, a page or an article, not {type(source).__name__}")
     name = str(source)
-    if isinstance(source, Path) or name == "-" or _ADDRESS.match(name):
+    if isinstance(source, Path) or name == "-" or is_address(name):
         return name
     if "\n" in name or len(name) > 1000 or (" " in name.strip() and not _exists(name)):
         shown = " ".join(name.split())[:40]

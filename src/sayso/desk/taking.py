@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from sayso import model
 from sayso.desk.gathering import gather
 from sayso.desk.reading import (
     Failure,
@@ -22,16 +23,17 @@ from sayso.desk.reading import (
     Published,
     Reading,
     find_reader,
+    is_address,
     make_page_article,
     read_stream,
     reader_version,
     to_moment,
 )
-from sayso.errors import SaysoError
+from sayso.errors import BadRequest, SaysoError
 from sayso.model import Page
 
 if TYPE_CHECKING:
-    from sayso.ledger import Ledger
+    from sayso.ledger import Kept, Ledger
     from sayso.page.intake.sources import SourceFailure
 
 Outcome = Literal["new", "version", "reread", "same", "known", "turned_away"]
@@ -197,6 +199,34 @@ def _ignore_interrupts() -> None:
         signal.signal(asked, signal.SIG_IGN)
 
 
+def fetch_one(address: str, *, allow_private: bool = False) -> Page:
+    """The one page at an http or https address, as it came; a list of pages is no page.
+
+    Raises BadRequest for what is no address of the web or holds several pages, SourceError where it cannot be had.
+    """
+    from sayso.page.intake.sources import open_sources
+
+    if not is_address(address):
+        raise BadRequest(f"{address[:80]!r} is no address: it has to start with http:// or https://")
+    found = next(iter(open_sources([address], allow_private=allow_private, lists=False)), None)
+    if found is None:
+        raise BadRequest(f"no page is at {address}: give the address of one story")
+    if not isinstance(found, Page):
+        raise found.error
+    return found
+
+
+def keep_read(ledger: Ledger, reading: model.Reading, page: Page | None, *, by: str | None = None) -> Kept:
+    """Keep a reading with its page, and put a new text into its story and its origin; what that changed.
+
+    Raises a LedgerError.
+    """
+    kept = ledger.keep(reading, page, by=by)
+    if kept in ("new", "version"):
+        gather(ledger, reading.article.id)
+    return kept
+
+
 def _keep(ledger: Ledger, item: _Item, made: Read | Taken, by: str, options: str) -> Taken:
     if isinstance(made, Taken):
         return made
@@ -204,7 +234,4 @@ def _keep(ledger: Ledger, item: _Item, made: Read | Taken, by: str, options: str
     if isinstance(made, Failure):
         ledger.turn_away(made.input, type(made.error).__name__, str(made.error), page, by=by, options=options)
         return Taken(made.input, "turned_away", error=made.error)
-    kept = ledger.keep(made, page, by=by)
-    if kept in ("new", "version"):
-        gather(ledger, made.article.id)
-    return Taken(made.article.input, kept, made.article.id)
+    return Taken(made.article.input, keep_read(ledger, made, page, by=by), made.article.id)

@@ -18,6 +18,7 @@ from sayso.faces.ledger import care, correct, export, find, forget, take
 from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
 from sayso.faces.progress import note
 from sayso.faces.running import Order, named_errors, read_sources, run
+from sayso.faces.web import command as web
 
 if TYPE_CHECKING:
     from sayso.desk import Failure
@@ -154,6 +155,7 @@ export.register(app)
 correct.register(app)
 care.register(app)
 forget.register(app)
+web.register(app)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from sqlite3 import Connection
+from sqlite3 import Connection, Row
 from typing import Literal
 
 from sayso.ledger.rows import moment
@@ -191,6 +191,17 @@ def shown_of(db: Connection, group: int) -> list[int]:
         (group,),
     )
     return [r[0] for r in rows]
+
+
+def heads_of(db: Connection, group: int) -> list[Row]:
+    """Headline, outlet, published and article id of the texts of `shown_of`, the oldest first."""
+    return db.execute(
+        "SELECT v.headline, v.outlet, v.published, v.article_id FROM memberships m JOIN versions v ON v.id = m.version"
+        " WHERE m.text_group = ? AND v.id ="
+        " (SELECT version FROM sightings WHERE article = v.article ORDER BY id DESC LIMIT 1)"
+        " ORDER BY v.published IS NULL, v.published, v.article_id",
+        (group,),
+    ).fetchall()
 
 
 def latest_stories(db: Connection, since: datetime | None, at_least: int, limit: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso.errors import BadRequest
 from sayso.model import Capture, Reading, Statement
@@ -14,6 +14,9 @@ from sayso.retell.explain import explain
 from sayso.retell.linked.shared import chain_of, put_with_cue
 from sayso.retell.voices import source_words
 from sayso.retell.wording import put_facts
+
+if TYPE_CHECKING:
+    from sayso.retell.html import Drawn
 
 Row = dict[str, Any]
 
@@ -97,12 +100,18 @@ def _capture(c: Capture) -> Row:
 
 def sheet_to_html(reading: Reading, captures: Sequence[Capture], statement: str | None = None) -> str:
     """The sheet as one HTML page to print: no script, nothing from another host, every word of the page escaped."""
-    from sayso.retell.html import fill_template
+    return draw_sheet(reading, captures, statement).html
+
+
+def draw_sheet(reading: Reading, captures: Sequence[Capture], statement: str | None = None) -> Drawn:
+    """`sheet_to_html`, with the hash of its style sheet."""
+    from sayso.retell.html import HERE, draw, template_text
 
     sheet = make_sheet(reading, captures, statement)
-    return fill_template(
+    return draw(
+        HERE,
         "evidence.html.j2",
-        "evidence.css",
+        template_text(HERE, "evidence.css"),
         sheet=sheet,
         one=sheet["statements"][0] if statement else None,
         facts=put_facts(reading.article),

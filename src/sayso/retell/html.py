@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -31,10 +32,31 @@ _MOST_IN_LEGEND = 8
 _MOST_HOVER_RULES = 600
 
 
+HERE = "sayso.retell"  # the package whose templates these are
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page made of a template."""
+
+    html: str
+    style: str  # the hash of the style sheet inside, as a policy names it: "sha256-..."
+
+
 def reading_to_html(reading: Reading) -> str:
     """One HTML page: the strip, the summary, the text with its voices, panels, a card a statement, who speaks.
 
     Every word of the page read is escaped; the policy inside allows one style sheet, by its hash, and nothing else.
+    """
+    return draw_reading(reading).html
+
+
+def draw_reading(
+    reading: Reading, template: str = "reading.html.j2", *, package: str = HERE, linked: bool = False, **more: Any
+) -> Drawn:
+    """The page of `reading_to_html` by a template of `package`, which may extend `reading.html.j2`, with `more` values.
+
+    `linked`: the sheet inside has only the rules of this reading, for a page that links to `reading.css`.
     """
     cast = cast_voices(reading)
     runs, seen = lay_out(reading), set[str]()
@@ -44,9 +66,11 @@ def reading_to_html(reading: Reading) -> str:
     drawn = {i: draw_runs(runs[i], cast, seen) for p in passages for i in p.blocks}
     cards = make_cards(reading, cast)
     pairs = pair_drift(reading, cards)
-    return _render(
-        "reading.html.j2",
-        _style(cast),
+    rules = _rules(cast)
+    return draw(
+        package,
+        template,
+        rules if linked else f"{template_text(HERE, 'reading.css')}\n{rules}",
         article=reading.article,
         cards=cards,
         cast=cast,
@@ -66,18 +90,15 @@ def reading_to_html(reading: Reading) -> str:
         title=shorten(" ".join((reading.article.headline or "A reading").split()), 160),
         cut=reading.article.complete is False,
         facts=put_facts(reading.article),
+        **more,
     )
 
 
-def fill_template(template: str, *styles: str, **values: Any) -> str:
-    """The page that a template makes of `values`, with `styles` inside as one sheet that its policy may allow."""
-    return _render(template, "\n".join(_template_text(style) for style in styles), **values)
-
-
-def _render(template: str, css: str, **values: Any) -> str:
+def draw(package: str, template: str, css: str, **values: Any) -> Drawn:
+    """The page that a template of `package` makes of `values`; it may extend the templates of this package."""
     css_hash = b64encode(sha256(css.encode()).digest()).decode()
-    made = _environment().get_template(template).render(css=css, css_hash=css_hash, **values)
-    return made.strip() + "\n"
+    made = _environment(package).get_template(template).render(css=css, css_hash=css_hash, **values)
+    return Drawn(made.strip() + "\n", f"sha256-{css_hash}")
 
 
 def reading_to_frame(reading: Reading) -> str:
@@ -93,15 +114,15 @@ def put_in_frame(page: str, title: str) -> str:
     return f'<iframe srcdoc="{escape(page)}" sandbox="{rights}" title="{escape(title)}" {size}></iframe>'
 
 
-def _style(cast: Cast) -> str:
-    """The style sheet, with a length for each segment of the strip and a rule for each statement's card."""
+def _rules(cast: Cast) -> str:
+    """What the sheet has for this reading alone: a length for each segment of the strip, a rule for each card."""
     lengths = "\n".join(f".strip .g{n}{{flex-grow:{n}}}" for n in sorted(set(cast.words.values())))
     ids = list(cast.words)[:_MOST_HOVER_RULES]
     lit = ",\n".join(f"body:has(.of-{i}:hover) .of-{i},body:has(#card-{i}:target) .of-{i}" for i in ids)
     shown = ",\n".join(f"body:has(.of-{i}:hover) #card-{i}" for i in ids)
     rules = f"{lit}{{background:var(--lit)}}\n" if ids else ""
     hover = f"@media (hover:hover) and (min-width:70rem){{\n{shown}{{{_HOVERED}}}\n}}\n" if ids else ""
-    return f"{_template_text('reading.css')}\n{lengths}\n{rules}{hover}"
+    return f"{lengths}\n{rules}{hover}"
 
 
 _HOVERED = (
@@ -111,11 +132,11 @@ _HOVERED = (
 
 
 @cache
-def _environment() -> Environment:
+def _environment(package: str) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     made = Environment(
-        loader=FunctionLoader(_template_text),
+        loader=FunctionLoader(lambda name: template_text(package, name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -139,5 +160,8 @@ class _Escaped(str):
         return str(self)
 
 
-def _template_text(name: str) -> str:
-    return files("sayso.retell").joinpath("templates", name).read_text(encoding="utf-8")
+def template_text(package: str, name: str) -> str:
+    """The text of a template or a style sheet of `package`, or of this one where that has none of the name."""
+    own = files(package).joinpath("templates", name)
+    found = own if own.is_file() else files(HERE).joinpath("templates", name)
+    return found.read_text(encoding="utf-8")

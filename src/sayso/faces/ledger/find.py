@@ -219,7 +219,7 @@ def versions_command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a version, one a line.")] = False,
 ) -> None:
     with named_errors():
-        from sayso.desk.editions import editions
+        from sayso.desk.editions import edition_to_dict, editions
         from sayso.ledger import Ledger
         from sayso.ledger.rows import writable
 
@@ -228,8 +228,7 @@ def versions_command(
         for n, edition in enumerate(found):
             version = edition.version
             if as_json:
-                row = {**dataclasses.asdict(version), "edited": edition.edited, **_changes(edition)}
-                print(json.dumps(row, ensure_ascii=False))
+                print(json.dumps(edition_to_dict(edition), ensure_ascii=False))
                 continue
             head = f"version {version.number}  {version.article_id}  seen {', '.join(version.seen)}"
             print(make_safe(f"{head}  {version.words} words  {version.headline or ''}"))
@@ -237,17 +236,6 @@ def versions_command(
                 print("  no edit: the page is the one before, cut otherwise by another version of sayso\n")
             else:
                 _print_changes(edition)
-
-
-def _changes(edition: Edition) -> dict[str, object]:
-    return {
-        "words": [dataclasses.asdict(w) for w in edition.words if w.kind != "same"],
-        "statements": [
-            {"fate": s.fate, "before": s.before.id if s.before else None, "after": s.after.id if s.after else None,
-             "what": s.what, "text": (s.after or s.before).text}  # type: ignore[union-attr]
-            for s in edition.steps
-        ],
-    }  # fmt: skip
 
 
 def _print_changes(edition: Edition) -> None:

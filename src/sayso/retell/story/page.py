@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.model import Comparison, StoryPanels
-from sayso.retell.html import fill_template
+from sayso.retell.html import HERE, draw, template_text
 from sayso.retell.passages import shorten
 from sayso.retell.story.beside import (
     group_heard,
@@ -25,6 +25,7 @@ from sayso.retell.story.disputes import find_disputes
 from sayso.retell.story.lanes import draw_timeline, list_times
 from sayso.retell.story.word_differences import list_quotations, shorten_cut, shorten_kept
 
+STYLES = ("reading.css", "story.css")
 MOST_OPEN = 8  # disagreements that stand open; the others are folded
 MOST_ROWS = 40  # rows of a list that stand open
 
@@ -43,20 +44,19 @@ def draw_comparison(comparison: Comparison, panels: Sequence[StoryPanels], faile
     `panels` are those of the stories of `comparison`. Every word of the pages read is escaped; the policy inside
     allows one style sheet, by its hash, and nothing else.
     """
+    css = "\n".join(template_text(HERE, name) for name in STYLES)
+    return draw(HERE, "story.html.j2", css, **story_values(comparison, panels, failed)).html
+
+
+def story_values(
+    comparison: Comparison, panels: Sequence[StoryPanels], failed: Sequence[Failed] = ()
+) -> dict[str, Any]:
+    """What `story.html.j2` shows of a comparison."""
     stories = [_story(comparison, p) for p in order_stories(comparison, panels)]
     title = shorten(stories[0]["title"], 120) if len(stories) == 1 else f"{len(stories)} stories"
     if not stories:
         title = "No page to compare"
-    return fill_template(
-        "story.html.j2",
-        "reading.css",
-        "story.css",
-        title=title,
-        stories=stories,
-        failed=failed,
-        most=MOST_ROWS,
-        most_open=MOST_OPEN,
-    )
+    return {"title": title, "stories": stories, "failed": failed, "most": MOST_ROWS, "most_open": MOST_OPEN}
 
 
 def _story(comparison: Comparison, panels: StoryPanels) -> dict[str, Any]:

@@ -1,0 +1,11 @@
+"""The web desk: a ledger read, compared and searched in a browser. `sayso serve` (command.py) starts it.
+
+settings    what it was started with            app         the application: routes, errors, files
+guard       who may ask what: hosts, token, forms, sizes    forms       what a form must carry
+webdesk     what the routes share: ledger, kept pages, workers
+ledgers     a connection for each thread        kept        drawn pages, packed, the oldest let go
+work        what takes long, in processes       answers     a drawn page on its way out
+front       the first page                      reading     read an address, a text, a page sent by a browser
+article     screen 1, its data and evidence     story       screen 2
+correcting  what a person says of a label       live        new statements as they come
+"""

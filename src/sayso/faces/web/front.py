@@ -1,0 +1,64 @@
+"""The first page: the latest stories, what came in last, and where to put an address or a text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from sayso.faces.web.answers import draw_page, pack_json, send
+from sayso.faces.web.forms import hold_session, open_session, sign
+from sayso.faces.web.kept import Packed
+from sayso.faces.web.webdesk import WebDesk, get_desk
+
+router = APIRouter(tags=["stories"])
+
+Desk = Annotated[WebDesk, Depends(get_desk)]
+Limit = Annotated[int, Query(ge=1, le=200, description="At most so many.")]
+_STORIES, _NEWEST = 30, 8
+
+
+@router.get("/index.json", response_class=Response)
+def stories_data(request: Request, desk: Desk, limit: Limit = _STORIES) -> Response:
+    """The latest stories with two articles or more, and how much the ledger holds."""
+    key, stamp = ("index.json", limit), desk.tick
+    return send(request, desk.pages.draw(key, stamp, lambda: pack_json(_show(desk, limit))))
+
+
+@router.get("/", response_class=Response, include_in_schema=False)
+def front_page(request: Request, desk: Desk) -> Response:
+    """Stories, the newest statements, and a form for an address or a text."""
+    session = open_session(request)
+    shown = desk.kept_value("front", lambda: _show(desk, _STORIES))
+    return hold_session(send(request, _draw(desk, shown, session)), session)
+
+
+def _draw(desk: WebDesk, shown: dict[str, Any], session: str) -> Packed:
+    csrf = sign(desk.settings.secret, session)
+    return draw_page("front.html.j2", title="sayso", here="stories", csrf=csrf, **shown)
+
+
+def _show(desk: WebDesk, limit: int) -> dict[str, Any]:
+    from sayso.desk.gathering import list_stories
+    from sayso.ledger.search import Query as Asked
+    from sayso.ledger.search import search
+
+    held = desk.ledger.held()
+    return {
+        "held": {"articles": held.articles, "versions": held.versions, "statements": held.statements,
+                 "turned_away": held.turned_away},
+        "stories": [
+            {"id": s.id, "headline": s.headline, "articles": s.articles, "outlets": list(s.outlets),
+             "first": _day(s.first), "last": _day(s.last)}
+            for s in list_stories(desk.ledger, limit=limit)
+        ],
+        "newest": [
+            {"article": h.article_id, "statement": h.statement, "text": h.text, "voice": h.voice, "name": h.name,
+             "outlet": h.outlet, "published": h.published}
+            for h in search(desk.ledger, Asked(), order="newest", limit=_NEWEST)
+        ],
+    }  # fmt: skip
+
+
+def _day(moment: Any) -> str | None:
+    return moment.date().isoformat() if moment else None

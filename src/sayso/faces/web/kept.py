@@ -1,0 +1,64 @@
+"""Drawn pages kept packed, so that a page is drawn once for each change of what it shows."""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from hashlib import sha256
+
+_MOST_BYTES = 96_000_000  # some eight thousand articles
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A page ready to be sent."""
+
+    zipped: bytes  # gzip
+    etag: str
+    media_type: str
+    policy: str | None = None  # of its style sheet: "sha256-..."
+
+
+def pack(text: str, media_type: str = "text/html; charset=utf-8", *, policy: str | None = None) -> Packed:
+    """`text` packed, with a tag that is the same for the same words."""
+    data = text.encode("utf-8", "surrogatepass" if "json" in media_type else "replace")
+    packer = zlib.compressobj(5, zlib.DEFLATED, 31)
+    zipped = packer.compress(data) + packer.flush()
+    return Packed(zipped, f'"{sha256(data).hexdigest()[:32]}"', media_type, policy)
+
+
+class KeptPages:
+    """Packed pages by key, each with the stamp of what it was drawn from; the one not asked for longest goes first."""
+
+    def __init__(self, most: int = _MOST_BYTES) -> None:
+        self._most = most
+        self._size = 0
+        self._pages: OrderedDict[Hashable, tuple[Hashable, Packed]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def find(self, key: Hashable, stamp: Hashable) -> Packed | None:
+        """The page kept for `key`, where it was drawn from what `stamp` stands for."""
+        with self._lock:
+            held = self._pages.get(key)
+            if held is None or held[0] != stamp:
+                return None
+            self._pages.move_to_end(key)
+            return held[1]
+
+    def keep(self, key: Hashable, stamp: Hashable, page: Packed) -> Packed:
+        """Keep a page in the place of an older one of its key; the page."""
+        with self._lock:
+            old = self._pages.pop(key, None)
+            self._size += len(page.zipped) - (len(old[1].zipped) if old else 0)
+            self._pages[key] = stamp, page
+            while self._size > self._most and len(self._pages) > 1:
+                _, (_, gone) = self._pages.popitem(last=False)
+                self._size -= len(gone.zipped)
+        return page
+
+    def draw(self, key: Hashable, stamp: Hashable, make: Callable[[], Packed]) -> Packed:
+        """The page kept for `key` and `stamp`, else the one that `make` draws."""
+        return self.find(key, stamp) or self.keep(key, stamp, make())

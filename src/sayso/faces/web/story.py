@@ -1,0 +1,139 @@
+"""Screen 2: a story, compared. Comparing is done by a worker; a story that takes long says how far it is."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from sayso.errors import BadRequest
+from sayso.faces.web.answers import CSV, JSON, draw_page, pack_json, send
+from sayso.faces.web.kept import pack
+from sayso.faces.web.webdesk import WebDesk, get_desk
+
+router = APIRouter(tags=["story"])
+
+Desk = Annotated[WebDesk, Depends(get_desk)]
+StoryId = Annotated[str, Path(description="A story's id in this ledger: e7. It stays for good.")]
+Most = Annotated[int, Query(ge=1, le=200, description="Compare at most so many articles, the latest.")]
+_MOST = 60
+_PATIENCE = 8.0  # seconds that a program waits, and a person looks at an empty page, before it is told to come again
+_PAGE_PATIENCE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnStory:
+    """A story in each of its forms."""
+
+    html: str
+    policy: str
+    data: str
+    rows: str
+
+
+@router.get("/story/{story_id}.json", response_class=Response)
+async def story_data(request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST) -> Response:
+    """The object of `sayso compare --json` for a story's articles. 202 where it is still being compared."""
+    return await _answer(request, desk, story_id, most, "json")
+
+
+@router.get("/story/{story_id}.csv", response_class=Response)
+async def story_rows(request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST) -> Response:
+    """One row a claim, with the columns of `sayso compare --csv`. 202 where it is still being compared."""
+    return await _answer(request, desk, story_id, most, "csv")
+
+
+@router.get("/story/{story_id}", response_class=Response, include_in_schema=False)
+async def story_page(request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST) -> Response:
+    """The story: its pages and texts, where they part, its claims with their origins, who is heard, a timeline."""
+    return await _answer(request, desk, story_id, most, "html")
+
+
+async def _answer(request: Request, desk: WebDesk, story_id: str, most: int, form: str) -> Response:
+    if not (story_id[:1] == "e" and story_id[1:].isascii() and story_id[1:].isdecimal() and len(story_id) < 20):
+        raise HTTPException(404, f"There is no story {story_id[:40]!r} in this ledger.")
+    articles, stamp = await run_in_threadpool(_find, desk, story_id)
+    key = form, story_id, most
+    page = desk.pages.find(key, stamp)
+    if page is None:
+        work = _have_drawn(desk, story_id, most, stamp)
+        patience = _PAGE_PATIENCE if form == "html" else _PATIENCE
+        try:
+            drawn = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(work)), patience)
+        except TimeoutError:
+            return _say_wait(request, story_id, min(most, articles), form)
+        desk.pages.keep(("html", story_id, most), stamp, pack(drawn.html, policy=drawn.policy))
+        desk.pages.keep(("json", story_id, most), stamp, pack(drawn.data, JSON))
+        desk.pages.keep(("csv", story_id, most), stamp, pack(drawn.rows, CSV))
+        page = desk.pages.find(key, stamp)
+        assert page is not None
+    return send(request, page)
+
+
+def _find(desk: WebDesk, story_id: str) -> tuple[int, Any]:
+    from sayso.desk.gathering import kept_story
+    from sayso.ledger.stamps import story_stamp
+
+    try:
+        story = kept_story(desk.ledger, story_id)
+    except BadRequest:
+        raise HTTPException(404, f"There is no story {story_id} in this ledger: see the stories.") from None
+    return len(story.articles), story_stamp(desk.ledger, story.articles)
+
+
+def _have_drawn(desk: WebDesk, story_id: str, most: int, stamp: Any) -> Future[DrawnStory]:
+    """The drawing of a story, begun where nobody asked for it before."""
+    key = story_id, most
+    held = desk.drawing.get(key)
+    if held is None or held[0] != stamp or (held[1].done() and held[1].exception() is not None):
+        held = stamp, desk.workers.submit(draw_story, desk.settings.ledger, story_id, most)
+        desk.drawing[key] = held
+        held[1].add_done_callback(lambda _: desk.drawing.pop(key, None) if desk.drawing.get(key) == held else None)
+    work: Future[DrawnStory] = held[1]
+    return work
+
+
+def _say_wait(request: Request, story_id: str, articles: int, form: str) -> Response:
+    if form != "html":
+        said = pack_json({"story": story_id, "articles": articles, "stage": "comparing"})
+        answer = send(request, said, status=202)
+    else:
+        waiting = draw_page(
+            "wait.html.j2", title="Comparing", here="", line=f"Comparing {articles} articles …", seconds=1, next=None
+        )
+        answer = send(request, waiting, status=202)
+    answer.headers["Retry-After"] = "2"
+    return answer
+
+
+def draw_story(path: FilePath, story_id: str, most: int) -> DrawnStory:
+    """A story of the ledger at `path`, compared and drawn in each form: the work of a process. Raises SaysoError."""
+    import csv
+    import io
+
+    from sayso.desk.gathering import kept_story
+    from sayso.desk.kept_stories import compare_kept
+    from sayso.desk.showing import find_panels
+    from sayso.faces.results import put_cell
+    from sayso.ledger import Ledger
+    from sayso.retell.html import draw
+    from sayso.retell.story.page import story_values
+    from sayso.retell.story.table import COLUMNS, claim_rows
+
+    with Ledger(path, make=False) as ledger:
+        story = kept_story(ledger, story_id)
+        comparison = compare_kept(ledger, story, most=most)
+    panels = find_panels(comparison)
+    values = story_values(comparison, panels)
+    inputs = {a.article.id for a in comparison.readings}
+    drawn = draw("sayso.faces.web", "story_page.html.j2", "", here="", kept=story, known=inputs, **values)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({k: put_cell(v) for k, v in row.items()} for row in claim_rows(comparison, panels))
+    return DrawnStory(drawn.html, drawn.style, comparison.to_json() + "\n", out.getvalue())

@@ -1,0 +1,109 @@
+"""What the routes share: the ledger, the pages kept, the workers; and the tick that says when something was written."""
+
+from __future__ import annotations
+
+import hmac
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from fastapi import HTTPException, Request
+
+from sayso.faces.web.kept import KeptPages
+from sayso.faces.web.ledgers import Ledgers
+from sayso.faces.web.settings import Settings
+from sayso.faces.web.work import Jobs, Workers, warm_up
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+
+T = TypeVar("T")
+_LOOK_EVERY = 0.5  # seconds
+
+
+class WebDesk:
+    """One for each application; closed with it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.ledgers = Ledgers(settings.ledger)
+        self.pages = KeptPages()
+        self.workers = Workers()
+        self.jobs = Jobs(self.workers, settings.ledger, settings.reader, allow_private=settings.allow_private)
+        self.drawing: dict[tuple[str, int], tuple[object, Future[Any]]] = {}  # stories that are being compared
+        self.tick = 0  # goes up when the ledger was written, by whomever
+        self.listeners = 0  # pages that are told of it
+        self._values: dict[str, tuple[int, Any]] = {}
+        self._closed = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, name="watching", daemon=True)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, for the thread that asks."""
+        return self.ledgers.here
+
+    @property
+    def key(self) -> str:
+        """What a page that a browser sends has to carry; the bookmarklet has it."""
+        return hmac.new(self.settings.secret, b"sent by a browser", sha256).hexdigest()[:32]
+
+    def start(self) -> None:
+        """Watch the ledger, and have a worker load what reading needs."""
+        self._watcher.start()
+        self.workers.submit(warm_up, self.settings.reader)
+
+    def close(self) -> None:
+        """End what was started."""
+        self._closed.set()
+        self.jobs.close()
+        self.workers.close()
+        if self._watcher.is_alive():
+            self._watcher.join(timeout=2)
+        self.ledgers.close()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed, or is to be."""
+        return self._closed.is_set()
+
+    def kept_value(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gave when it was last asked, as long as nothing was written since."""
+        tick, held = self.tick, self._values.get(name)
+        if held is None or held[0] != tick:
+            held = self._values[name] = tick, make()
+        value: T = held[1]
+        return value
+
+    def changed(self) -> None:
+        """Something was written here: lists are drawn anew."""
+        self.tick += 1
+
+    def _watch(self) -> None:
+        from sayso.errors import LedgerError
+        from sayso.ledger.stamps import data_version
+
+        with self.ledgers.fresh() as ledger:
+            seen = data_version(ledger)
+            while not self._closed.wait(_LOOK_EVERY):
+                try:
+                    now = data_version(ledger)
+                except LedgerError:
+                    continue
+                if now != seen:
+                    seen = now
+                    self.changed()
+
+
+def get_desk(request: Request) -> WebDesk:
+    """The web desk that a request is asked of."""
+    desk: WebDesk = request.app.state.desk
+    return desk
+
+
+def check_id(name: str, what: str = "article") -> str:
+    """An id from an address, as a ledger may hold it. Raises HTTPException (404) for what can be none."""
+    if not name.isascii() or not name.isalnum() or len(name) > 64:
+        raise HTTPException(404, f"There is no {what} {name[:40]!r} in this ledger.")
+    return name
