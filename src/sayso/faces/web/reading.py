@@ -81,6 +81,8 @@ def job_data(request: Request, desk: Desk, job_id: JobId) -> Response:
 def job_page(request: Request, desk: Desk, job_id: JobId) -> Response:
     """How far a reading is; then the reading."""
     job = _find(desk, job_id)
+    if job.is_over and "hx-request" in request.headers:
+        return Response(headers={"HX-Redirect": f"/read/{job.id}"})
     if job.stage == "failed":
         line = (job.error or "")[:1].upper() + (job.error or "")[1:]
         return send(request, draw_page("wrong.html.j2", title="Not read", here="read", line=line), status=422)
@@ -93,7 +95,7 @@ def job_page(request: Request, desk: Desk, job_id: JobId) -> Response:
         steps = steps[1:]
     page = draw_page(
         "wait.html.j2", title="Reading", here="read", line=f"{_STAGES[job.stage]}: {job.asked.name[:200]}",
-        seconds=1, next=f"/read/{job.id}", steps=steps, stage=job.stage, began=int(job.seconds),
+        again=f"/read/{job.id}", steps=steps, stage=job.stage, began=int(job.seconds),
     )  # fmt: skip
     answer = send(request, page)
     answer.headers["Cache-Control"] = "no-store"
@@ -111,7 +113,8 @@ def _start(desk: WebDesk, sent: _Sent, media_type: str | None = None) -> Job:
     to_moment(sent.published)
     if media_type is None and is_address(sent.what) and len(sent.what.split()) == 1:
         return desk.jobs.start(Asked(address=sent.what, keep=sent.keep, published=sent.published, url=sent.url))
-    data = sent.what.encode("utf-8", "replace")
+    # A browser sends the lines of a text with both ends.
+    data = sent.what.replace("\r\n", "\n").encode("utf-8", "replace")
     page = Page(sent.url or "-", data, media_type=media_type, charset="utf-8", url=sent.url)
     return desk.jobs.start(Asked(page=page, keep=sent.keep, published=sent.published, url=sent.url))
 

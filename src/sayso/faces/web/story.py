@@ -15,6 +15,7 @@ from sayso.errors import BadRequest
 from sayso.faces.web.answers import CSV, JSON, draw_page, pack_json, send
 from sayso.faces.web.kept import pack
 from sayso.faces.web.webdesk import WebDesk, get_desk
+from sayso.model import Reading, Span
 
 router = APIRouter(tags=["story"])
 
@@ -72,6 +73,8 @@ async def _answer(request: Request, desk: WebDesk, story_id: str, most: int, for
         desk.pages.keep(("csv", story_id, most), stamp, pack(drawn.rows, CSV))
         page = desk.pages.find(key, stamp)
         assert page is not None
+    if "hx-request" in request.headers:
+        return Response(headers={"HX-Refresh": "true"})  # the page that waited shows the story
     return send(request, page)
 
 
@@ -104,11 +107,24 @@ def _say_wait(request: Request, story_id: str, articles: int, form: str) -> Resp
         answer = send(request, said, status=202)
     else:
         waiting = draw_page(
-            "wait.html.j2", title="Comparing", here="", line=f"Comparing {articles} articles …", seconds=1, next=None
+            "wait.html.j2",
+            title="Comparing",
+            here="",
+            line=f"Comparing {articles} articles …",
+            again=str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
+            steps=(),
+            stage=None,
+            began=None,
         )
         answer = send(request, waiting, status=202)
     answer.headers["Retry-After"] = "2"
     return answer
+
+
+def locate_here(reading: Reading, span: Span | None) -> str:
+    """Where an article, or the statement that words of it are in, stands on this desk."""
+    at = next((s.id for s in reading.statements if span and any(x.start <= span.start < x.end for x in s.spans)), None)
+    return f"/article/{reading.article.id}" + (f"#card-{at}" if at else "")
 
 
 def draw_story(path: FilePath, story_id: str, most: int) -> DrawnStory:
@@ -129,9 +145,9 @@ def draw_story(path: FilePath, story_id: str, most: int) -> DrawnStory:
         story = kept_story(ledger, story_id)
         comparison = compare_kept(ledger, story, most=most)
     panels = find_panels(comparison)
-    values = story_values(comparison, panels)
-    inputs = {a.article.id for a in comparison.readings}
-    drawn = draw("sayso.faces.web", "story_page.html.j2", "", here="", kept=story, known=inputs, **values)
+    values = story_values(comparison, panels, locate=locate_here)
+    left_out = max(0, len(story.articles) - most)
+    drawn = draw("sayso.faces.web", "story_page.html.j2", "", here="", kept=story, left_out=left_out, **values)
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()

@@ -13,7 +13,6 @@ from sayso.model import (
     StoryPanels,
     WordingRow,
 )
-from sayso.retell.cards import find_link, put_span_address
 from sayso.retell.passages import shorten
 from sayso.retell.story.cast import Shown, StoryCast, StoryVoice, put_moment
 from sayso.retell.story.word_differences import Part, put_parts
@@ -90,7 +89,7 @@ def list_pages(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> 
             share = f"{round(100 * told.shared / told.words) or 'under 1'}% of its words stand in {others} too"
         rows.append(PageRow(
             cast.pages[ident], " ".join((article.headline or "").split()) or None, put_moment(reading),
-            find_link(article), letters.get(ident, ""),
+            cast.locate(ident), letters.get(ident, ""),
             ", ".join(f"{s.percent or 'under 1'}% {s.label}" for s in weights.shares), share,
             article.complete is False,
         ))  # fmt: skip
@@ -195,10 +194,7 @@ def list_uses(row: WordingRow, cast: StoryCast) -> list[UseRow]:
         for ident, span in use.at:
             if ident in cast.readings:
                 places.setdefault(ident, []).append(span)
-        shown = tuple(
-            (cast.pages[i], put_span_address(cast.readings[i].article, spans[0]), len(spans))
-            for i, spans in places.items()
-        )
+        shown = tuple((cast.pages[i], cast.locate(i, spans[0]), len(spans)) for i, spans in places.items())
         out.append(UseRow(use.words, shown))
     return out
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sayso.model import Comparison, Reading, Ref, Statement, StoryPanels
-from sayso.retell.cards import Card, make_cards, put_address
+from sayso.model import Comparison, Reading, Ref, Span, Statement, StoryPanels
+from sayso.retell.cards import Card, find_link, make_cards, put_span_address
 from sayso.retell.voices import Cast, cast_voices, put_letter
 from sayso.retell.wording import put_day, put_interval
+
+# The address of a page, or of the words under a span of it; None where there is none.
+Locate = Callable[[Reading, Span | None], str | None]
 
 _FIXED = {"outlet": "O", "unnamed": "U", "unstated": "–", "unsettled": "?"}
 
@@ -37,6 +40,11 @@ class Shown:
     as_of: str | None  # when it was said, else when it was printed
 
 
+def locate_live(reading: Reading, span: Span | None) -> str | None:
+    """Where a page, or words of it, stand on the web."""
+    return find_link(reading.article) if span is None else put_span_address(reading.article, span)
+
+
 def order_stories(comparison: Comparison, panels: Iterable[StoryPanels]) -> list[StoryPanels]:
     """Stories with most articles first, so that pages that stand alone come last."""
     sizes = {s.id: len(s.articles) for s in comparison.stories}
@@ -44,9 +52,10 @@ def order_stories(comparison: Comparison, panels: Iterable[StoryPanels]) -> list
 
 
 class StoryCast:
-    """Letters, names of pages, and every statement of some articles ready to be shown."""
+    """Letters, names and addresses of pages, and every statement of some articles ready to be shown."""
 
-    def __init__(self, comparison: Comparison, panels: StoryPanels) -> None:
+    def __init__(self, comparison: Comparison, panels: StoryPanels, locate: Locate = locate_live) -> None:
+        self._locate = locate
         known = {i for s in comparison.stories if s.id == panels.story for i in s.articles}
         self.readings = {r.article.id: r for r in comparison.readings if r.article.id in known}
         self.pages = name_pages(self.readings.values())
@@ -90,6 +99,10 @@ class StoryCast:
             self._others[key] = self._voice(s.voice.kind, label, s.voice.party)
         return self._others[key]
 
+    def locate(self, article: str, span: Span | None = None) -> str | None:
+        """The address of an article's page, or of the words under `span` of its text."""
+        return self._locate(self.readings[article], span)
+
     def voices(self) -> list[StoryVoice]:
         """The voices that have a letter of their own, in order of the letters."""
         own = [v for v in (*self._by_attribution.values(), *self._others.values()) if v.hue is not None]
@@ -110,8 +123,8 @@ class StoryCast:
         """A statement with its voice, its words and where they stand. `ref` has to be one of the story."""
         reading, s = self.statements[ref]
         return Shown(
-            ref, self.voice_of(ref), self.card_of(ref), self.pages[ref.article], put_address(reading.article, s),
-            put_as_of(reading, s),
+            ref, self.voice_of(ref), self.card_of(ref), self.pages[ref.article],
+            self.locate(ref.article, s.spans[0]) if s.spans else None, put_as_of(reading, s),
         )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from sayso.retell.story.beside import (
     list_uses,
     title_story,
 )
-from sayso.retell.story.cast import StoryCast, order_stories
+from sayso.retell.story.cast import Locate, StoryCast, locate_live, order_stories
 from sayso.retell.story.claims import TITLES, group_rows, make_claim_rows, put_head, put_states
 from sayso.retell.story.disputes import find_disputes
 from sayso.retell.story.lanes import draw_timeline, list_times
@@ -49,18 +49,21 @@ def draw_comparison(comparison: Comparison, panels: Sequence[StoryPanels], faile
 
 
 def story_values(
-    comparison: Comparison, panels: Sequence[StoryPanels], failed: Sequence[Failed] = ()
+    comparison: Comparison,
+    panels: Sequence[StoryPanels],
+    failed: Sequence[Failed] = (),
+    locate: Locate = locate_live,
 ) -> dict[str, Any]:
-    """What `story.html.j2` shows of a comparison."""
-    stories = [_story(comparison, p) for p in order_stories(comparison, panels)]
+    """What `story.html.j2` shows of a comparison; `locate` tells where its links to pages and words lead."""
+    stories = [_story(comparison, p, locate) for p in order_stories(comparison, panels)]
     title = shorten(stories[0]["title"], 120) if len(stories) == 1 else f"{len(stories)} stories"
     if not stories:
         title = "No page to compare"
     return {"title": title, "stories": stories, "failed": failed, "most": MOST_ROWS, "most_open": MOST_OPEN}
 
 
-def _story(comparison: Comparison, panels: StoryPanels) -> dict[str, Any]:
-    cast = StoryCast(comparison, panels)
+def _story(comparison: Comparison, panels: StoryPanels, locate: Locate) -> dict[str, Any]:
+    cast = StoryCast(comparison, panels, locate)
     rows = make_claim_rows(comparison, cast)
     pages = list_pages(comparison, panels, cast)
     heard = list_heard(panels, cast)

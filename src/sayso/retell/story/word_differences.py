@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model import QuotationAcross, Span, Spans, StoryPanels, WordChange
-from sayso.retell.cards import put_span_address
 from sayso.retell.story.cast import StoryCast
 from sayso.retell.wording import put_quoted
 
@@ -111,7 +110,7 @@ def _quotation_row(q: QuotationAcross, cast: StoryCast) -> QuotationRow:
         if v.translated is not None:
             told += f", {put_quoted(article.words((v.translated,)))}"
         alike = alike and v.manner != "indirect" and all(p.kind == "kept" for p in parts)
-        address = put_span_address(article, v.spans[0]) if v.spans else None
+        address = cast.locate(v.article, v.spans[0]) if v.spans else None
         grouped.setdefault((told, parts), []).append((cast.pages[v.article], address))
     if alike:
         pages = [page for of in grouped.values() for page in of]
