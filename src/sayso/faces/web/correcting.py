@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 from sayso.faces.web.answers import draw_page, pack_json, send
 from sayso.faces.web.forms import check_form, hold_session, open_session, sign
 from sayso.faces.web.webdesk import WebDesk, check_id, get_desk
-from sayso.model import Flag, Manner, SourceKind, Statement, VoiceKind
+from sayso.model import Flag, Manner, Statement, VoiceKind
 
 router = APIRouter(tags=["corrections"])
 
@@ -18,7 +18,7 @@ Desk = Annotated[WebDesk, Depends(get_desk)]
 Short = Annotated[str, Form(max_length=2_000)]
 # The values that a field can have, where they are few.
 CHOICES: dict[str, tuple[str, ...]] = {
-    "voice": get_args(VoiceKind), "manner": get_args(Manner), "kind": get_args(SourceKind), "certainty": get_args(Flag),
+    "voice": get_args(VoiceKind), "manner": get_args(Manner), "certainty": get_args(Flag),
 }  # fmt: skip
 
 

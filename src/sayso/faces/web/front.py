@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, fields
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from sayso.faces.web.answers import draw_page, pack_json, send
+from sayso.faces.web.answers import draw_page, pack_csv, pack_json, send
 from sayso.faces.web.forms import hold_session, open_session, sign
 from sayso.faces.web.kept import Packed
 from sayso.faces.web.webdesk import WebDesk, get_desk
+from sayso.ledger.listing import ArticleLine, list_articles
 
 router = APIRouter(tags=["stories"])
 
 Desk = Annotated[WebDesk, Depends(get_desk)]
 Limit = Annotated[int, Query(ge=1, le=200, description="At most so many.")]
-_STORIES, _NEWEST = 30, 8
+_STORIES, _ARTICLES, _NEWEST = 30, 12, 8
+_PAGE = 50
 
 
 @router.get("/index.json", response_class=Response)
@@ -33,6 +36,39 @@ def front_page(request: Request, desk: Desk) -> Response:
     return hold_session(send(request, _draw(desk, shown, session)), session)
 
 
+Outlet = Annotated[str | None, Query(max_length=300, description="Of this outlet alone.")]
+PageNumber = Annotated[int, Query(ge=1, le=1_000_000, description=f"Which page of {_PAGE}.")]
+
+
+@router.get("/articles.json", response_class=Response)
+def articles_data(request: Request, desk: Desk, outlet: Outlet = None, page: PageNumber = 1) -> Response:
+    """The articles, those that came in or changed last first."""
+    rows, total = _articles(desk, outlet, page)
+    return send(request, pack_json({"total": total, "page": page, "articles": [asdict(r) for r in rows]}))
+
+
+@router.get("/articles.csv", response_class=Response)
+def articles_rows(request: Request, desk: Desk, outlet: Outlet = None, page: PageNumber = 1) -> Response:
+    """The same as rows."""
+    rows, _ = _articles(desk, outlet, page)
+    return send(request, pack_csv([f.name for f in fields(ArticleLine)], (list(asdict(r).values()) for r in rows)))
+
+
+@router.get("/articles", response_class=Response, include_in_schema=False)
+def articles_page(request: Request, desk: Desk, outlet: Outlet = None, page: PageNumber = 1) -> Response:
+    """The list, a page at a time."""
+    rows, total = _articles(desk, outlet, page)
+    shown = draw_page(
+        "articles.html.j2", title="Articles", here="articles", articles=rows, total=total, outlet=outlet, page=page,
+        pages=max(1, -(-total // _PAGE)), first=(page - 1) * _PAGE,
+    )  # fmt: skip
+    return send(request, shown)
+
+
+def _articles(desk: WebDesk, outlet: str | None, page: int) -> tuple[list[ArticleLine], int]:
+    return list_articles(desk.ledger, outlet=outlet, limit=_PAGE, offset=(page - 1) * _PAGE)
+
+
 def _draw(desk: WebDesk, shown: dict[str, Any], session: str) -> Packed:
     csrf = sign(desk.settings.secret, session)
     return draw_page("front.html.j2", title="sayso", here="stories", csrf=csrf, **shown)
@@ -44,6 +80,7 @@ def _show(desk: WebDesk, limit: int) -> dict[str, Any]:
     from sayso.ledger.search import search
 
     held = desk.ledger.held()
+    articles, _ = list_articles(desk.ledger, limit=_ARTICLES)
     return {
         "held": {"articles": held.articles, "versions": held.versions, "statements": held.statements,
                  "turned_away": held.turned_away},
@@ -52,6 +89,7 @@ def _show(desk: WebDesk, limit: int) -> dict[str, Any]:
              "first": _day(s.first), "last": _day(s.last)}
             for s in list_stories(desk.ledger, limit=limit)
         ],
+        "articles": [asdict(a) for a in articles],
         "newest": [
             {"article": h.article_id, "statement": h.statement, "text": h.text, "voice": h.voice, "name": h.name,
              "outlet": h.outlet, "published": h.published}
