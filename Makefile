@@ -2,7 +2,9 @@
 # make test    set up for development and run the tests
 # make check   lint, format and types
 # make bench   measure and hold against the floors (PART=page|attribution|claims|model|swaps|speed for one)
-# make docs    write again what is generated: docs/cli.md and the README's output
+# make docs    write again what is generated: docs/cli.md, the demo's ledger, the README's output
+# make site    the documentation as pages, in out/site
+# make pictures  take the pictures of the tour again (needs Chromium)
 # make train   train the learned reader again from the data sets in DATA, in .venv-train (some hours; ARGS=--epochs=1)
 # make lock    resolve the dependencies again (asks the package index)
 .DEFAULT_GOAL := help
@@ -15,7 +17,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
 PART ?= all
 DEMO := demo/agency.html demo/courier.html demo/beacon.html demo/review.html demo/appeal.txt
 
-.PHONY: help demo test check bench docs train lock clean
+.PHONY: help demo test check bench docs site pictures train lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -39,7 +41,7 @@ demo: $(VENV)/runs
 	@mkdir -p out
 	@$(BIN)/sayso read $(DEMO)
 	@$(BIN)/sayso read --html out $(DEMO)
-	@echo "The same as pages: open out/*.html"
+	@echo "The same as pages: open out/*.html; in a browser: $(BIN)/sayso demo --serve"
 
 test: $(VENV)/develops
 	@$(BIN)/pytest -q $(ARGS)
@@ -57,6 +59,13 @@ docs: $(VENV)/develops
 	@$(BIN)/python docs/make_schema.py
 	@$(BIN)/python docs/make_demo.py
 	@$(BIN)/python docs/make_readme.py
+
+site: $(VENV)/develops
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "open out/site/index.html"
+
+pictures: $(VENV)/develops
+	@$(BIN)/python docs/make_pictures.py
 
 # torch and the like are for training alone and stay out of the environment of sayso.
 DATA ?= ../shared/data

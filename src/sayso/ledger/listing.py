@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from sayso.ledger.store import Ledger
 
 _LIST = (
-    "SELECT v.article_id, v.headline, v.outlet, v.published, v.url, v.number, s.at FROM sightings s"
+    "SELECT v.article_id, v.headline, CASE WHEN v.headline IS NULL THEN (SELECT substr(v.text, b.start + 1, 90)"
+    " FROM blocks b WHERE b.version = v.id AND b.kind IN ('standfirst', 'body') ORDER BY b.number LIMIT 1) END,"
+    " v.outlet, v.published, v.url, v.number, s.at FROM sightings s"
     " JOIN versions v ON v.id = s.version"
     " WHERE s.id = (SELECT max(id) FROM sightings x WHERE x.article = s.article)"
     " AND (?1 IS NULL OR v.outlet = ?1 COLLATE NOCASE) ORDER BY s.id DESC LIMIT ?2 OFFSET ?3"
@@ -25,6 +27,7 @@ class ArticleLine:
 
     article_id: str
     headline: str | None
+    opening: str | None  # where it has no headline: the first characters of the article
     outlet: str | None
     published: str | None  # ISO 8601, UTC
     url: str | None
