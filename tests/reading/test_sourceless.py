@@ -27,6 +27,18 @@ def test_hearsay_is_unstated_and_hedged(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The company lost two ships. On Monday it emerged that the captain had been asleep.",
+        "The guild held its meeting. It transpired that the captain had been asleep.",
+    ],
+)
+def test_what_emerged_is_nobodys_word_and_not_that_of_who_was_told_of_last(text: str) -> None:
+    s = statement_of(read_article(take_text_as_given(text, "-")), "the captain had been asleep")
+    assert (s.voice.kind, s.voice.name, s.chain) == ("unstated", None, ())
+
+
+@pytest.mark.parametrize(
     "text", ["The ferry was sold in May.", "The captain was believed by nobody.", "They reported to the office."]
 )
 def test_plain_text_is_the_outlets(text: str) -> None:

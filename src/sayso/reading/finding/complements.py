@@ -25,7 +25,17 @@ from sayso.reading.finding.subjects import (
     subject_of,
 )
 from sayso.reading.finding.tails import take_tail
-from sayso.reading.finding.tree import FINITE, MARKS, SUBJECTS, VERBAL, cue_tokens, has_to, is_passive, token_range
+from sayso.reading.finding.tree import (
+    FINITE,
+    MARKS,
+    SUBJECTS,
+    VERBAL,
+    cue_tokens,
+    emerges,
+    has_to,
+    is_passive,
+    token_range,
+)
 from sayso.reading.who.phrases import is_human
 
 if TYPE_CHECKING:
@@ -263,7 +273,8 @@ def _may_help(verb: Token) -> bool:
 
 
 def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, passive: bool) -> Draft | None:
-    subject = None if passive else subject_of(head)
+    sourceless = emerges(head)
+    subject = None if passive or sourceless else subject_of(head)
     if passive:
         subject = agent_of(head)
     cue = cue_tokens(head)
@@ -276,6 +287,6 @@ def _build(block: ParsedBlock, head: Token, content: tuple[int, int], why: str, 
         return None
     if (subject is not None and is_description(subject)) or not _may_help(head):
         return None
-    if not passive and (source is None or in_dateline(block, source)):
+    if not passive and not sourceless and (source is None or in_dateline(block, source)):
         source = phrase_before(cue[0], head)
     return Draft(block, why, cue, without([content], cue, source), source, head.i)

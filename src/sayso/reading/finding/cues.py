@@ -174,6 +174,9 @@ ADJECTIVES = _words("""
     clear
 """)
 
+# "It emerged that ...": it came to be known, and the words do not say from whom.
+EMERGING = _words("emerge transpire")
+
 # "is said to", "is believed to": attributed to nobody.
 SOURCELESS = _words("""
     say believe think report allege rumour rumor expect understand know fear consider presume suppose assume

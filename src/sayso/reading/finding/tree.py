@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.reading.finding.cues import EMERGING
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -27,6 +29,13 @@ def set_off(clause: Token) -> bool:
     """Whether a comma or a dash stands before the clause: it comments on the source and does not name it."""
     before = clause.left_edge.i - 1
     return before >= 0 and clause.doc[before].text in {",", "—", "–", "―", "-", "--"}
+
+
+def emerges(verb: Token) -> bool:
+    """Whether it came to be known, and nobody is told to have said it: "it emerged that ..."."""
+    return verb.lemma_.lower() in EMERGING and any(
+        c.lower_ == "it" and c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children
+    )
 
 
 def is_passive(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.model import Source, SourceKind, Span, Voice
+from sayso.reading.finding.tree import emerges
 from sayso.reading.found import Found
 from sayso.reading.layout import Layout
 from sayso.reading.voices.asides import Aside
@@ -44,7 +45,12 @@ def _names_nobody(layout: Layout, found: Found) -> bool:
         return False
     cue = head[1]
     passive = cue.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in cue.children)
-    return passive or cue.pos_ in ("NOUN", "ADJ", "ADV") or (cue.tag_ == "VBN" and cue.dep_ in ("amod", "acl"))
+    return (
+        passive
+        or emerges(cue)
+        or cue.pos_ in ("NOUN", "ADJ", "ADV")
+        or (cue.tag_ == "VBN" and cue.dep_ in ("amod", "acl"))
+    )
 
 
 def _kind_of(layout: Layout, source: Source) -> SourceKind:
