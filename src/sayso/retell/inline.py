@@ -1,5 +1,6 @@
 """Runs of text as HTML: a span a statement with its voice's line and letter; cues boxed, loaded words marked."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Protocol
@@ -8,6 +9,7 @@ from sayso.retell.runs import Run
 from sayso.retell.voices import Cast, VoiceLine
 
 HUES, LINES = 8, 4
+_NOT_IN_HTML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST_KEPT = 24
 
 
@@ -30,8 +32,7 @@ def voice_class(voice: Drawn) -> str:
 
 def clean(text: str) -> str:
     """`text` escaped for HTML, without characters that no HTML document may hold."""
-    kept = "".join(c if c in "\t\n" or (c >= " " and not "\x7f" <= c <= "\x9f") else "\ufffd" for c in text)
-    return escape("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in kept))
+    return escape(_NOT_IN_HTML.sub("\ufffd", text))
 
 
 def draw_runs(runs: Iterable[Run], cast: Cast, seen: set[str]) -> str:
