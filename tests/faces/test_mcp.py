@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -21,7 +22,7 @@ from mcp import Client, MCPError, StdioServerParameters, stdio_client
 from sayso.errors import BadRequest
 from sayso.faces.cli import app
 from sayso.faces.mcp import answers
-from sayso.faces.mcp.answers import CAPTURED, MOST_WORDS, StatementRows
+from sayso.faces.mcp.answers import CAPTURED, MOST_WORDS, put_statement
 from sayso.faces.mcp.served import Served
 from sayso.faces.mcp.server import make_server
 from sayso.faces.mcp.stories import Filed
@@ -32,6 +33,7 @@ from sayso.model import Span
 from sayso.retell.contract import row_to_json
 from sayso.retell.story.claims import ORDER
 from tests.made import make_reading
+from tests.test_house import load_script
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "demo"
@@ -212,7 +214,7 @@ def test_what_makes_no_sense_is_one_line(news: Path, tool: str, asked: dict[str,
     async def do(client: Client) -> None:
         told = await fail(client, tool, **asked)
         assert said in told and str(news) not in told
-        assert (await call(client, "search_statements", count_by="voice"))["statements"] > 100
+        assert (await call(client, "search_statements", count_by="voice"))["statements_in_all"] > 100
 
     talk_here(news, do)
 
@@ -318,7 +320,7 @@ def test_a_ledger_that_is_written_meanwhile_is_read(news: Path, tmp_path: Path) 
         assert counts == sorted(counts)
         with Ledger(news, make=False) as other:
             held = await call(client, "search_statements", count_by="voice")
-            assert held["statements"] == other.held().statements
+            assert held["statements_in_all"] == other.held().statements
 
     talk_here(path, do)
 
@@ -357,7 +359,7 @@ def test_an_answer_is_bounded_whatever_a_page_has(words: str) -> None:
 
 def test_every_voice_is_put_with_its_chain() -> None:
     made = make_reading()
-    rows = [StatementRows().put(made, s) for s in made.statements]
+    rows = [put_statement(made, s) for s in made.statements]
     kinds = {r["voice"]["kind"]: r for r in rows}
     assert CAPTURED in kinds["unstated"]["on_whose_word"] and "no source given" in kinds["unstated"]["chain"]
     assert CAPTURED in kinds["unsettled"]["on_whose_word"] and "not settled" in kinds["unsettled"]["chain"]
@@ -368,13 +370,21 @@ def test_every_voice_is_put_with_its_chain() -> None:
 def test_of_a_text_that_is_cut_nothing_is_said_that_its_rest_may_settle() -> None:
     made = make_reading()
     cut = replace(made, article=replace(made.article, complete=False))
-    rows = [StatementRows().put(cut, s) for s in cut.statements if s.voice.kind in ("unstated", "unsettled")]
+    rows = [put_statement(cut, s) for s in cut.statements if s.voice.kind in ("unstated", "unsettled")]
     assert rows and all(CAPTURED not in r["on_whose_word"] and "cut" in r["on_whose_word"] for r in rows)
 
 
 def test_what_can_be_counted_and_filed_is_what_there_is() -> None:
     assert set(get_args(Counted)) == set(FACETS)
     assert get_args(Filed) == ORDER
+
+
+def test_the_page_shows_what_a_server_answers() -> None:
+    script = load_script(ROOT / "docs" / "make_mcp.py")
+    page = (ROOT / "docs" / "mcp.md").read_text(encoding="utf-8")
+    assert len(script.CALL.findall(page)) >= 4
+    assert script.make_page(page) == page, "run: python docs/make_mcp.py"
+    assert set(re.findall(r"`(\w+)`", page)) >= TOOLS
 
 
 def test_without_the_library_one_line_says_what_to_install(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:

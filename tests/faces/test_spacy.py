@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import re
 import subprocess
 import sys
 from functools import cache
@@ -181,3 +182,10 @@ def test_a_pipeline_finds_it_by_its_entry_point(tmp_path: Path) -> None:
 def test_importing_sayso_loads_no_spacy() -> None:
     code = "import sayso, sayso.desk, sys; print('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "False"
+
+
+def test_the_page_shows_what_it_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "spacy.md").read_text(encoding="utf-8")
+    code, printed = re.findall(r"```python\n(.*?)```\n\n<!-- prints -->\n```\n(.*?)```", page, re.DOTALL)[0]
+    exec(code, {})
+    assert capsys.readouterr().out == printed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sayso.model import Article, Reading, Statement
@@ -11,7 +12,7 @@ from sayso.retell.contract import row_to_json
 from sayso.retell.explain import explain
 from sayso.retell.linked.shared import chain_of, put_chain, put_with_cue
 from sayso.retell.passages import shorten
-from sayso.retell.voices import Cast, cast_voices
+from sayso.retell.voices import cast_voices
 from sayso.retell.wording import UNSETTLED, UNSTATED
 
 Row = dict[str, Any]
@@ -23,49 +24,43 @@ _LONGEST_ADDRESS = 4_000
 CAPTURED = "in this text as captured"
 
 
-class StatementRows:
-    """Statements of some readings as rows; the voices of an article are cast once."""
+def put_statement(reading: Reading, s: Statement) -> Row:
+    """One statement: never without its words, its chain, on whose word it stands, and where."""
+    article = reading.article
+    words = put_words(article, s)
+    with_cue = put_with_cue(article, s, chain_of(reading, s), with_source=True)
+    row: Row = {
+        "id": f"{article.id}/{s.id}",
+        "words": cut(words),
+        "words_with_cue": cut(with_cue) if with_cue != words else None,
+        "on_whose_word": cut(_put_whose(reading, s)),
+        "voice": {"kind": s.voice.kind, "name": s.voice.name, "party": s.voice.party},
+        "chain": cut(put_chain(reading, s) or _put_no_chain(article, s)),
+        "manner": s.manner,
+        "certainty": list(s.certainty),
+        "certainty_by": s.certainty_why and cut(s.certainty_why),
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "address": _put_link(put_address(article, s)),
+    }
+    if len(words) > MOST_WORDS:
+        row["words_left_out"] = f"{len(words) - len(row['words']):,} of {len(words):,} characters: {SHOW_WHOLE}"
+    return {key: value for key, value in row.items() if value is not None or key in _ALWAYS}
 
-    def __init__(self) -> None:
-        self._casts: dict[tuple[str, str], Cast] = {}
 
-    def put(self, reading: Reading, s: Statement) -> Row:
-        """One statement: never without its words, its chain, on whose word it stands, and where."""
-        article = reading.article
-        key = article.id, s.by
-        if key not in self._casts:
-            self._casts[key] = cast_voices(reading)
-        words = put_words(article, s)
-        with_cue = put_with_cue(article, s, chain_of(reading, s), with_source=True)
-        row: Row = {
-            "id": f"{article.id}/{s.id}",
-            "words": cut(words),
-            "words_with_cue": cut(with_cue) if with_cue != words else None,
-            "on_whose_word": cut(self._title(reading, s, self._casts[key])),
-            "voice": {"kind": s.voice.kind, "name": s.voice.name, "party": s.voice.party},
-            "chain": cut(put_chain(reading, s) or self._no_chain(article, s)),
-            "manner": s.manner,
-            "certainty": list(s.certainty),
-            "certainty_by": s.certainty_why,
-            "outlet": article.outlet,
-            "published": article.published.isoformat() if article.published else None,
-            "address": _put_link(put_address(article, s)),
-        }
-        if len(words) > MOST_WORDS:
-            row["words_left_out"] = f"{len(words) - len(row['words']):,} of {len(words):,} characters: {SHOW_WHOLE}"
-        return {key: value for key, value in row.items() if value is not None or key in _ALWAYS}
+def _put_whose(reading: Reading, s: Statement) -> str:
+    # The voices of one statement are cast, not those of the page: there may be hundreds.
+    voice = cast_voices(replace(reading, statements=(s,))).by_statement[s.id]
+    title = put_title(reading, s, voice, {a.id: a for a in reading.attributions})
+    if s.voice.kind not in ("unstated", "unsettled"):
+        return title
+    # Of a text that is known to be cut nothing is said that the rest of it may settle.
+    return f"{title} ({'the text is cut: the rest may tell' if reading.article.complete is False else CAPTURED})"
 
-    def _no_chain(self, article: Article, s: Statement) -> str:
-        between = {"unstated": f"{UNSTATED} → ", "unsettled": f"{UNSETTLED} → "}.get(s.voice.kind, "")
-        return f"{article.outlet or 'the outlet'} → {between}these words"
 
-    def _title(self, reading: Reading, s: Statement, cast: Cast) -> str:
-        attributions = {a.id: a for a in reading.attributions}
-        title = put_title(reading, s, cast.by_statement[s.id], attributions)
-        if s.voice.kind not in ("unstated", "unsettled"):
-            return title
-        # Of a text that is known to be cut nothing is said that the rest of it may settle.
-        return f"{title} ({'the text is cut: the rest may tell' if reading.article.complete is False else CAPTURED})"
+def _put_no_chain(article: Article, s: Statement) -> str:
+    between = {"unstated": f"{UNSTATED} → ", "unsettled": f"{UNSETTLED} → "}.get(s.voice.kind, "")
+    return f"{article.outlet or 'the outlet'} → {between}these words"
 
 
 # Nobody has to guess whether these were left out or are not known.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from sayso.errors import BadRequest
-from sayso.faces.mcp.answers import MOST_ROWS, Row, StatementRows, cut, fit, put_article
+from sayso.faces.mcp.answers import MOST_ROWS, Row, cut, fit, put_article, put_statement
 from sayso.faces.mcp.served import Served
 from sayso.faces.mcp.tools import Day, Limit, Offset, Words
 from sayso.retell.story.cast import StoryCast
@@ -114,8 +114,7 @@ class StoryTools:
         """
         comparison, _, cast, left = self._compare(story)
         claims = [c for c in make_claim_rows(comparison, cast) if state in (None, c.shelf)]
-        put = StatementRows()
-        rows = (_put_claim(c, cast, put) for c in claims[offset : offset + limit])
+        rows = (_put_claim(c, cast) for c in claims[offset : offset + limit])
         return {"story": story} | left | fit(rows, "claims", offset=offset, total=len(claims))
 
     def list_disagreements(self, story: StoryId, limit: Limit = 10, offset: Offset = 0) -> Row:
@@ -126,13 +125,12 @@ class StoryTools:
 
         comparison, _, cast, left = self._compare(story)
         disputes = find_disputes(comparison, cast, make_claim_rows(comparison, cast))
-        put = StatementRows()
         rows = (
             {
                 "about": d.title, "slot": d.slot, "because": [cut(b) for b in d.because[:_MOST_SAYING]],
                 "sureness_of_the_label": d.sureness,
                 "values": [
-                    {"value": cut(v.words), "denies": v.denies} | _put_claim(v.row, cast, put)
+                    {"value": cut(v.words), "denies": v.denies} | _put_claim(v.row, cast)
                     for v in d.values[:_MOST_SAYING]
                 ],
             }
@@ -182,7 +180,7 @@ def _put_story(ledger: Ledger, story: KeptStory) -> Row:
     }
 
 
-def _put_claim(claim: ClaimRow, cast: StoryCast, put: StatementRows) -> Row:
+def _put_claim(claim: ClaimRow, cast: StoryCast) -> Row:
     refs: list[Ref] = [s.ref for saying in claim.sayings for s in saying.places]
     row: Row = {
         "claim": claim.id,
@@ -193,7 +191,7 @@ def _put_claim(claim: ClaimRow, cast: StoryCast, put: StatementRows) -> Row:
         "parties": list(claim.parties[:MOST_ROWS]),
         "wording": [cut(w) for w in claim.wording[:MOST_ROWS]],
         "first_in_print": claim.first,
-        "statements": [put.put(*cast.statements[ref]) for ref in refs[:_MOST_SAYING]],
+        "statements": [put_statement(*cast.statements[ref]) for ref in refs[:_MOST_SAYING]],
     }
     if len(refs) > _MOST_SAYING:
         row["statements_left_out"] = [f"{r.article}/{r.statement}" for r in refs[_MOST_SAYING:][:MOST_ROWS]]

@@ -12,10 +12,10 @@ from sayso.faces.mcp.answers import (
     MOST_CHARACTERS,
     MOST_ROWS,
     Row,
-    StatementRows,
     cut,
     fit,
     put_article,
+    put_statement,
     put_why,
 )
 from sayso.faces.mcp.served import Served
@@ -141,15 +141,15 @@ class PageTools:
                     {count_by: None if value is None else cut(value), "statements": n}
                     for value, n in counts[offset : offset + limit]
                 ]
-                return {"statements": total} | fit(rows, "counts", offset=offset, total=len(counts))
-            put, readings = StatementRows(), dict[tuple[str, str], Reading]()
+                return {"statements_in_all": total} | fit(rows, "counts", offset=offset, total=len(counts))
+            readings: dict[tuple[str, str], Reading] = {}
             found = []
             for hit in search(ledger, query, order=order, limit=limit, offset=offset):
                 key = hit.article_id, hit.by.partition("@")[0]
                 if key not in readings:
                     readings[key] = ledger.reading(*key)
                 s = next(s for s in readings[key].statements if s.id == hit.statement)
-                found.append(put.put(readings[key], s))
+                found.append(put_statement(readings[key], s))
             return fit(found, "statements", offset=offset, total=total)
 
     def show_article(self, article: Id, limit: Limit = 20, offset: Offset = 0) -> Row:
@@ -184,7 +184,7 @@ class PageTools:
         around = "".join(words for words, _ in sheet["statements"][0]["paragraph"])
         captures = [{k: v for k, v in c.items() if k != "headers"} for c in sheet["captures"]]
         return {
-            "statement": StatementRows().put(reading, s),
+            "statement": put_statement(reading, s),
             "paragraph": cut(" ".join(around.split())),
             "why": put_why(reading, s),
             "article": put_article(reading.article),
@@ -292,13 +292,12 @@ def _left_out(totals: dict[str, int]) -> Row:
 
 def put_statements(reading: Reading, limit: int, offset: int) -> Row:
     """Some of an article's statements, with how many there are."""
-    put = StatementRows()
-    some = (put.put(reading, s) for s in reading.statements[offset : offset + limit])
+    some = (put_statement(reading, s) for s in reading.statements[offset : offset + limit])
     return fit(some, "statements", offset=offset, total=len(reading.statements))
 
 
 def _put_steps(ledger: Ledger, steps: tuple[Step, ...]) -> Row:
-    put, readings = StatementRows(), dict[str, Reading]()
+    readings: dict[str, Reading] = {}
     rows: list[Row] = []
     size = 0
     told = [step for step in steps if step.fate != "kept"]
@@ -308,7 +307,7 @@ def _put_steps(ledger: Ledger, steps: tuple[Step, ...]) -> Row:
             continue
         if s.article_id not in readings:
             readings[s.article_id] = ledger.reading(s.article_id)
-        row = {"fate": step.fate, "what": step.what and cut(step.what), **put.put(readings[s.article_id], s)}
+        row = {"fate": step.fate, "what": step.what and cut(step.what), **put_statement(readings[s.article_id], s)}
         size += len(str(row))
         if size > MOST_CHARACTERS:
             break
