@@ -2,6 +2,7 @@
 
 import json
 import re
+import tempfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -40,7 +41,7 @@ def test_the_example_notebook_runs_and_holds_what_it_prints(run: Any) -> None:
 def test_what_the_notebook_holds_is_small_and_of_no_machine() -> None:
     text = NOTEBOOK.read_text(encoding="utf-8")
     assert len(text) < 40_000 and "iframe srcdoc" not in text
-    assert re.search(r"(?:/tmp/|/home/|/root/|[A-Z]:\\)", text) is None
+    assert [place for place in (tempfile.gettempdir(), str(Path.home()), str(ROOT)) if place in text] == []
     cells = json.loads(text)["cells"]
     assert sum(bool(c.get("outputs")) for c in cells) > 6
     assert all(o["output_type"] != "error" for c in cells for o in c.get("outputs", []))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
@@ -66,6 +65,11 @@ class PageTools:
         """
         if keep and not self.served.allow_writes:
             raise BadRequest("this server keeps nothing: leave keep out, or start it with --allow-writes")
+        if keep and text is not None and address is not None:
+            # What is on record of an address is what came from there.
+            raise BadRequest(
+                "text that is given is not kept under an address: give the address alone, or the text alone"
+            )
         with self.served.busy:
             reading, kept = self._read(address, text, published, keep=keep)
             self.served.remember(reading)
@@ -77,6 +81,7 @@ class PageTools:
     ) -> tuple[Reading, str | None]:
         """The reading, and what keeping it changed; None where it was not kept."""
         from sayso.desk import read, read_text
+        from sayso.desk.taking import fetch_one
         from sayso.model import Page
 
         reading: Reading
@@ -84,11 +89,11 @@ class PageTools:
             reading = read_text(text, published=published, url=address, reader=self.served.reader)
             page = Page("-", text.encode("utf-8", "surrogatepass"), charset="utf-8", url=address)
         elif address is not None:
-            page = open_page(address, allow_private=self.served.allow_private)
+            page = fetch_one(address, allow_private=self.served.allow_private)
             reading = read(page, published=published, reader=self.served.reader)
         else:
             raise BadRequest("there is nothing to read: give address or text")
-        return reading, keep_page(self.served, reading, page) if keep else None
+        return reading, _keep(self.served, reading, page) if keep else None
 
     def search_statements(
         self,
@@ -233,31 +238,14 @@ class PageTools:
             return reading
 
 
-def open_page(address: str, *, allow_private: bool) -> Page:
-    """The page at an address, and no other: what a list names is not fetched. Raises BadRequest, SourceError."""
-    from sayso.page.intake.sources import SourceFailure, open_sources
-
-    if address.partition("://")[0].lower() not in ("http", "https"):
-        raise BadRequest(f"{address[:100]!r} is no address: it has to start with http:// or https://")
-    found = list(islice(open_sources([address], allow_private=allow_private, lists=False), 2))
-    if len(found) != 1:
-        raise BadRequest(f"{address[:200]} holds {'several pages' if found else 'no page'}: give the address of one")
-    if isinstance(found[0], SourceFailure):
-        raise found[0].error
-    return found[0]
-
-
-def keep_page(served: Served, reading: Reading, page: Page) -> str:
-    """Put a reading and the page's bytes into the ledger; what that changed: "new", "version", "reread", "same"."""
-    from sayso.desk.gathering import gather
+def _keep(served: Served, reading: Reading, page: Page) -> str:
+    """What keeping it changed: "new", "version", "reread", "same"."""
     from sayso.desk.reading import reader_version
+    from sayso.desk.taking import keep_read
     from sayso.ledger import Ledger
 
     with Ledger(served.path) as ledger:
-        kept = ledger.keep(reading, page, by=reader_version(served.reader))
-        if kept in ("new", "version"):
-            gather(ledger, reading.article.id)
-    return kept
+        return keep_read(ledger, reading, page, by=reader_version(served.reader))
 
 
 def put_overview(reading: Reading) -> Row:
