@@ -67,9 +67,7 @@ class PageTools:
             raise BadRequest("this server keeps nothing: leave keep out, or start it with --allow-writes")
         if keep and text is not None and address is not None:
             # What is on record of an address is what came from there.
-            raise BadRequest(
-                "text that is given is not kept under an address: give the address alone, or the text alone"
-            )
+            raise BadRequest("text that is given is not kept under an address: give one of them alone")
         with self.served.busy:
             reading, kept = self._read(address, text, published, keep=keep)
             self.served.remember(reading)
