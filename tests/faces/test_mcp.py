@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -153,6 +154,30 @@ def test_a_session_over_standard_input_and_output(news: Path) -> None:
         assert again["statements"] == read["statements"][1:]
 
     talk(command(news), do)
+
+
+def test_stories_that_were_not_counted_are_told_as_more(news: Path) -> None:
+    async def do(client: Client) -> None:
+        first = await call(client, "list_stories", at_least=1, limit=1)
+        assert first["shown"] == "1 to 1" and first["left_out"] == "there are more: ask again with offset 1"
+        assert (await call(client, "list_stories", at_least=1, limit=1, offset=1))["shown"] == "2 to 2 of 2"
+        assert (await call(client, "list_stories", words="trawler"))["shown"] == "1 to 1 of 1"
+
+    talk_here(news, do)
+
+
+def test_an_interrupt_ends_it_while_it_waits(news: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "sayso.faces.cli", "mcp", str(news)], cwd=ROOT, text=True, encoding="utf-8",
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={"PYTHONPATH": str(ROOT / "src")},
+    ) as served:  # fmt: skip
+        assert served.stdin is not None and served.stdout is not None and served.stderr is not None
+        served.stdin.write(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "ping"}) + "\n")
+        served.stdin.flush()
+        assert json.loads(served.stdout.readline())["id"] == 1
+        served.send_signal(signal.SIGINT)
+        assert served.wait(timeout=30) != 0
+        assert "Traceback" not in served.stderr.read()
 
 
 def test_resources_and_prompts(news: Path) -> None:

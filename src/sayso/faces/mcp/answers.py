@@ -100,10 +100,11 @@ def cut(words: str) -> str:
     return shorten(words, MOST_WORDS)
 
 
-def fit(rows: Iterable[Row], name: str, *, offset: int, total: int) -> Row:
+def fit(rows: Iterable[Row], name: str, *, offset: int, total: int, counted: bool = True) -> Row:
     """The rows under `name`, as many as one answer holds, with how many there are and how to have the next.
 
-    `rows` are those from `offset` on. The first is always there.
+    `rows` are those from `offset` on. The first is always there. Where they were not `counted`, `total` is how many
+    there are at least.
     """
     held: list[Row] = []
     size = 0
@@ -113,8 +114,9 @@ def fit(rows: Iterable[Row], name: str, *, offset: int, total: int) -> Row:
             break
         held.append(row)
     here = f"{offset + 1:,} to {offset + len(held):,}" if held else "none"
-    answer: Row = {name: held, "shown": f"{here} of {total:,}"}
     rest = total - offset - len(held)
+    answer: Row = {name: held, "shown": f"{here} of {total:,}" if counted or rest <= 0 else here}
     if rest > 0 and held:
-        answer["left_out"] = f"{rest:,} more: ask again with offset {offset + len(held)}"
+        more = f"{rest:,} more" if counted else "there are more"
+        answer["left_out"] = f"{more}: ask again with offset {offset + len(held)}"
     return answer

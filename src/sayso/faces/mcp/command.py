@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -52,9 +53,8 @@ def mcp_command(
         from sayso.faces.mcp.server import serve
 
         if sys.stdin.isatty():
-            note("waiting for a program that speaks MCP on standard input (docs/mcp.md); end it with Ctrl-D")
+            note("waiting for a program that speaks MCP on standard input (docs/mcp.md); end it with Ctrl-C")
         served = Served(ledger, allow_writes=allow_writes, allow_private=allow_private, reader=reader)
-        try:
-            serve(served)
-        except KeyboardInterrupt:
-            raise typer.Exit(130) from None
+        # The library waits for a line of standard input, and would hear of Ctrl-C only then.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        serve(served)

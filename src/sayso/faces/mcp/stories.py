@@ -42,7 +42,7 @@ class StoryTools:
         since: Annotated[Day | None, Field(description="With an article published then or later.")] = None,
         at_least: Annotated[int, Field(ge=1, le=1_000, description="Articles that it has, at least.")] = 2,
         limit: Limit = 20,
-        offset: Offset = 0,
+        offset: Annotated[int, Field(ge=0, le=1_000, description="Pass over so many.")] = 0,
     ) -> Row:
         """List the stories of the ledger: articles about one event. By words the one with the most of them first,
         else the one with the latest article. Each with its first headline, and why its articles are one story.
@@ -60,7 +60,7 @@ class StoryTools:
                 # One more than asked for tells whether there are more; nobody has to count all.
                 found = kept_stories(ledger, since=moment, at_least=at_least, limit=offset + limit + 1)
             rows = [_put_story(ledger, s) for s in found[offset : offset + limit]]
-        return fit(rows, "stories", offset=offset, total=len(found))
+        return fit(rows, "stories", offset=offset, total=len(found), counted=words is not None)
 
     def show_story(self, story: StoryId, limit: Limit = 20, offset: Offset = 0) -> Row:
         """Show a story: how many articles, outlets, texts and origins, its claims counted, its articles, whose text
