@@ -38,6 +38,9 @@ HEAVY = {
     "mcp",
     "fsspec",
 }
+# A part made for another library's pipeline registers itself there, so it has to import that library; it is loaded by
+# whoever has it already, through an entry point, and never from inside.
+COMPONENTS = {("spacy", "sayso.faces.spacy")}
 
 
 @dataclass(frozen=True)
@@ -165,13 +168,19 @@ def test_no_cycles() -> None:
 
 @pytest.mark.parametrize("library", sorted(HEAVY))
 def test_a_heavy_library_is_imported_in_one_file_and_late(library: str) -> None:
-    used = [i for i in IMPORTS if i.target.split(".")[0] == library]
+    used = [i for i in IMPORTS if i.target.split(".")[0] == library and (library, i.where) not in COMPONENTS]
     at_run_time = {i.where for i in used if not i.only_for_types}
     # Typer is the command line's language, FastAPI the web desk's: every file of theirs speaks it, and no other.
     home = {"typer": "sayso.faces.", "fastapi": "sayso.faces.web."}.get(library)
     assert len(at_run_time) <= 1 or (home is not None and all(where.startswith(home) for where in at_run_time))
     # Names for types cost nothing at run time, but they stay with the stage that uses the library.
     assert len({part(i.where) for i in used}) <= 1
+
+
+@pytest.mark.parametrize(("library", "module"), sorted(COMPONENTS))
+def test_a_component_of_another_library_is_imported_by_nobody_here(library: str, module: str) -> None:
+    assert [f"{i.where}:{i.line}" for i in IMPORTS if i.target == module] == []
+    assert module in MODULES and library in HEAVY
 
 
 def test_importing_sayso_loads_no_heavy_library() -> None:

@@ -15,6 +15,7 @@ from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
 from sayso.faces import comparing, judging, story
 from sayso.faces.ledger import care, correct, export, find, forget, take
+from sayso.faces.mcp import command as mcp
 from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
 from sayso.faces.progress import note
 from sayso.faces.running import Order, named_errors, read_sources, run
@@ -156,6 +157,7 @@ correct.register(app)
 care.register(app)
 forget.register(app)
 web.register(app)
+mcp.register(app)
 
 
 def main() -> None:

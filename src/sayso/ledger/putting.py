@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from sqlite3 import Connection
 from typing import Any
@@ -15,12 +16,15 @@ from sayso.ledger.frozen import freeze, thaw
 from sayso.ledger.rows import address_of, attribution_rows, moment, source_of, statement_rows, version_row, writable
 from sayso.model import Article, Page, Reading
 
+# A search finds many statements of few articles, and a desk shows one article again and again.
+_MOST_AT_HAND = 16
 # The version that an address shows now; the article's number is put in.
 LAST = "(SELECT version FROM sightings WHERE article = {} ORDER BY id DESC LIMIT 1)"
 
 
+@lru_cache(maxsize=_MOST_AT_HAND)
 def thaw_reading(whole: bytes) -> Reading:
-    """The reading that `readings.whole` holds."""
+    """The reading that `readings.whole` holds. It is frozen, so the same bytes may be the same one."""
     return thaw(Reading, json.loads(zlib.decompress(whole)))
 
 

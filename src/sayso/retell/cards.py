@@ -21,6 +21,7 @@ from sayso.retell.wording import (
 from sayso.text import WORD
 
 _FRAGMENT_WORDS = 5
+_LONGEST_FRAGMENT = 1_500  # characters: what is longer is no run of words, and no address
 _CLOSING = "”\"’')]» "
 _ENDED = re.compile(r"[.!?…:][”\"’')\]»]*\s*$|\n\s*$")
 
@@ -125,7 +126,8 @@ def put_span_address(article: Article, span: Span) -> str | None:
     ends = [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
     # A bare hyphen has a meaning of its own in the directive.
     texts = [quote(" ".join(e), safe="", errors="replace").replace("-", "%2D") for e in ends]
-    return f"{urldefrag(url).url}#:~:text={','.join(texts)}"
+    page = urldefrag(url).url
+    return page if sum(map(len, texts)) > _LONGEST_FRAGMENT else f"{page}#:~:text={','.join(texts)}"
 
 
 def put_words(article: Article, s: Statement) -> str:

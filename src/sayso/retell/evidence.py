@@ -11,8 +11,7 @@ from sayso.model import Capture, Reading, Statement
 from sayso.retell.cards import find_link, put_address, put_words
 from sayso.retell.contract import reading_to_dict
 from sayso.retell.explain import explain
-from sayso.retell.linked.shared import chain_of, put_with_cue
-from sayso.retell.voices import source_words
+from sayso.retell.linked.shared import chain_of, put_chain, put_with_cue
 from sayso.retell.wording import put_facts
 
 if TYPE_CHECKING:
@@ -49,7 +48,8 @@ def make_sheet(reading: Reading, captures: Sequence[Capture], statement: str | N
 def _statement(reading: Reading, s: Statement) -> Row:
     article = reading.article
     around = article.blocks[s.block].span
-    told = explain(s, reading) | _chain(reading, s)
+    chain = put_chain(reading, s)
+    told = explain(s, reading) | ({"chain": chain} if chain else {})
     return {
         "id": s.id,
         "words": put_words(article, s),
@@ -60,15 +60,6 @@ def _statement(reading: Reading, s: Statement) -> Row:
         "told": {name: told[field] for field, name in _LINES.items() if field in told},
         "link": put_address(article, s),
     }
-
-
-def _chain(reading: Reading, s: Statement) -> dict[str, str]:
-    """From the outlet to the words, each with its cue: "Harbour Post → Holt “said” → these words"."""
-    links = [
-        f"{source_words(reading, a) or 'somebody'} “{' '.join(reading.article.words(a.cue).split())}”"
-        for a in chain_of(reading, s)
-    ]
-    return {"chain": " → ".join([reading.article.outlet or "the outlet", *links, "these words"])} if links else {}
 
 
 def _cut_paragraph(text: str, start: int, end: int, s: Statement) -> list[list[Any]]:

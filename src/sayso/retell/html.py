@@ -108,6 +108,9 @@ def reading_to_frame(reading: Reading) -> str:
 
 def put_in_frame(page: str, title: str) -> str:
     """A whole page in a frame of its own."""
+    # A frame's addresses are read against the notebook's: a link to a place inside would load the notebook into it. The
+    # page's own policy lets no base be set, so it stands before that.
+    page = page.replace("<head>\n", '<head>\n<base href="about:srcdoc">\n', 1)
     # Without scripts the same origin gives the page nothing; some viewers leave a frame of another origin blank.
     rights = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"
     size = 'width="100%" height="640" frameborder="0"'

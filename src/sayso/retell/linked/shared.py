@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from sayso.model import Article, Attribution, Reading, Statement
 from sayso.retell.cards import find_link, put_words
+from sayso.retell.voices import source_words
 
 Node = dict[str, Any]  # JSON-LD
 
@@ -38,6 +39,15 @@ def chain_of(reading: Reading, s: Statement) -> list[Attribution]:
     """The attributions from the outlet to the words."""
     held = {a.id: a for a in reading.attributions}
     return [held[i] for i in s.chain if i in held]
+
+
+def put_chain(reading: Reading, s: Statement) -> str | None:
+    """From the outlet to the words, each with its cue: "Harbour Post → Holt “said” → these words"; None of its own."""
+    links = [
+        f"{source_words(reading, a) or 'somebody'} “{' '.join(reading.article.words(a.cue).split())}”"
+        for a in chain_of(reading, s)
+    ]
+    return " → ".join([reading.article.outlet or "the outlet", *links, "these words"]) if links else None
 
 
 def put_with_cue(article: Article, s: Statement, chain: list[Attribution], *, with_source: bool = False) -> str:
