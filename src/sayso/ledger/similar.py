@@ -97,7 +97,7 @@ def put_signature(db: Connection, version: int, made: Signature, prints: Iterabl
     """Put down what a text is compared by."""
     vector = json.dumps({str(w): round(x, 5) for w, x in made.vector.items()}, separators=(",", ":"))
     db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?)", (version, made.day, made.terms, vector))
-    db.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", [(n, version) for n in prints])
+    db.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", [(n, version) for n in sorted(prints)])
     day = _UNKNOWN if made.day is None else int(made.day)
     db.executemany("INSERT OR IGNORE INTO telling_words VALUES (?, ?, ?)", [(w, day, version) for w in telling])
 
