@@ -2,9 +2,8 @@
 
 from datetime import timedelta
 
-from sayso.desk.gathering import gather, kept_stories
+from sayso.desk.gathering import gather, kept_stories, kept_story, list_stories
 from sayso.ledger import Ledger
-from sayso.ledger.stories import list_story_lines
 from sayso.model import Article, Reading
 from tests.story.made_texts import DAY, FERRY, FERRY_AGAIN, MILL, MILL_AGAIN, SCHOOL, article
 
@@ -22,15 +21,16 @@ def test_stories_are_listed_by_their_latest_article() -> None:
         mill = put(ledger, "d.example", MILL, 2)
         again = put(ledger, "b.example", FERRY_AGAIN, 3)
         put(ledger, "c.example", SCHOOL, None)
-        lines = list_story_lines(ledger)
-        assert [line.articles for line in lines] == [(again.id, ferry.id)]
-        assert lines[0].headline == again.headline and lines[0].outlets == ("b.example", "a.example")
-        assert (lines[0].first, lines[0].last) == (DAY.isoformat(), (DAY + timedelta(hours=3)).isoformat())
-        every = list_story_lines(ledger, at_least=1)
+        (line,) = list_stories(ledger)
+        assert kept_story(ledger, line.id).articles == (ferry.id, again.id) and line.articles == 2
+        assert line.headline == ferry.headline and line.outlets == ("a.example", "b.example")
+        assert (line.first, line.last) == (DAY, DAY + timedelta(hours=3))
+        every = list_stories(ledger, at_least=1)
         assert [line.id for line in every] == [s.id for s in kept_stories(ledger, at_least=1)]
         assert [line.last is None for line in every] == [False, False, True]  # of no known day: the last one
-        assert list_story_lines(ledger, at_least=1, limit=1, offset=1) == every[1:2]
-        assert list_story_lines(ledger, since=DAY + timedelta(hours=4)) == []
-        assert list_story_lines(ledger, at_least=1, since=DAY + timedelta(hours=3)) == every[:1]
+        assert list_stories(ledger, at_least=1, limit=1, offset=1) == every[1:2]
+        assert list_stories(ledger, since=DAY + timedelta(hours=4)) == ()
+        assert list_stories(ledger, at_least=1, since=DAY + timedelta(hours=3)) == every[:1]
         put(ledger, "e.example", MILL_AGAIN, 9)
-        assert list_story_lines(ledger)[0].articles[-1] == mill.id
+        latest = kept_story(ledger, list_stories(ledger)[0].id)
+        assert latest.articles[0] == mill.id
