@@ -214,12 +214,12 @@ def latest_stories(db: Connection, since: datetime | None, at_least: int, limit:
     found: dict[int, bool] = {}  # whether a story has enough of them
     out: list[int] = []
     for (group,) in rows:
+        if len(out) >= offset + limit:
+            break
         if group not in found:
             found[group] = _has_addresses(db, group, at_least)
             if found[group]:
                 out.append(group)
-        if len(out) >= offset + limit:
-            break
     return out[offset:]
 
 
