@@ -15,7 +15,9 @@ from hypothesis import HealthCheck, given, settings
 
 from sayso.errors import LedgerBusy, LedgerError, LedgerNotWritten, NewerLedger, NotALedger
 from sayso.ledger import Ledger
-from sayso.ledger.schema import MIGRATIONS
+from sayso.ledger.counted import find_miscounted
+from sayso.ledger.schema import APPLICATION, MIGRATIONS
+from sayso.ledger.search import Query, facet, search
 from sayso.model import Page, Reading
 from tests.made import make_reading
 from tests.readings import readings
@@ -289,3 +291,38 @@ def test_killed_while_it_writes_every_article_told_of_is_whole(tmp_path: Path) -
                 assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             assert held.articles >= told
             assert held.statements == held.articles * each
+
+
+def test_a_ledger_with_the_tables_of_version_3_is_brought_up(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with Ledger(path) as ledger, ledger.looking() as db:
+        wanted = {r["name"]: r["sql"] for r in db.execute("SELECT name, sql FROM sqlite_master")}
+    path.unlink()
+    old = sqlite3.connect(path, isolation_level=None)
+    for migrate in MIGRATIONS[:3]:
+        migrate(old)
+    old.execute("PRAGMA user_version = 3")
+    old.execute(f"PRAGMA application_id = {APPLICATION}")
+    made = make_reading()
+    old.execute("INSERT INTO articles VALUES (1, 'a', NULL)")
+    old.execute(
+        "INSERT INTO versions (id, article, article_id, number, input, authors, genre, text)"
+        " VALUES (1, 1, ?, 1, 'a', '[]', 'report', 'Not safe, Holt said.')",
+        (made.article.id,),
+    )
+    old.execute("INSERT INTO readings VALUES (1, 1, 'rules', 'rules@1', '2031', x'')")
+    for n, (voice, name) in enumerate([("outlet", "Gull"), ("person", "Mira Holt"), ("person", "Mira Holt")]):
+        old.execute(
+            "INSERT INTO statements (reading, article_id, statement, current, block, start, end, text, voice, name,"
+            " manner, certainty, chain, places, loaded, by, why) VALUES (1, ?, ?, 1, 'body', 0, 9, 'Not safe', ?, ?,"
+            " 'own', ' asserted ', 0, '', 0, 'rules@1', '')",
+            (made.article.id, f"s{n}", voice, name),
+        )
+    assert old.execute("SELECT count(*) FROM counts WHERE field = 'source'").fetchone()[0] == 0
+    old.close()
+    with Ledger(path) as ledger:
+        assert facet(ledger, Query(), "source") == [("Mira Holt", 2), (None, 1)]
+        assert len(search(ledger, Query(name_is="Mira Holt"))) == 2
+        with ledger.looking() as db:
+            assert {r["name"]: r["sql"] for r in db.execute("SELECT name, sql FROM sqlite_master")} == wanted
+            assert find_miscounted(db) == []

@@ -118,12 +118,12 @@ def kept_stories(
 
 
 def list_stories(
-    ledger: Ledger, *, since: datetime | None = None, at_least: int = 2, limit: int = 30
+    ledger: Ledger, *, since: datetime | None = None, at_least: int = 2, limit: int = 30, offset: int = 0
 ) -> tuple[StoryLine, ...]:
-    """A line for each of the stories of `kept_stories`, without reading their texts."""
+    """A line for each of the stories of `kept_stories` after the first `offset`, without reading their texts."""
     gather_waiting(ledger)
     with ledger.looking() as db:
-        return tuple(_line(db, group) for group in similar.latest_stories(db, since, at_least, limit))
+        return tuple(_line(db, group) for group in similar.latest_stories(db, since, at_least, limit, offset))
 
 
 def _line(db: Connection, group: int) -> StoryLine:

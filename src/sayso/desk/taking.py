@@ -10,12 +10,13 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sayso import model
 from sayso.desk.gathering import gather
+from sayso.desk.memory import give_back_memory
 from sayso.desk.reading import (
     Failure,
     Given,
@@ -128,9 +129,11 @@ class _Notes:
 def read_pages(
     pages: Sequence[Page], *, reader: str, given: Given | None, published: Published, url: str | None
 ) -> list[Read]:
-    """The reading, or the failure, of each page."""
+    """The reading, or the failure, of each page; what that took of memory is given back."""
     made = [make_page_article(p, given=given, published=published, url=url) for p in pages]
-    return list(read_stream(made, reader=reader))
+    read = list(read_stream(made, reader=reader))
+    give_back_memory()
+    return read
 
 
 _Item = Page | Failure | Taken  # to be read; not to be had; known
@@ -169,9 +172,15 @@ def _hands(parallel: int, work: ReadPages) -> Iterator[Callable[[Iterable[_Batch
     if parallel <= 1:
         yield lambda batches: (_join(b, work([p for p in b if isinstance(p, Page)])) for b in batches)
         return
+    others = set(active_children())
     workers = ProcessPoolExecutor(parallel, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
     try:
         yield partial(_hand_out, workers, parallel * _AHEAD, work)
+    except BaseException:
+        # Who stops it does not wait for the pages at hand, which may take a minute. They are read again next time.
+        for worker in set(active_children()) - others:
+            worker.kill()
+        raise
     finally:
         workers.shutdown(wait=True, cancel_futures=True)
 

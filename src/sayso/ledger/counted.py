@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from sqlite3 import Connection
 
 # What can be counted, and what it is made of in a row of `statements`. The rows of `counts` have these names.
@@ -9,7 +10,9 @@ MADE_OF = {
     "voice": "{}.voice", "name": "{}.name", "party": "{}.party", "act": "{}.act", "manner": "{}.manner",
     "outlet": "{}.outlet", "block": "{}.block", "chain": "{}.chain", "echoes": "{}.echoes", "medium": "{}.medium",
     "by": "{}.by", "day": "substr({}.published, 1, 10)", "certainty": "{}.certainty", "place": "{}.places",
+    "source": "CASE {0}.voice WHEN 'outlet' THEN NULL ELSE {0}.name END",  # who is heard beside the outlet itself
 }  # fmt: skip
+_AT_FIRST = tuple(field for field in MADE_OF if field != "source")  # what tables of version 3 count
 _TABLE = """CREATE TABLE counts (               -- how many statements have a value; triggers keep it
   field TEXT NOT NULL,
   current INTEGER NOT NULL,         -- as in statements
@@ -22,22 +25,36 @@ _COUNTED = "voice, name, party, act, manner, outlet, block, chain, echoes, mediu
 
 
 def make_counts(db: Connection) -> None:
-    """Make the table and its triggers, and count what is there."""
+    """Make the table and its triggers, and count what is there, as tables of version 3 have it."""
     db.execute(_TABLE)
-    db.execute(f"CREATE TRIGGER counts_in AFTER INSERT ON statements BEGIN {_add('new')}; END")
-    db.execute(f"CREATE TRIGGER counts_out AFTER DELETE ON statements BEGIN {_take_away('old')}; END")
-    db.execute(
-        f"CREATE TRIGGER counts_over AFTER UPDATE OF current, {_COUNTED} ON statements BEGIN"
-        f" {_take_away('old')}; {_add('new')}; END"
-    )
-    count_again(db)
+    _make_triggers(db, _AT_FIRST)
+    _count(db, _AT_FIRST)
+
+
+def count_sources_too(db: Connection) -> None:
+    """Count the statements of each source, as tables of version 4 have it."""
+    for name in ("counts_in", "counts_out", "counts_over"):
+        db.execute(f"DROP TRIGGER {name}")
+    _make_triggers(db, tuple(MADE_OF))
+    _count(db, ("source",))
 
 
 def count_again(db: Connection) -> None:
     """Make the rows of `counts` anew from the statements."""
     db.execute("DELETE FROM counts")
-    for field in MADE_OF:
+    _count(db, tuple(MADE_OF))
+
+
+def _count(db: Connection, fields: Sequence[str]) -> None:
+    for field in fields:
         db.execute(f"INSERT INTO counts {_counted_now(field)}")
+
+
+def _make_triggers(db: Connection, fields: Sequence[str]) -> None:
+    add, take = _add("new", fields), _take_away("old", fields)
+    db.execute(f"CREATE TRIGGER counts_in AFTER INSERT ON statements BEGIN {add}; END")
+    db.execute(f"CREATE TRIGGER counts_out AFTER DELETE ON statements BEGIN {take}; END")
+    db.execute(f"CREATE TRIGGER counts_over AFTER UPDATE OF current, {_COUNTED} ON statements BEGIN {take}; {add}; END")
 
 
 def find_miscounted(db: Connection) -> list[str]:
@@ -63,12 +80,12 @@ def _value(field: str, row: str) -> str:
     return f"coalesce(CAST({MADE_OF[field].format(row)} AS TEXT), '')"
 
 
-def _add(row: str) -> str:
-    return _ADD.format(", ".join(f"('{f}', {row}.current, {_value(f, row)}, 1)" for f in MADE_OF))
+def _add(row: str, fields: Sequence[str]) -> str:
+    return _ADD.format(", ".join(f"('{f}', {row}.current, {_value(f, row)}, 1)" for f in fields))
 
 
-def _take_away(row: str) -> str:
+def _take_away(row: str, fields: Sequence[str]) -> str:
     """What nobody has any more leaves no row: it may be a name that was to be forgotten."""
-    keys = ", ".join(f"('{f}', {row}.current, {_value(f, row)})" for f in MADE_OF)
-    rows = _ADD.format(", ".join(f"('{f}', {row}.current, {_value(f, row)}, -1)" for f in MADE_OF))
+    keys = ", ".join(f"('{f}', {row}.current, {_value(f, row)})" for f in fields)
+    rows = _ADD.format(", ".join(f"('{f}', {row}.current, {_value(f, row)}, -1)" for f in fields))
     return f"{rows}; DELETE FROM counts WHERE statements = 0 AND (field, current, value) IN (VALUES {keys})"

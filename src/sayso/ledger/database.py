@@ -14,6 +14,9 @@ from sayso.ledger.schema import APPLICATION, MIGRATIONS
 
 # Another process writes an article at a time, so its turn is over soon.
 _WAIT_SECONDS = 20.0
+# Pages of the log, 4 kB each, before they are put in their places: an article touches hundreds, mostly the same ones
+# as the next. SQLite's own 1,000 writes two and a half times as much to the disk.
+_LOG_PAGES = 8_000
 
 
 def open_database(path: str | Path, *, make: bool = True) -> Connection:
@@ -74,6 +77,7 @@ def _set_up(db: Connection) -> None:
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cache_size = -32000")
+    db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
 def _migrate(db: Connection) -> None:

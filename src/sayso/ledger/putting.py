@@ -100,6 +100,7 @@ def keep_reading(db: Connection, version: int, reading: Reading, now: datetime, 
     by = _reader_of(reading, by)
     reader = by.partition("@")[0]
     whole = freeze_reading(reading)
+    last = db.execute("SELECT coalesce(max(id), 0) FROM statements").fetchone()[0]
     old = db.execute(
         "SELECT id, by, whole FROM readings WHERE version = ? AND reader = ?", (version, reader)
     ).fetchone()
@@ -112,18 +113,24 @@ def keep_reading(db: Connection, version: int, reading: Reading, now: datetime, 
     row = {"version": version, "reader": reader, "by": by, "made": moment(now), "whole": whole}
     number = _insert(db, "readings", row)
     _renew(db, version, reading.article)
-    put_rows(db, number, apply_corrections(reading, corrections_of(db, reading.article.id)))
+    put_rows(db, number, apply_corrections(reading, corrections_of(db, reading.article.id)), after=last)
     return True
 
 
-def put_rows(db: Connection, number: int, reading: Reading) -> None:
-    """Put the attributions and statements of reading `number` in, as current ones."""
+def put_rows(db: Connection, number: int, reading: Reading, *, after: int | None = None) -> None:
+    """Put the attributions and statements of reading `number` in, as current ones.
+
+    `after`: with rows above that one, also where the last ones were taken out just before. Who asks for what came
+    after a row has to be given these.
+    """
     article = reading.article
     for a, values in zip(reading.attributions, attribution_rows(reading), strict=True):
         source = _source_row(db, source_of(article, a))
         _insert(db, "attributions", {"reading": number, "source": source, **values})
-    for values in statement_rows(reading):
-        _insert(db, "statements", {"reading": number, "current": 1, **values})
+    for n, values in enumerate(statement_rows(reading), 1):
+        _insert(
+            db, "statements", {"id": None if after is None else after + n, "reading": number, "current": 1, **values}
+        )
 
 
 def mark_current(db: Connection, article: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from sqlite3 import Connection
 
-from sayso.ledger.counted import make_counts
+from sayso.ledger.counted import count_sources_too, make_counts
 
 APPLICATION = 0x5A150  # marks the file as a ledger (`PRAGMA application_id`)
 
@@ -239,6 +239,14 @@ CREATE INDEX memberships_of_parent ON memberships (parent);
 """
 
 
+# The statements of one source and the latest texts are read in the order of time, and no others with them.
+_IN_TIME = """
+DROP INDEX statements_by_name;
+CREATE INDEX statements_by_name ON statements (name, current, published);
+CREATE INDEX versions_by_time ON versions (published);
+"""
+
+
 def _make_tables(db: Connection) -> None:
     for command in _split(_FIRST):
         db.execute(command)
@@ -247,6 +255,12 @@ def _make_tables(db: Connection) -> None:
 def _make_similar(db: Connection) -> None:
     for command in _split(_SIMILAR):
         db.execute(command)
+
+
+def _look_up_in_time(db: Connection) -> None:
+    for command in _split(_IN_TIME):
+        db.execute(command)
+    count_sources_too(db)
 
 
 def _split(script: str) -> list[str]:
@@ -265,4 +279,4 @@ def _split(script: str) -> list[str]:
 Migration = Callable[[Connection], None]
 
 # Number n brings a file from version n - 1 to n.
-MIGRATIONS: tuple[Migration, ...] = (_make_tables, _make_similar, make_counts)
+MIGRATIONS: tuple[Migration, ...] = (_make_tables, _make_similar, make_counts, _look_up_in_time)

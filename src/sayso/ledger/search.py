@@ -17,18 +17,21 @@ from sayso.ledger.store import Ledger
 from sayso.model import Flag, Manner, MediumKind, VoiceKind
 
 Order = Literal["rank", "newest", "oldest"]
+Counts = list[tuple[str | None, int]]  # a value of a field and how many statements have it; None: without one
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _WORD = re.compile(r"\w+")
 FACETS = (*MADE_OF, "month")
 _MONTH = "substr({}.published, 1, 7)"
-# Columns that hold several values.
-_SPLIT = {"certainty": " ", "place": "|"}
+# Columns that hold several values, and what stands between them.
+SPLIT = {"certainty": " ", "place": "|"}
 # The planner is told the way: left to itself it looks every statement up in the full text, or reads every long row.
 _WITH_WORDS = "statements_text f CROSS JOIN statements s ON s.id = f.rowid"
 _FACTS = "statements s INDEXED BY statements_facts"
-_ROWS = "SELECT s.*, v.headline, v.url FROM"
+_OF_A_NAME = "statements s INDEXED BY statements_by_name"
 _VERSION = "JOIN versions v ON v.article_id = s.article_id"
+_ROWS = "SELECT s.*, v.headline, v.url FROM"
+HIT_ROWS = f"{_ROWS} statements s {_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Query:
     words: str | None = None  # all of them; "a phrase", begin*, -not, this OR that
     voice: str | None = None  # a voice kind: "outlet", "person", "unsettled"
     name: str | None = None  # part of the source's name, whatever its case
+    name_is: str | None = None  # the source's whole name, to the letter
     party: str | None = None
     manner: str | None = None
     act: str | None = None
@@ -82,7 +86,7 @@ def search(ledger: Ledger, query: Query, *, order: Order = "rank", limit: int = 
     By rank (BM25; without words: the newest first) or time of publication. Raises BadRequest for words that make no
     query.
     """
-    where, values = _conditions(query)
+    where, values = conditions(query)
     newest = "s.published DESC, s.id DESC"
     by = {"newest": newest, "oldest": "s.published IS NULL, s.published, s.id"}.get(order, newest)
     if order == "rank" and query.words:
@@ -90,27 +94,26 @@ def search(ledger: Ledger, query: Query, *, order: Order = "rank", limit: int = 
     with ledger.looking() as db:
         if not query.words and (order == "oldest" or _is_rare(query)):
             # Walking by time reads the long rows of all that are not as asked.
-            sql = f"SELECT s.id FROM {_FACTS} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
+            sql = f"SELECT s.id FROM {tables_for(query)} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
             ids = [row[0] for row in db.execute(sql, (*values, limit, offset))]
-            rows = (db.execute(f"{_ROWS} statements s {_VERSION} WHERE s.id = ?", (n,)).fetchone() for n in ids)
-            return [_hit(row) for row in rows if row is not None]
+            rows = (db.execute(f"{HIT_ROWS} WHERE s.id = ?", (n,)).fetchone() for n in ids)
+            return [to_hit(row) for row in rows if row is not None]
         tables = _WITH_WORDS if query.words else "statements s"
         sql = f"{_ROWS} {tables} {_VERSION} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
-        return [_hit(row) for row in db.execute(sql, (*values, limit, offset))]
+        return [to_hit(row) for row in db.execute(sql, (*values, limit, offset))]
 
 
 def count(ledger: Ledger, query: Query) -> int:
     """How many statements are as `query` says."""
     if replace(query, every_version=False) == Query():
         return sum(number for _, number in facet(ledger, query, "voice", limit=None))
-    where, values = _conditions(query)
-    tables = _WITH_WORDS if query.words else _FACTS
+    where, values = conditions(query)
     with ledger.looking() as db:
-        found: int = db.execute(f"SELECT count(*) FROM {tables} WHERE {where}", values).fetchone()[0]
+        found: int = db.execute(f"SELECT count(*) FROM {tables_for(query)} WHERE {where}", values).fetchone()[0]
     return found
 
 
-def facet(ledger: Ledger, query: Query, field: str, *, limit: int | None = 50) -> list[tuple[str | None, int]]:
+def facet(ledger: Ledger, query: Query, field: str, *, limit: int | None = 50) -> Counts:
     """How many of the statements have each value of `field`, the most frequent first; None counts those without.
 
     A statement with several flags or places counts once for each. Raises BadRequest for a field that is none.
@@ -119,7 +122,11 @@ def facet(ledger: Ledger, query: Query, field: str, *, limit: int | None = 50) -
         raise BadRequest(f"there is nothing to count called {field!r}: there is {', '.join(FACETS)}")
     sql, values = _counting(query, field)
     with ledger.looking() as db:
-        counted = _count_values(db, sql, values, field)
+        return rank_values(_count_values(db, sql, values, field), limit)
+
+
+def rank_values(counted: Counter[str | None], limit: int | None) -> Counts:
+    """The values with how many there are of each, the most frequent first."""
     return sorted(counted.items(), key=lambda x: (-x[1], str(x[0])))[:limit]
 
 
@@ -130,29 +137,44 @@ def _counting(query: Query, field: str) -> tuple[str, list[Any]]:
         value, kept = ("substr(value, 1, 7)", "day") if field == "month" else ("value", field)
         which = "" if query.every_version else " AND current = 1"
         return f"SELECT {value}, statements FROM counts WHERE field = ?{which}", [kept]
-    where, values = _conditions(query)
-    tables = _WITH_WORDS if query.words else _FACTS
-    column = MADE_OF.get(field, _MONTH).format("s")
-    return f"SELECT {column}, count(*) FROM {tables} WHERE {where} GROUP BY 1", values
+    where, values = conditions(query)
+    return f"SELECT {column_of(field)}, count(*) FROM {tables_for(query)} WHERE {where} GROUP BY 1", values
+
+
+def column_of(field: str) -> str:
+    """What the values of a field that can be counted are made of, in a row `s` of `statements`."""
+    return MADE_OF.get(field, _MONTH).format("s")
 
 
 def _count_values(db: Connection, sql: str, values: list[Any], field: str) -> Counter[str | None]:
     out = Counter[str | None]()
-    split = _SPLIT.get(field)
+    split = SPLIT.get(field)
     cursor = db.cursor()
     cursor.row_factory = None  # plain tuples: there may be a hundred thousand
     for value, number in cursor.execute(sql, values):
-        if value is None or value == "":
-            out[None] += number
-        elif split is None:
-            out[str(value)] += number
-        else:
-            for one in value.strip(split).split(split):
-                out[one] += number
+        add_value(out, value, number, split)
     return out
 
 
-def _conditions(query: Query) -> tuple[str, list[Any]]:
+def add_value(out: Counter[str | None], value: Any, number: int, split: str | None) -> None:
+    """Count a value of a column in, as the several values that it holds where `split` stands between them."""
+    if value is None or value == "":
+        out[None] += number
+    elif split is None:
+        out[str(value)] += number
+    else:
+        for one in value.strip(split).split(split):
+            out[one] += number
+
+
+def tables_for(query: Query) -> str:
+    """The tables that a query's statements `s` are read from, and on which way: for counts and ids, no long rows."""
+    if query.words:
+        return _WITH_WORDS
+    return _FACTS if query.name_is is None else _OF_A_NAME
+
+
+def conditions(query: Query) -> tuple[str, list[Any]]:
     """Condition and values of the statements a query asks for."""
     asked = list(_asked(query))
     return " AND ".join(sql for sql, _ in asked) or "1", [v for _, values in asked for v in values]
@@ -178,18 +200,19 @@ def _asked(q: Query) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield "f.statements_text MATCH ?", (match_words(q.words),)
     if not q.every_version:
         yield "s.current = 1", ()
-    for column, value in (("voice", q.voice), ("manner", q.manner), ("act", q.act), ("medium", q.medium)):
+    exactly = ("voice", q.voice), ("manner", q.manner), ("act", q.act), ("medium", q.medium), ("name", q.name_is)
+    for column, value in exactly:
         if value is not None:
             yield f"s.{column} = ?", (value,)
     for column, value in (("name", q.name), ("party", q.party)):
         if value is not None:
-            yield f"s.{column} LIKE ? ESCAPE '\\'", (f"%{_literal(value)}%",)
+            yield f"s.{column} LIKE ? ESCAPE '\\'", (f"%{literal(value)}%",)
     if q.outlet is not None:
         yield "s.outlet = ? COLLATE NOCASE", (q.outlet,)
     if q.certainty is not None:
-        yield "s.certainty LIKE ? ESCAPE '\\'", (f"% {_literal(q.certainty)} %",)
+        yield "s.certainty LIKE ? ESCAPE '\\'", (f"% {literal(q.certainty)} %",)
     if q.place is not None:
-        yield "s.places LIKE ? ESCAPE '\\'", (f"%|{_literal(q.place)}|%",)
+        yield "s.places LIKE ? ESCAPE '\\'", (f"%|{literal(q.place)}|%",)
     if q.since is not None:
         yield "s.published >= ?", (moment(q.since),)
     if q.until is not None:
@@ -199,10 +222,11 @@ def _asked(q: Query) -> Iterator[tuple[str, tuple[Any, ...]]]:
     if q.loaded:
         yield "s.loaded > 0", ()
     if q.reader is not None:
-        yield "s.by LIKE ? ESCAPE '\\'", (f"{_literal(q.reader)}@%",)
+        yield "s.by LIKE ? ESCAPE '\\'", (f"{literal(q.reader)}@%",)
 
 
-def _literal(words: str) -> str:
+def literal(words: str) -> str:
+    """The words as LIKE takes them to the letter, with a backslash as its escape."""
     return re.sub(r"([\\%_])", r"\\\1", words)
 
 
@@ -236,7 +260,8 @@ def match_words(words: str) -> str:
     return f"({asked}) NOT ({' OR '.join(without)})" if without else asked
 
 
-def _hit(row: Any) -> Hit:
+def to_hit(row: Any) -> Hit:
+    """A row of `HIT_ROWS` as what is found."""
     return Hit(
         row["article_id"], row["statement"], row["text"], row["voice"], row["name"], row["party"], row["manner"],
         tuple(row["certainty"].split()), row["act"], tuple(p for p in row["places"].split("|") if p), row["outlet"],

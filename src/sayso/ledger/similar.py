@@ -97,7 +97,7 @@ def put_signature(db: Connection, version: int, made: Signature, prints: Iterabl
     """Put down what a text is compared by."""
     vector = json.dumps({str(w): round(x, 5) for w, x in made.vector.items()}, separators=(",", ":"))
     db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?)", (version, made.day, made.terms, vector))
-    db.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", [(n, version) for n in prints])
+    db.executemany("INSERT OR IGNORE INTO prints VALUES (?, ?)", [(n, version) for n in sorted(prints)])
     day = _UNKNOWN if made.day is None else int(made.day)
     db.executemany("INSERT OR IGNORE INTO telling_words VALUES (?, ?, ?)", [(w, day, version) for w in telling])
 
@@ -204,15 +204,32 @@ def heads_of(db: Connection, group: int) -> list[Row]:
     ).fetchall()
 
 
-def latest_stories(db: Connection, since: datetime | None, at_least: int, limit: int) -> list[int]:
+def latest_stories(db: Connection, since: datetime | None, at_least: int, limit: int, offset: int = 0) -> list[int]:
     """The stories with at least so many addresses, and one text published since then; the latest first."""
     rows = db.execute(
-        "SELECT m.text_group, max(v.published) AS latest FROM memberships m JOIN versions v ON v.id = m.version"
-        " WHERE m.kind = 'story' GROUP BY m.text_group HAVING count(DISTINCT v.article) >= ?1"
-        " AND (?2 IS NULL OR latest >= ?2) ORDER BY latest DESC, m.text_group DESC LIMIT ?3",
-        (at_least, moment(since), limit),
+        "SELECT m.text_group FROM versions v INDEXED BY versions_by_time CROSS JOIN memberships m ON m.version = v.id"
+        f" AND m.kind = 'story'{' WHERE v.published >= ?' if since else ''} ORDER BY v.published DESC, v.id DESC",
+        (moment(since),) if since else (),
     )
-    return [r[0] for r in rows]
+    found: dict[int, bool] = {}  # whether a story has enough of them
+    out: list[int] = []
+    for (group,) in rows:
+        if len(out) >= offset + limit:
+            break
+        if group not in found:
+            found[group] = _has_addresses(db, group, at_least)
+            if found[group]:
+                out.append(group)
+    return out[offset:]
+
+
+def _has_addresses(db: Connection, group: int, at_least: int) -> bool:
+    rows = db.execute(
+        "SELECT DISTINCT v.article FROM memberships m JOIN versions v ON v.id = m.version WHERE m.text_group = ?"
+        " LIMIT ?",
+        (group, at_least),
+    )
+    return len(rows.fetchall()) >= at_least
 
 
 def new_group(db: Connection, kind: Grouping, now: datetime) -> int:

@@ -53,6 +53,8 @@ def load_encoder(path: Path, threads: int = 1) -> Encode:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    # Kept for the next run, the memory of the largest batch would never come back; asked for anew it costs no time.
+    options.enable_cpu_mem_arena = False
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     def encode(pieces: Ints, marks: Ints, firsts: Ints, hints: Ints) -> tuple[Floats, Floats]:

@@ -24,7 +24,7 @@ def _bucket(key: str) -> int:
     return crc32(key.encode()) & (BUCKETS - 1)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)  # of most words that are met; each takes nearly a kilobyte
 def grams_of_word(form: str) -> tuple[int, ...]:
     """Buckets of one word: itself, and its parts with its ends marked. A name has no parts."""
     out = [_bucket(form)]

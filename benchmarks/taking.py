@@ -5,29 +5,32 @@ from __future__ import annotations
 import gzip
 import re
 import resource
-import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import mean
 
-from benchmarks.driving import find_command
-from benchmarks.figures import Figure
-from benchmarks.material import find_data
+from benchmarks.figures import Figure, Outcome
+from benchmarks.material import digest_files, find_data
 from sayso.desk import Failure, reading, take
+from sayso.desk.gathering import gather
 from sayso.desk.reading import make_page_article, read_stream
 from sayso.ledger import Ledger
 from sayso.model import Article, Page, Reading, Statement, Voice
 from sayso.page.intake.sources import open_sources
 
 PAGES = 2_000
-READ_PAGES = 100
+STAGED = 512
+READ_PAGES = 192
 # With its own address a copy would be another version of the page that it was made of.
 _ADDRESS = re.compile(rb'<(?:link|meta)[^>]*(?:rel="canonical"|property="og:url")[^>]*>')
 _STEP = 50
+_AT_WORK = 32  # pages after which every process has begun
 
 
 def write_pages(folder: Path, number: int) -> list[Path]:
@@ -58,26 +61,40 @@ def _make_statement(a: Article, number: int) -> Statement:
     )  # fmt: skip
 
 
-def measure_stages(folder: Path, scratch: Path) -> float:
-    """CPU seconds of the four stages on the pages of a folder, each by itself: open, make articles, read, keep."""
+def measure_stages(folder: Path, scratch: Path) -> dict[str, float]:
+    """CPU seconds of each stage on the pages of a folder, one stage after the other, in this process."""
+    took = {}
     started = time.process_time()
+
+    def note(stage: str) -> None:
+        nonlocal started
+        took[stage] = time.process_time() - started
+        started = time.process_time()
+
     pages = [p for p in open_sources([str(folder)]) if isinstance(p, Page)]
     articles = [make_page_article(p, given=None, published=None, url=None) for p in pages]
+    note("page")
     readings = list(read_stream(articles, reader="rules"))
+    note("read")
+    kept = []
     with Ledger(scratch / "stages.db") as ledger:
         for page, made in zip(pages, readings, strict=True):
             if isinstance(made, Failure):
                 ledger.turn_away(made.input, type(made.error).__name__, str(made.error), page)
-            else:
-                ledger.keep(made, page)
-    return time.process_time() - started
+            elif ledger.keep(made, page) in ("new", "version"):
+                kept.append(made.article.id)
+        note("keep")
+        for article_id in kept:
+            gather(ledger, article_id)
+        note("gather")
+    return took
 
 
-def measure_take(folder: Path, scratch: Path) -> tuple[float, list[float]]:
+def measure_take(folder: Path, into: Path) -> tuple[float, list[float]]:
     """CPU seconds of one `take`; megabytes held after each 50 pages."""
     started = time.process_time()
     held = []
-    with Ledger(scratch / "taken.db") as ledger:
+    with Ledger(into) as ledger:
         for n, _ in enumerate(take([folder], ledger), 1):
             if n % _STEP == 0:
                 held.append(_megabytes())
@@ -85,60 +102,100 @@ def measure_take(folder: Path, scratch: Path) -> tuple[float, list[float]]:
 
 
 def time_adding(scratch: Path) -> tuple[float, float]:
-    """CPU milliseconds to keep one more page: about the 200th, and about the last; means of 50."""
+    """CPU milliseconds to keep and gather one more page: about the 200th, and about the last; means of 50."""
     with Ledger(scratch / "taken.db") as full, Ledger(scratch / "small.db") as small:
         some = list(islice(full.readings(), 250))
         for made in some[:150]:
-            small.keep(made)
+            _add(small, made)
         took = []
         for ledger, tag in ((small, "a"), (full, "b")):
             started = time.process_time()
             for n, made in enumerate(some[-50:]):
-                ledger.keep(_as_another(made, f"{tag}{n:015}"))
+                _add(ledger, _as_another(made, f"{tag}{n:015}"))
             took.append((time.process_time() - started) * 1000 / len(some[-50:]))
     return took[0], took[1]
+
+
+def _add(ledger: Ledger, made: Reading) -> None:
+    ledger.keep(made)
+    gather(ledger, made.article.id)
 
 
 def _as_another(made: Reading, article_id: str) -> Reading:
     return replace(made, article=replace(made.article, id=article_id, input=article_id, url=None))
 
 
-def time_command(folder: Path, into: Path, workers: int) -> float:
-    """Seconds of `sayso take` on a folder, by rules, with so many worker processes."""
+def time_workers(folder: Path, into: Path, workers: int) -> tuple[float, float]:
+    """Seconds until the first page comes from so many processes, and pages a second once all are at work, by rules."""
     started = time.perf_counter()
-    words = [*find_command(), "take", str(folder), "--into", str(into), "--parallel", str(workers)]
-    subprocess.run(words, capture_output=True, check=False)
-    return time.perf_counter() - started
+    with Ledger(into) as ledger:
+        came = [time.perf_counter() - started for _ in take([folder], ledger, parallel=workers)]
+    return came[0], (len(came) - 1 - _AT_WORK) / (came[-1] - came[_AT_WORK])
 
 
-def measure_taking(scratch: Path, number: int = PAGES, read_number: int = READ_PAGES) -> list[Figure]:
-    """The figures of `take`. Raises MaterialMissing where there are no pages."""
-    write_pages(scratch / "many", number)
-    write_pages(scratch / "some", read_number)
-    kept = reading._READERS["rules"]
-    reading._READERS["rules"] = read_trivially
-    try:
+def measure(number: int = PAGES, staged: int = STAGED, read_number: int = READ_PAGES) -> Outcome:
+    """Figures of `take`. Raises MaterialMissing where there are no pages."""
+    with tempfile.TemporaryDirectory() as tmp:
+        scratch = Path(tmp)
+        many = write_pages(scratch / "many", number)
+        for name, some in (("staged", staged), ("some", read_number)):
+            (scratch / name).mkdir()
+            for page in many[:some]:
+                (scratch / name / page.name).symlink_to(page)
+        figures = [*_measure_loop(scratch, number, staged), *_measure_workers(scratch)]
+    return Outcome(
+        part="taking",
+        about=f"`take` on {number:,} copies of saved pages, each with other words, by a reader of no cost: memory over "
+        f"all of them; CPU time of the first {staged} beside their stages (page, read, keep, gather), one after the "
+        f"other in one process. By rules {read_number} pages, without the first {_AT_WORK}.",
+        digest=digest_files(list(find_data("pages").rglob("*.html.gz"))),
+        figures=tuple(figures),
+    )
+
+
+def _measure_loop(scratch: Path, number: int, staged: int) -> list[Figure]:
+    with _reader_of_no_cost():
         # What is loaded and compiled at the first page is no cost of the loop.
         with Ledger(":memory:") as none:
             list(take(sorted((scratch / "many").iterdir())[:20], none))
-        whole, held = measure_take(scratch / "many", scratch)
-        parts = measure_stages(scratch / "many", scratch)
-    finally:
-        reading._READERS["rules"] = kept
+        whole, _ = measure_take(scratch / "staged", scratch / "taken.db")
+        parts = measure_stages(scratch / "staged", scratch)
+        _, held = measure_take(scratch / "many", scratch / "taken.db")
     early, late = time_adding(scratch)
     tenth = max(1, len(held) // 10)
-    one, two = (time_command(scratch / "some", scratch / f"by{n}.db", n) for n in (1, 2))
+    total = sum(parts.values())
+    shares = ", ".join(f"{name} {took / total:.0%}" for name, took in parts.items())
     return [
-        Figure("take beside the sum of its stages", whole / parts, "times", "lower", f"{parts:.1f} s, {number} pages"),
-        Figure("take, a reader of no cost", number / whole, "per CPU-second"),
-        Figure("take by rules", read_number / one, "pages per second"),
-        Figure("take by rules, two workers beside one", one / two, "times"),
+        Figure("take beside the sum of its stages", whole / total, "times", "lower", shares),
+        Figure("take, a reader of no cost", staged / whole, "per CPU-second"),
         Figure(
             "memory at the last tenth beside the first", mean(held[-tenth:]) / mean(held[:tenth]), "times", "lower",
             f"{mean(held[-tenth:]):.0f} MB",
         ),
-        Figure("keeping the last page beside the 200th", late / early, "times", "lower", f"{late:.1f} CPU-ms"),
+        Figure(
+            f"keeping page {number:,} beside the 200th", late / early, "times", "lower", f"{late:.1f} CPU-ms"
+        ),
     ]  # fmt: skip
+
+
+def _measure_workers(scratch: Path) -> list[Figure]:
+    (_, one), (begun, two) = (time_workers(scratch / "some", scratch / f"by{n}.db", n) for n in (1, 2))
+    return [
+        Figure("take by rules", one, "pages per second"),
+        Figure(
+            "take by rules, two workers beside one process", two / one, "times", beside=f"once begun: {begun:.1f} s"
+        ),
+    ]
+
+
+@contextmanager
+def _reader_of_no_cost() -> Iterator[None]:
+    kept = reading._READERS["rules"]
+    reading._READERS["rules"] = read_trivially
+    try:
+        yield
+    finally:
+        reading._READERS["rules"] = kept
 
 
 def _megabytes() -> float:
