@@ -47,4 +47,4 @@ def added_since(ledger: Ledger, row: int, *, limit: int = 100) -> Added:
         rows = db.execute(f"{HIT_ROWS} WHERE s.id > ? AND +s.current = 1 ORDER BY s.id LIMIT ?", (row, limit + 1))
         found = rows.fetchall()
     kept = found[:limit]
-    return Added(tuple(map(to_hit, kept)), kept[-1]["id"] if kept else row, len(found) > limit)
+    return Added(tuple(to_hit(db, row) for row in kept), kept[-1]["id"] if kept else row, len(found) > limit)

@@ -31,6 +31,7 @@ _FACTS = "statements s INDEXED BY statements_facts"
 _OF_A_NAME = "statements s INDEXED BY statements_by_name"
 _VERSION = "JOIN versions v ON v.article_id = s.article_id"
 _ROWS = "SELECT s.*, v.headline, v.url FROM"
+_CUE = "SELECT cue FROM attributions WHERE reading = ? AND attribution = ?"
 HIT_ROWS = f"{_ROWS} statements s {_VERSION}"
 
 
@@ -42,7 +43,9 @@ class Query:
     voice: str | None = None  # a voice kind: "outlet", "person", "unsettled"
     name: str | None = None  # part of the source's name, whatever its case
     name_is: str | None = None  # the source's whole name, to the letter
-    party: str | None = None
+    source: str | None = None  # the same, of everybody but the outlet itself
+    party: str | None = None  # part of whom the source speaks for
+    party_is: str | None = None  # all of it, to the letter
     manner: str | None = None
     act: str | None = None
     certainty: str | None = None  # a flag
@@ -78,6 +81,7 @@ class Hit:
     start: int  # code points of the article's text, half-open
     end: int
     by: str
+    cue: str | None = None  # the words that say so: "denied"
 
 
 def search(ledger: Ledger, query: Query, *, order: Order = "rank", limit: int = 20, offset: int = 0) -> list[Hit]:
@@ -97,10 +101,10 @@ def search(ledger: Ledger, query: Query, *, order: Order = "rank", limit: int = 
             sql = f"SELECT s.id FROM {tables_for(query)} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
             ids = [row[0] for row in db.execute(sql, (*values, limit, offset))]
             rows = (db.execute(f"{HIT_ROWS} WHERE s.id = ?", (n,)).fetchone() for n in ids)
-            return [to_hit(row) for row in rows if row is not None]
+            return [to_hit(db, row) for row in rows if row is not None]
         tables = _WITH_WORDS if query.words else "statements s"
         sql = f"{_ROWS} {tables} {_VERSION} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
-        return [to_hit(row) for row in db.execute(sql, (*values, limit, offset))]
+        return [to_hit(db, row) for row in db.execute(sql, (*values, limit, offset)).fetchall()]
 
 
 def count(ledger: Ledger, query: Query) -> int:
@@ -171,7 +175,7 @@ def tables_for(query: Query) -> str:
     """The tables that a query's statements `s` are read from, and on which way: for counts and ids, no long rows."""
     if query.words:
         return _WITH_WORDS
-    return _FACTS if query.name_is is None else _OF_A_NAME
+    return _FACTS if query.name_is is None and query.source is None else _OF_A_NAME
 
 
 def conditions(query: Query) -> tuple[str, list[Any]]:
@@ -201,9 +205,12 @@ def _asked(q: Query) -> Iterator[tuple[str, tuple[Any, ...]]]:
     if not q.every_version:
         yield "s.current = 1", ()
     exactly = ("voice", q.voice), ("manner", q.manner), ("act", q.act), ("medium", q.medium), ("name", q.name_is)
+    exactly = *exactly, ("party", q.party_is), ("name", q.source)
     for column, value in exactly:
         if value is not None:
             yield f"s.{column} = ?", (value,)
+    if q.source is not None:
+        yield "s.voice <> 'outlet'", ()
     for column, value in (("name", q.name), ("party", q.party)):
         if value is not None:
             yield f"s.{column} LIKE ? ESCAPE '\\'", (f"%{literal(value)}%",)
@@ -260,10 +267,12 @@ def match_words(words: str) -> str:
     return f"({asked}) NOT ({' OR '.join(without)})" if without else asked
 
 
-def to_hit(row: Any) -> Hit:
+def to_hit(db: Connection, row: Any) -> Hit:
     """A row of `HIT_ROWS` as what is found."""
+    said = db.execute(_CUE, (row["reading"], row["attribution"])).fetchone()
     return Hit(
         row["article_id"], row["statement"], row["text"], row["voice"], row["name"], row["party"], row["manner"],
         tuple(row["certainty"].split()), row["act"], tuple(p for p in row["places"].split("|") if p), row["outlet"],
         row["published"], row["headline"], row["url"], row["start"], row["end"], row["by"],
+        said["cue"] if said else None,
     )  # fmt: skip

@@ -64,7 +64,13 @@ def search_command(
     words: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words of the statement.")] = None,
     voice: Annotated[str | None, typer.Option(metavar="KIND", help="outlet, person, unnamed, unsettled, ...")] = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the source's name.")] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The source's whole name; never the outlet itself.")
+    ] = None,
     party: Annotated[str | None, typer.Option(metavar="NAME", help="Part of whom the source speaks for.")] = None,
+    party_is: Annotated[
+        str | None, typer.Option("--party-is", metavar="NAME", help="All of it, to the letter.")
+    ] = None,
     manner: Annotated[str | None, typer.Option(metavar="MANNER", help="direct, partial, indirect or own.")] = None,
     act: Annotated[str | None, typer.Option(metavar="ACT", help="say, claim, deny, promise, ...")] = None,
     certainty: Annotated[str | None, typer.Option(metavar="FLAG", help="asserted, hedged, denied, ...")] = None,
@@ -101,7 +107,8 @@ def search_command(
         # An argument may be bytes that are no text; no database takes them.
         asked = {
             "words": words, "voice": voice, "name": name, "party": party, "manner": manner, "act": act,
-            "certainty": certainty, "medium": medium, "place": place, "outlet": outlet,
+            "certainty": certainty, "medium": medium, "place": place, "outlet": outlet, "source": source,
+            "party_is": party_is,
         }  # fmt: skip
         query = Query(
             **{field: value and writable(value) for field, value in asked.items()},
@@ -138,7 +145,7 @@ _COLUMNS = {
     "article": "article_id", "url": "address", "outlet": "outlet", "published": "published", "statement": "statement",
     "voice_kind": "voice", "voice": "name", "party": "party", "act": "act", "manner": "manner",
     "certainty": "certainty", "start": "start", "end": "end", "text": "text", "by": "by", "where": "places",
-    "headline": "headline",
+    "headline": "headline", "cue": "cue",
 }  # fmt: skip
 
 
