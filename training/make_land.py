@@ -1,6 +1,6 @@
 """python -m training.make_land LAND.json: writes the outline of the world's land that sayso ships.
 
-LAND.json is `land-110m.json` of the npm package world-atlas (ISC), which carries Natural Earth (public domain) as
+LAND.json is `land-50m.json` of the npm package world-atlas (ISC), which carries Natural Earth (public domain) as
 TopoJSON. The outline is put on the map's projection, and points that no eye would miss are left out.
 """
 
@@ -14,7 +14,8 @@ from typing import Any
 from sayso.retell.charts.projection import NORTH, SOUTH, project
 
 OUT = Path(__file__).resolve().parent.parent / "src/sayso/retell/charts/land.txt"
-SMALLEST = 0.35  # units of the map: a point nearer to the line between its neighbours is left out
+SMALLEST = 0.24  # units of the map: a point nearer to the line between its neighbours is left out
+LEAST = 0.12  # square units: a smaller island is left out
 STEPS = 10  # the file's whole numbers are tenths of a unit
 
 Point = tuple[float, float]
@@ -90,11 +91,16 @@ def simplify(points: list[Point]) -> list[Point]:
     return simplify(points[: far + 1])[:-1] + simplify(points[far:])
 
 
+def measure_area(ring: list[Point]) -> float:
+    """Square units inside a ring."""
+    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))) / 2
+
+
 def draw_ring(ring: list[Point]) -> str:
     """A ring as a path with relative steps; "" where nothing of it is left."""
     shown = [project(y, x) for x, y in ring]
     whole = [(round(x * STEPS), round(y * STEPS)) for x, y in simplify(shown)]
-    if len(set(whole)) < 3:
+    if len(set(whole)) < 3 or measure_area(shown) < LEAST:
         return ""
     out, (x, y) = [f"M{whole[0][0]} {whole[0][1]}l"], whole[0]
     steps = []

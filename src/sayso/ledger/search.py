@@ -204,8 +204,10 @@ def _asked(q: Query) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield "f.statements_text MATCH ?", (match_words(q.words),)
     if not q.every_version:
         yield "s.current = 1", ()
-    exactly = ("voice", q.voice), ("manner", q.manner), ("act", q.act), ("medium", q.medium), ("name", q.name_is)
-    exactly = *exactly, ("party", q.party_is), ("name", q.source)
+    exactly = (
+        ("voice", q.voice), ("manner", q.manner), ("act", q.act), ("medium", q.medium), ("name", q.name_is),
+        ("name", q.source), ("party", q.party_is),
+    )  # fmt: skip
     for column, value in exactly:
         if value is not None:
             yield f"s.{column} = ?", (value,)

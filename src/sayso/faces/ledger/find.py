@@ -149,18 +149,22 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+def list_cells(hits: list[Hit]) -> tuple[list[str], list[list[object]]]:
+    """The names of the columns of `--csv`, and a row of cells a statement."""
+    rows = map(dataclasses.asdict, hits)
+    return list(_COLUMNS), [[_cell(name, row[field]) for name, field in _COLUMNS.items()] for row in rows]
+
+
 def _print_hits(hits: list[Hit], *, as_json: bool, as_csv: bool) -> None:
     from sayso.retell.contract import row_to_json
 
     if as_csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(_COLUMNS)
+        columns, rows = list_cells(hits)
+        csv.writer(sys.stdout, lineterminator="\n").writerows([columns, *rows])
+        return
     for hit in hits:
-        row = dataclasses.asdict(hit)
         if as_json:
-            print(row_to_json(row))
-        elif as_csv:
-            writer.writerow([_cell(name, row[field]) for name, field in _COLUMNS.items()])
+            print(row_to_json(dataclasses.asdict(hit)))
         else:
             _print_hit(hit)
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from sayso.retell.charts.marks import count_of, draw_box, draw_frame, draw_mark, draw_words
 
 _MOST = 72  # bars: past these a bar is a year
-_WIDTH, _HEIGHT, _FOOT, _HEAD = 720.0, 56.0, 16.0, 12.0
-_WIDEST = 28.0
+_WIDE, _NARROW = 720.0, 340.0  # pixels
+_HEIGHT, _FOOT, _HEAD = 56.0, 16.0, 12.0
+_WIDEST = 30.0
 _LEAST = 1.5  # of a month with one statement beside one with thousands
 _GAP = 0.18
-_LABELS = 8
+_LABEL = 66.0  # pixels that a month's name needs; a year's half
 
 Lead = Callable[[date, date], str | None]
 
@@ -44,6 +46,7 @@ class MonthBar:
 def list_months(counted: Sequence[tuple[str | None, int]]) -> list[MonthBar]:
     """A bar a month from the first to the last, those without a statement too; a bar a year where they are too many.
 
+    Of more years than there is room for, the last with a statement.
     `counted` are "2031-03" and how many; what is no month (None, a year 0) is left out.
     """
     known = {start: n for month, n in counted if (start := _first_day(month)) is not None}
@@ -53,18 +56,28 @@ def list_months(counted: Sequence[tuple[str | None, int]]) -> list[MonthBar]:
     if 12 * (last.year - first.year) + last.month - first.month < _MOST:
         starts = [date(m // 12, m % 12 + 1, 1) for m in range(_ordinal(first), _ordinal(last) + 1)]
         return [MonthBar(s, next_month(s), known.get(s, 0)) for s in starts]
-    years = sorted({s.year for s in known})
+    years: list[int] = list(range(first.year, last.year + 1))
+    if len(years) > _MOST:
+        years = sorted({s.year for s in known})[-_MOST:]
     return [MonthBar(date(y, 1, 1), date(y + 1, 1, 1), sum(n for s, n in known.items() if s.year == y)) for y in years]
 
 
-def draw_months(bars: Sequence[MonthBar], lead: Lead, *, width: float = _WIDTH) -> str | None:
-    """The strip as SVG, each bar a link to where `lead` says (from a day, until another); None without a bar."""
+def draw_months(bars: Sequence[MonthBar], lead: Lead) -> str | None:
+    """The strip as SVG, each bar a link to where `lead` says (from a day, until another); None without a bar.
+
+    It is there twice, for a wide page ("wide") and for a narrow one ("narrow"): the sheet shows one of them.
+    """
     if not bars:
         return None
+    return _draw(bars, lead, "months wide", _WIDE) + _draw(bars, lead, "months narrow", _NARROW)
+
+
+def _draw(bars: Sequence[MonthBar], lead: Lead, kind: str, width: float) -> str:
     step = min(_WIDEST, width / len(bars))
+    long = max(step * len(bars), _LABEL)
     most = max(bar.number for bar in bars)
     room = _HEIGHT - _FOOT - _HEAD
-    marks = [draw_box(0, _HEIGHT - _FOOT, width, 0.75, "rule")]
+    marks = [draw_box(0, _HEIGHT - _FOOT, long, 0.75, "rule")]
     for n, bar in enumerate(bars):
         if not bar.number:
             continue
@@ -74,10 +87,11 @@ def draw_months(bars: Sequence[MonthBar], lead: Lead, *, width: float = _WIDTH) 
         shapes = draw_box(n * step, 0, step, _HEIGHT - _FOOT, "reach")
         shapes += draw_box(x, _HEIGHT - _FOOT - high, step * (1 - _GAP), high, "bar")
         marks.append(draw_mark(shapes, f"{bar.name}: {count_of(bar.number)}", lead(bar.since, bar.until)))
-    marks += _label(bars, step, width)
+    marks += _label(bars, step, long)
     top = next(n for n, bar in enumerate(bars) if bar.number == most)
-    marks.append(_put_words((top + 0.5) * step, 9, f"{most:,}", width))
-    return draw_frame("months", (width, _HEIGHT), "Statements by month", marks)
+    marks.append(_put_words((top + 0.5) * step, 9, f"{most:,}", long))
+    what = "month" if len(bars[0].short) > 4 else "year"
+    return draw_frame(kind, (long, _HEIGHT), f"Statements by {what}", marks)
 
 
 def next_month(start: date) -> date:
@@ -87,7 +101,7 @@ def next_month(start: date) -> date:
 
 def _label(bars: Sequence[MonthBar], step: float, width: float) -> list[str]:
     """Words under the first and the last bar, and under some between them, as far apart as words are long."""
-    every = max(1, -(-len(bars) // _LABELS), round(62 / step))
+    every = max(1, ceil(_LABEL / (step if len(bars[0].short) > 4 else 2 * step)))
     shown = list(range(0, len(bars), every))
     return [_put_words((n + 0.5) * step, _HEIGHT - 3, bars[n].short, width) for n in shown]
 
@@ -103,9 +117,10 @@ def _put_words(x: float, y: float, words: str, width: float) -> str:
 
 def _first_day(month: str | None) -> date | None:
     try:
-        return date.fromisoformat(f"{month}-01")
+        start = date.fromisoformat(f"{month}-01")
     except ValueError:
         return None
+    return start if start.year < 9999 else None  # nothing comes after that year
 
 
 def _ordinal(start: date) -> int:
