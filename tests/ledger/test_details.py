@@ -1,11 +1,14 @@
 """What the tables have of a statement's cue and of unnamed sources, in new ledgers and in older ones."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from sayso.desk.demo import make_demo
 from sayso.ledger import Ledger
-from sayso.ledger.search import Query, search
+from sayso.ledger.search import Query, count, search
 
 _TOLD = "SELECT * FROM unnamed ORDER BY 1, 2"
 _CUES = "SELECT article_id, statement, attribution FROM statements ORDER BY 1, 2"
@@ -47,3 +50,20 @@ def test_why_somebody_is_unnamed_is_kept(tmp_path: Path) -> None:
     with Ledger(tmp_path / "a.db") as ledger, ledger.looking() as db:
         found = db.execute("SELECT described, people, reason FROM unnamed WHERE anonymity IS NOT NULL").fetchall()
     assert ("Halvian officials", 2, "because they were not authorised to discuss the talks") in map(tuple, found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [Query(voice="person"), Query(manner="direct"), Query(act="say"), Query(certainty="hedged"),
+     Query(party_is="Halvia"),
+     Query(outlet="THE ansel courier"), Query(source="Ilse Tarrow"), Query(name_is="The Ansel Courier"),
+     Query(place="olm"), Query(place="%"), Query(source=""), Query(medium="post")],
+)  # fmt: skip
+def test_a_kept_sum_is_what_counting_finds(tmp_path: Path, query: Query) -> None:
+    make_demo(tmp_path / "a.db")
+    with Ledger(tmp_path / "a.db") as ledger:
+        with ledger.writing() as db:
+            db.execute("UPDATE statements SET places = '|Olm|Lund|' WHERE id IN (2, 5)")
+        assert count(ledger, query) == len(search(ledger, query, limit=1000))
+        # Asked with something that every statement has, it is counted one by one.
+        assert count(ledger, query) == count(ledger, replace(query, chain_at_least=0))

@@ -23,6 +23,13 @@ _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _WORD = re.compile(r"\w+")
 FACETS = (*MADE_OF, "month")
 _MONTH = "substr({}.published, 1, 7)"
+# Filters of one value of which the sums are kept: their field, and how a value of it is told.
+_KEPT = {
+    "voice": ("voice", "= ?", "{}"), "manner": ("manner", "= ?", "{}"), "act": ("act", "= ?", "{}"),
+    "medium": ("medium", "= ?", "{}"), "name_is": ("name", "= ?", "{}"), "source": ("source", "= ?", "{}"),
+    "party_is": ("party", "= ?", "{}"), "outlet": ("outlet", "= ? COLLATE NOCASE", "{}"),
+    "certainty": ("certainty", "LIKE ? ESCAPE '\\'", "% {} %"), "place": ("place", "LIKE ? ESCAPE '\\'", "%|{}|%"),
+}  # fmt: skip
 # Columns that hold several values, and what stands between them.
 SPLIT = {"certainty": " ", "place": "|"}
 # The planner is told the way: left to itself it looks every statement up in the full text, or reads every long row.
@@ -111,10 +118,27 @@ def count(ledger: Ledger, query: Query) -> int:
     """How many statements are as `query` says."""
     if replace(query, every_version=False) == Query():
         return sum(number for _, number in facet(ledger, query, "voice", limit=None))
+    kept = _kept_sum(query)
+    if kept is not None:
+        with ledger.looking() as db:
+            return int(db.execute(*kept).fetchone()[0])
     where, values = conditions(query)
     with ledger.looking() as db:
         found: int = db.execute(f"SELECT count(*) FROM {tables_for(query)} WHERE {where}", values).fetchone()[0]
     return found
+
+
+def _kept_sum(query: Query) -> tuple[str, tuple[str, ...]] | None:
+    """What tells how many have one value, of which the sums are kept; None where more, or something else, is asked."""
+    _check(query)
+    for name, (field, condition, form) in _KEPT.items():
+        value = getattr(query, name)
+        # In `counts` no word at all stands for what is not known.
+        if value and query == Query(**{name: value}):
+            where = f"field = ? AND current = 1 AND value {condition}"
+            told = value if condition.startswith("=") else literal(value)
+            return f"SELECT coalesce(sum(statements), 0) FROM counts WHERE {where}", (field, form.format(told))
+    return None
 
 
 def facet(ledger: Ledger, query: Query, field: str, *, limit: int | None = 50) -> Counts:

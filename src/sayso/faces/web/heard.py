@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -155,9 +156,9 @@ def _source(desk: WebDesk, form: str, name: str) -> Packed:
     if form == "json":
         return pack_json({
             "name": name, "statements": found.statements, "articles": line.articles, "first": found.first,
-            "last": found.last, "roles": _pairs(roles), "cues": {o or "": _pairs(c) for o, c in cues.items()},
+            "last": found.last, "roles": to_pairs(roles), "cues": {o or "": to_pairs(c) for o, c in cues.items()},
             "stories": [asdict(s) for s in stories],
-            "counts": {field: _pairs(counted) for field, counted in found.counts.items()},
+            "counts": {field: to_pairs(counted) for field, counted in found.counts.items()},
             "latest": [to_row(hit) for hit in latest],
         })  # fmt: skip
     asked = Asked(source=name)
@@ -169,7 +170,8 @@ def _source(desk: WebDesk, form: str, name: str) -> Packed:
     )  # fmt: skip
 
 
-def _pairs(counted: Any) -> list[dict[str, Any]]:
+def to_pairs(counted: Iterable[tuple[str | None, int]]) -> list[dict[str, Any]]:
+    """Values with how many there are of each, as objects."""
     return [{"value": value, "number": number} for value, number in counted]
 
 

@@ -12,6 +12,7 @@ from sayso.faces.web.answers import draw_page, pack_csv, pack_json, send
 from sayso.faces.web.asked import Asked
 from sayso.faces.web.explore import draw_month_strip
 from sayso.faces.web.found import put_when
+from sayso.faces.web.heard import to_pairs
 from sayso.faces.web.kept import Packed
 from sayso.faces.web.paging import page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
@@ -162,8 +163,8 @@ def _outlet(desk: WebDesk, form: str, name: str) -> Packed:
     if form == "json":
         return pack_json({
             "name": name, "articles": line.articles, "statements": line.statements, "first": line.first,
-            "last": line.last, "shares": shares, "cues": _pairs(cues), "stories": [asdict(s) for s in stories],
-            "counts": {field: _pairs(counted) for field, counted in found.counts.items()},
+            "last": line.last, "shares": shares, "cues": to_pairs(cues), "stories": [asdict(s) for s in stories],
+            "counts": {field: to_pairs(counted) for field, counted in found.counts.items()},
             "latest": [asdict(a) for a in latest],
         })  # fmt: skip
     asked = Asked(outlet=name)
@@ -185,10 +186,6 @@ def _add_up(cues: Mapping[str | None, list[tuple[str, int]]]) -> list[tuple[str,
     return sorted(out.items(), key=lambda x: (-x[1], x[0]))
 
 
-def _pairs(counted: Any) -> list[dict[str, Any]]:
-    return [{"value": value, "number": number} for value, number in counted]
-
-
 def _draw_turned_away(desk: WebDesk, form: str, kind: str, page: int) -> Packed:
     return desk.pages.draw(("turned-away", form, kind, page), desk.tick, lambda: _turned_away(desk, form, kind, page))
 
@@ -201,7 +198,7 @@ def _turned_away(desk: WebDesk, form: str, kind: str, page: int) -> Packed:
     paging = page_through(total, page, _EACH)
     shown = list_turned_away(desk.ledger, kind=kind or None, limit=_EACH, offset=paging.offset)
     if form == "json":
-        return pack_json({"total": total, "page": page, "pages": paging.pages, "kinds": _pairs(kinds),
+        return pack_json({"total": total, "page": page, "pages": paging.pages, "kinds": to_pairs(kinds),
                           "turned_away": [asdict(t) for t in shown]})  # fmt: skip
     if form == "csv":
         return pack_csv(("input", "kind", "message", "at"), ((t.input, t.kind, t.message, t.at) for t in shown))
