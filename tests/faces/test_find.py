@@ -47,7 +47,7 @@ def test_json_and_csv_hold_the_same_statements(news: str) -> None:
     ]
     assert {r["voice"] for r in rows} == {t["voice_kind"] for t in told}
     # One name for one thing in both tables.
-    assert set(told[0]) - set(COLUMNS) == {"headline"}
+    assert set(told[0]) - set(COLUMNS) == {"headline", "cue"}
 
 
 def test_counts_by_a_field_add_up(news: str) -> None:

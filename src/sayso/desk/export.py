@@ -11,8 +11,8 @@ from sayso.errors import BadRequest
 from sayso.ledger import Ledger
 from sayso.ledger.captures import captures_of
 from sayso.ledger.history import versions
-from sayso.ledger.records import take_out, take_out_addresses, take_out_turned_away
-from sayso.ledger.transfer import put_in, put_in_address, put_in_turned_away
+from sayso.ledger.records import take_out, take_out_addresses, take_out_searches, take_out_turned_away
+from sayso.ledger.transfer import put_in, put_in_address, put_in_search, put_in_turned_away
 from sayso.retell.contract import reading_to_dict, row_to_json
 from sayso.retell.linked import PROV_CONTEXT, annotations_of, news_article_of, provenance_of
 from sayso.retell.linked.annotations import ANNOTATION_CONTEXT
@@ -66,6 +66,8 @@ def _lines(ledger: Ledger, with_bytes: bool) -> Iterator[str]:
         yield row_to_json({"input": away["input"], "error": error, "ledger": {"turned_away": away}}) + "\n"
     for server in take_out_addresses(ledger):
         yield row_to_json({"input": server["address"], "ledger": {"server": server}}) + "\n"
+    for saved in take_out_searches(ledger):
+        yield row_to_json({"input": saved["name"], "ledger": {"search": saved}}) + "\n"
 
 
 def _news_articles(ledger: Ledger) -> Iterator[list[dict[str, Any]]]:
@@ -119,6 +121,7 @@ _PUT: dict[str, Callable[[Ledger, dict[str, Any]], bool]] = {
     "article": put_in,
     "turned_away": put_in_turned_away,
     "server": put_in_address,
+    "search": put_in_search,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.ledger.search import HIT_ROWS, Hit, to_hit
+from sayso.ledger.search import HIT_ROWS, Hit, Query, conditions, to_hit
 from sayso.ledger.store import Ledger
 
 
@@ -47,4 +47,19 @@ def added_since(ledger: Ledger, row: int, *, limit: int = 100) -> Added:
         rows = db.execute(f"{HIT_ROWS} WHERE s.id > ? AND +s.current = 1 ORDER BY s.id LIMIT ?", (row, limit + 1))
         found = rows.fetchall()
     kept = found[:limit]
-    return Added(tuple(map(to_hit, kept)), kept[-1]["id"] if kept else row, len(found) > limit)
+    return Added(tuple(to_hit(db, row) for row in kept), kept[-1]["id"] if kept else row, len(found) > limit)
+
+
+def count_added(ledger: Ledger, query: Query, row: int) -> int:
+    """How many statements that are as `query` says came after the one in `row`.
+
+    Raises BadRequest for words that make no query.
+    """
+    where, values = conditions(query)
+    tables, number = "statements s NOT INDEXED", "s.id"
+    if query.words:
+        tables, number = "statements_text f CROSS JOIN statements s ON s.id = f.rowid", "f.rowid"
+    with ledger.looking() as db:
+        sql = f"SELECT count(*) FROM {tables} WHERE {where} AND {number} > ?"
+        found: int = db.execute(sql, (*values, row)).fetchone()[0]
+    return found

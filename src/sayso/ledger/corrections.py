@@ -27,7 +27,7 @@ from sayso.model import Reading
 
 # What a correction can change in a statement's row.
 _STATEMENT = (
-    "voice", "name", "party", "act", "manner", "certainty", "chain", "echoes", "medium", "score", "why",
+    "voice", "name", "party", "act", "manner", "certainty", "chain", "echoes", "medium", "score", "why", "attribution",
 )  # fmt: skip
 
 

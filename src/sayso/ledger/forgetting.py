@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
+from urllib.parse import parse_qsl
 
 from sayso.errors import BadRequest, LedgerBusy, LedgerError
 from sayso.ledger.corrected import apply_corrections, corrections_of
@@ -89,13 +90,18 @@ def find_person(ledger: Ledger, name: str) -> Forgotten:
 
 
 def forget_person(ledger: Ledger, name: str, *, on_progress: OnProgress | None = None) -> Forgotten:
-    """Take out everything that a person said: statements, attributions, sources; where their words and their name stood
-    in the texts kept there are as many █, so no offset moves. Of these pages only the bytes' hashes are left.
+    """Take out everything that a person said: statements, attributions, sources, searches for them; where their words
+    and their name stood in the texts kept there are as many █, so no offset moves. Of these pages only the bytes'
+    hashes are left.
 
     One transaction a text: stopped and called again it goes on. A text forgotten in is not read again, so nothing
     comes back with it. The file is packed afterwards, as `forget_article` does it. Raises LedgerError where nobody is
     called that, LedgerBusy.
     """
+    # Also where no text names them: somebody may have searched for them.
+    if len(name.strip()) >= _SHORTEST_NAME:
+        with _writing_over(ledger) as db:
+            _forget_searches(db, name)
     gone = _found_or_pack(ledger, lambda: find_person(ledger, name))
     with ledger.looking() as db:
         texts = _texts_with(db, name)
@@ -221,6 +227,15 @@ def _forget_in(db: Connection, version: int, name: str, now: datetime) -> None:
     for capture, kept in headers:
         clean = [[key, pattern.sub(HIDDEN, value)] for key, value in json.loads(kept)]
         db.execute("UPDATE captures SET headers = ? WHERE id = ?", (json.dumps(clean), capture))
+
+
+def _forget_searches(db: Connection, name: str) -> None:
+    """A saved search that asks for the person, or is called after them, goes."""
+    pattern = name_pattern(writable(name))
+    for row in db.execute("SELECT id, name, query FROM searches").fetchall():
+        asked = [value for _, value in parse_qsl(row["query"])]
+        if any(pattern.search(words) for words in (row["name"], *asked)):
+            db.execute("DELETE FROM searches WHERE id = ?", (row["id"],))
 
 
 def _forget_corrections(db: Connection, article_id: str, name: str, taken: Taken) -> None:

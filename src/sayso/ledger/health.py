@@ -19,7 +19,7 @@ OnProgress = Callable[[str], None]
 
 _TABLES = (
     "articles", "versions", "sightings", "captures", "blocks", "readings", "sources", "attributions", "statements",
-    "turned_away", "addresses", "corrections",
+    "turned_away", "addresses", "corrections", "unnamed", "searches",
 )  # fmt: skip
 _MAGIC = b"SQLite format 3\x00"
 _SHOWN = 3

@@ -13,11 +13,11 @@ from typing import Any
 from sayso.ledger.corrections import show_corrected
 from sayso.ledger.forgetting import pack, put_redacted
 from sayso.ledger.putting import age, keep_reading, mark_current, thaw_reading
-from sayso.ledger.records import Record, take_out, take_out_addresses, take_out_turned_away
+from sayso.ledger.records import Record, take_out, take_out_addresses, take_out_searches, take_out_turned_away
 from sayso.ledger.redacting import Taken, hidden_spans, redact
 from sayso.ledger.rows import writable
 from sayso.ledger.store import Ledger
-from sayso.ledger.transfer import put_in, put_in_address, put_in_turned_away
+from sayso.ledger.transfer import put_in, put_in_address, put_in_search, put_in_turned_away
 from sayso.model import Reading
 from sayso.text import subtract_spans
 
@@ -48,6 +48,8 @@ def merge(source: Ledger, into: Ledger) -> Iterator[Merged]:
         put_in_turned_away(into, turned_away)
     for address in take_out_addresses(source):
         put_in_address(into, address)
+    for saved in take_out_searches(source):
+        put_in_search(into, saved)
     if forgot:
         pack(into)
 

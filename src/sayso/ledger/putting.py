@@ -12,6 +12,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from sayso.ledger.corrected import apply_corrections, corrections_of
+from sayso.ledger.details import put_details
 from sayso.ledger.frozen import freeze, thaw
 from sayso.ledger.rows import address_of, attribution_rows, moment, source_of, statement_rows, version_row, writable
 from sayso.model import Article, Page, Reading
@@ -131,6 +132,7 @@ def put_rows(db: Connection, number: int, reading: Reading, *, after: int | None
         _insert(
             db, "statements", {"id": None if after is None else after + n, "reading": number, "current": 1, **values}
         )
+    put_details(db, number, reading)
 
 
 def mark_current(db: Connection, article: int) -> None:

@@ -16,6 +16,7 @@ Record = dict[str, Any]  # plain data for JSON; the keys are those of the tables
 
 CAPTURE = ("input", "address", "media_type", "charset", "headers", "fetched", "taken", "sha256", "size")
 CORRECTION = ("article_id", "statement", "start", "end", "field", "value", "why", "at")
+SEARCH = ("id", "name", "query", "made")
 
 
 def take_out(ledger: Ledger, *, with_bytes: bool = False) -> Iterator[Record]:
@@ -40,6 +41,11 @@ def take_out_turned_away(ledger: Ledger) -> Iterator[Record]:
 def take_out_addresses(ledger: Ledger) -> Iterator[Record]:
     """A record for each address that a server said something of: address, etag, last_modified, asked."""
     yield from _rows(ledger, "SELECT address, etag, last_modified, asked FROM addresses ORDER BY address")
+
+
+def take_out_searches(ledger: Ledger) -> Iterator[Record]:
+    """A record for each saved search: id, name, query, made."""
+    yield from _rows(ledger, f"SELECT {', '.join(SEARCH)} FROM searches ORDER BY id")
 
 
 def _rows(ledger: Ledger, sql: str) -> list[Record]:

@@ -97,6 +97,7 @@ def _statement(article: Article, s: Statement, by_id: dict[str, Attribution]) ->
         "medium": inner.medium.kind if inner and inner.medium else None, "when_earliest": earliest,
         "when_latest": latest, "places": f"|{places}" if places else "", "loaded": len(s.loaded),
         "outlet": article.outlet, "published": moment(article.published), "score": s.score, "by": s.by, "why": s.why,
+        "attribution": inner.id if inner else None,
     }  # fmt: skip
 
 

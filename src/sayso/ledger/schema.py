@@ -10,6 +10,7 @@ from collections.abc import Callable
 from sqlite3 import Connection
 
 from sayso.ledger.counted import count_sources_too, make_counts
+from sayso.ledger.details import make_details
 
 APPLICATION = 0x5A150  # marks the file as a ledger (`PRAGMA application_id`)
 
@@ -279,4 +280,4 @@ def _split(script: str) -> list[str]:
 Migration = Callable[[Connection], None]
 
 # Number n brings a file from version n - 1 to n.
-MIGRATIONS: tuple[Migration, ...] = (_make_tables, _make_similar, make_counts, _look_up_in_time)
+MIGRATIONS: tuple[Migration, ...] = (_make_tables, _make_similar, make_counts, _look_up_in_time, make_details)

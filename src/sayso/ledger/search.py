@@ -23,6 +23,13 @@ _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _WORD = re.compile(r"\w+")
 FACETS = (*MADE_OF, "month")
 _MONTH = "substr({}.published, 1, 7)"
+# Filters of one value of which the sums are kept: their field, and how a value of it is told.
+_KEPT = {
+    "voice": ("voice", "= ?", "{}"), "manner": ("manner", "= ?", "{}"), "act": ("act", "= ?", "{}"),
+    "medium": ("medium", "= ?", "{}"), "name_is": ("name", "= ?", "{}"), "source": ("source", "= ?", "{}"),
+    "party_is": ("party", "= ?", "{}"), "outlet": ("outlet", "= ? COLLATE NOCASE", "{}"),
+    "certainty": ("certainty", "LIKE ? ESCAPE '\\'", "% {} %"), "place": ("place", "LIKE ? ESCAPE '\\'", "%|{}|%"),
+}  # fmt: skip
 # Columns that hold several values, and what stands between them.
 SPLIT = {"certainty": " ", "place": "|"}
 # The planner is told the way: left to itself it looks every statement up in the full text, or reads every long row.
@@ -31,6 +38,7 @@ _FACTS = "statements s INDEXED BY statements_facts"
 _OF_A_NAME = "statements s INDEXED BY statements_by_name"
 _VERSION = "JOIN versions v ON v.article_id = s.article_id"
 _ROWS = "SELECT s.*, v.headline, v.url FROM"
+_CUE = "SELECT cue FROM attributions WHERE reading = ? AND attribution = ?"
 HIT_ROWS = f"{_ROWS} statements s {_VERSION}"
 
 
@@ -42,7 +50,9 @@ class Query:
     voice: str | None = None  # a voice kind: "outlet", "person", "unsettled"
     name: str | None = None  # part of the source's name, whatever its case
     name_is: str | None = None  # the source's whole name, to the letter
-    party: str | None = None
+    source: str | None = None  # the same, of everybody but the outlet itself
+    party: str | None = None  # part of whom the source speaks for
+    party_is: str | None = None  # all of it, to the letter
     manner: str | None = None
     act: str | None = None
     certainty: str | None = None  # a flag
@@ -78,6 +88,7 @@ class Hit:
     start: int  # code points of the article's text, half-open
     end: int
     by: str
+    cue: str | None = None  # the words that say so: "denied"
 
 
 def search(ledger: Ledger, query: Query, *, order: Order = "rank", limit: int = 20, offset: int = 0) -> list[Hit]:
@@ -97,20 +108,37 @@ def search(ledger: Ledger, query: Query, *, order: Order = "rank", limit: int = 
             sql = f"SELECT s.id FROM {tables_for(query)} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
             ids = [row[0] for row in db.execute(sql, (*values, limit, offset))]
             rows = (db.execute(f"{HIT_ROWS} WHERE s.id = ?", (n,)).fetchone() for n in ids)
-            return [to_hit(row) for row in rows if row is not None]
+            return [to_hit(db, row) for row in rows if row is not None]
         tables = _WITH_WORDS if query.words else "statements s"
         sql = f"{_ROWS} {tables} {_VERSION} WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
-        return [to_hit(row) for row in db.execute(sql, (*values, limit, offset))]
+        return [to_hit(db, row) for row in db.execute(sql, (*values, limit, offset)).fetchall()]
 
 
 def count(ledger: Ledger, query: Query) -> int:
     """How many statements are as `query` says."""
     if replace(query, every_version=False) == Query():
         return sum(number for _, number in facet(ledger, query, "voice", limit=None))
+    kept = _kept_sum(query)
+    if kept is not None:
+        with ledger.looking() as db:
+            return int(db.execute(*kept).fetchone()[0])
     where, values = conditions(query)
     with ledger.looking() as db:
         found: int = db.execute(f"SELECT count(*) FROM {tables_for(query)} WHERE {where}", values).fetchone()[0]
     return found
+
+
+def _kept_sum(query: Query) -> tuple[str, tuple[str, ...]] | None:
+    """What tells how many have one value, of which the sums are kept; None where more, or something else, is asked."""
+    _check(query)
+    for name, (field, condition, form) in _KEPT.items():
+        value = getattr(query, name)
+        # In `counts` no word at all stands for what is not known.
+        if value and query == Query(**{name: value}):
+            where = f"field = ? AND current = 1 AND value {condition}"
+            told = value if condition.startswith("=") else literal(value)
+            return f"SELECT coalesce(sum(statements), 0) FROM counts WHERE {where}", (field, form.format(told))
+    return None
 
 
 def facet(ledger: Ledger, query: Query, field: str, *, limit: int | None = 50) -> Counts:
@@ -171,7 +199,7 @@ def tables_for(query: Query) -> str:
     """The tables that a query's statements `s` are read from, and on which way: for counts and ids, no long rows."""
     if query.words:
         return _WITH_WORDS
-    return _FACTS if query.name_is is None else _OF_A_NAME
+    return _FACTS if query.name_is is None and query.source is None else _OF_A_NAME
 
 
 def conditions(query: Query) -> tuple[str, list[Any]]:
@@ -200,10 +228,15 @@ def _asked(q: Query) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield "f.statements_text MATCH ?", (match_words(q.words),)
     if not q.every_version:
         yield "s.current = 1", ()
-    exactly = ("voice", q.voice), ("manner", q.manner), ("act", q.act), ("medium", q.medium), ("name", q.name_is)
+    exactly = (
+        ("voice", q.voice), ("manner", q.manner), ("act", q.act), ("medium", q.medium), ("name", q.name_is),
+        ("name", q.source), ("party", q.party_is),
+    )  # fmt: skip
     for column, value in exactly:
         if value is not None:
             yield f"s.{column} = ?", (value,)
+    if q.source is not None:
+        yield "s.voice <> 'outlet'", ()
     for column, value in (("name", q.name), ("party", q.party)):
         if value is not None:
             yield f"s.{column} LIKE ? ESCAPE '\\'", (f"%{literal(value)}%",)
@@ -260,10 +293,12 @@ def match_words(words: str) -> str:
     return f"({asked}) NOT ({' OR '.join(without)})" if without else asked
 
 
-def to_hit(row: Any) -> Hit:
+def to_hit(db: Connection, row: Any) -> Hit:
     """A row of `HIT_ROWS` as what is found."""
+    said = db.execute(_CUE, (row["reading"], row["attribution"])).fetchone()
     return Hit(
         row["article_id"], row["statement"], row["text"], row["voice"], row["name"], row["party"], row["manner"],
         tuple(row["certainty"].split()), row["act"], tuple(p for p in row["places"].split("|") if p), row["outlet"],
         row["published"], row["headline"], row["url"], row["start"], row["end"], row["by"],
+        said["cue"] if said else None,
     )  # fmt: skip

@@ -68,16 +68,17 @@ def list_sources(
     *,
     kind: str | None = None,
     words: str | None = None,
+    named: bool = False,
     order: SourceOrder = "statements",
     limit: int = 50,
     offset: int = 0,
 ) -> list[NamedSource]:
     """The names on whose word statements are, those with the most statements first, or by name; no outlet's own words.
 
-    `kind` is of the source ("person", "government"), `words` a part of the name, whatever its case. Raises BadRequest
-    for a kind that is none.
+    `kind` is of the source ("person", "government"), `words` a part of the name, whatever its case; `named`: no words
+    that only describe somebody without a name. Raises BadRequest for a kind that is none.
     """
-    where, values = _named(kind, words)
+    where, values = _named(kind, words, named)
     by = {"name": "c.value COLLATE NOCASE, c.value"}.get(order, "c.statements DESC, c.value")
     with ledger.looking() as db:
         rows = db.execute(
@@ -88,9 +89,9 @@ def list_sources(
     return [NamedSource(r["value"], tuple(kinds[r["value"]]), r["statements"]) for r in rows]
 
 
-def count_sources(ledger: Ledger, *, kind: str | None = None, words: str | None = None) -> int:
+def count_sources(ledger: Ledger, *, kind: str | None = None, words: str | None = None, named: bool = False) -> int:
     """How many names `list_sources` would list without a limit. Raises BadRequest for a kind that is none."""
-    where, values = _named(kind, words)
+    where, values = _named(kind, words, named)
     with ledger.looking() as db:
         found: int = db.execute(f"SELECT count(*) FROM counts c WHERE {where}", values).fetchone()[0]
     return found
@@ -125,13 +126,16 @@ def list_sayings(
         return [Saying(*row) for row in rows]
 
 
-def _named(kind: str | None, words: str | None) -> tuple[str, list[Any]]:
+def _named(kind: str | None, words: str | None, named: bool) -> tuple[str, list[Any]]:
     """Condition and values of the rows of `counts` that are asked for."""
     _check_kind(kind)
     asked, values = ["c.field = 'source' AND c.current = 1 AND c.value <> ''"], list[Any]()
     if kind is not None:
         asked.append("EXISTS (SELECT 1 FROM sources s WHERE s.name = c.value AND s.kind = ?)")
         values.append(kind)
+    if named:
+        of = "EXISTS (SELECT 1 FROM sources s WHERE s.name = c.value AND s.kind {} 'unnamed')"
+        asked.append(f"({of.format('<>')} OR NOT {of.format('=')})")
     if words:
         asked.append("c.value LIKE ? ESCAPE '\\'")
         values.append(f"%{literal(words)}%")

@@ -18,8 +18,9 @@ from sayso.errors import BadRequest, LedgerError
 from sayso.ledger.corrected import to_value
 from sayso.ledger.corrections import show_corrected
 from sayso.ledger.putting import thaw_reading
-from sayso.ledger.records import CAPTURE, CORRECTION, Record
+from sayso.ledger.records import CAPTURE, CORRECTION, SEARCH, Record
 from sayso.ledger.rows import address_of, writable
+from sayso.ledger.searches import id_of
 from sayso.ledger.store import Ledger
 from sayso.model import Reading
 
@@ -219,6 +220,13 @@ def put_in_turned_away(ledger: Ledger, record: Record) -> bool:
 def put_in_address(ledger: Ledger, record: Record) -> bool:
     """Put what a server said of an address in, unless something is known of it here; whether that is new."""
     return _put_row(ledger, "addresses", ("address", "etag", "last_modified", "asked"), record)
+
+
+def put_in_search(ledger: Ledger, record: Record) -> bool:
+    """Put a search that was saved in another ledger in, unless one here asks the same; whether that is new."""
+    if record.get("id") != id_of(str(record.get("query"))):
+        raise BadRequest("this is no record of a ledger (a saved search under another's id): export it again")
+    return _put_row(ledger, "searches", SEARCH, record)
 
 
 def _put_row(ledger: Ledger, table: str, names: tuple[str, ...], record: Record) -> bool:

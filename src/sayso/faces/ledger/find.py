@@ -64,7 +64,13 @@ def search_command(
     words: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words of the statement.")] = None,
     voice: Annotated[str | None, typer.Option(metavar="KIND", help="outlet, person, unnamed, unsettled, ...")] = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the source's name.")] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The source's whole name; never the outlet itself.")
+    ] = None,
     party: Annotated[str | None, typer.Option(metavar="NAME", help="Part of whom the source speaks for.")] = None,
+    party_is: Annotated[
+        str | None, typer.Option("--party-is", metavar="NAME", help="All of it, to the letter.")
+    ] = None,
     manner: Annotated[str | None, typer.Option(metavar="MANNER", help="direct, partial, indirect or own.")] = None,
     act: Annotated[str | None, typer.Option(metavar="ACT", help="say, claim, deny, promise, ...")] = None,
     certainty: Annotated[str | None, typer.Option(metavar="FLAG", help="asserted, hedged, denied, ...")] = None,
@@ -101,7 +107,8 @@ def search_command(
         # An argument may be bytes that are no text; no database takes them.
         asked = {
             "words": words, "voice": voice, "name": name, "party": party, "manner": manner, "act": act,
-            "certainty": certainty, "medium": medium, "place": place, "outlet": outlet,
+            "certainty": certainty, "medium": medium, "place": place, "outlet": outlet, "source": source,
+            "party_is": party_is,
         }  # fmt: skip
         query = Query(
             **{field: value and writable(value) for field, value in asked.items()},
@@ -138,22 +145,26 @@ _COLUMNS = {
     "article": "article_id", "url": "address", "outlet": "outlet", "published": "published", "statement": "statement",
     "voice_kind": "voice", "voice": "name", "party": "party", "act": "act", "manner": "manner",
     "certainty": "certainty", "start": "start", "end": "end", "text": "text", "by": "by", "where": "places",
-    "headline": "headline",
+    "headline": "headline", "cue": "cue",
 }  # fmt: skip
+
+
+def list_cells(hits: list[Hit]) -> tuple[list[str], list[list[object]]]:
+    """The names of the columns of `--csv`, and a row of cells a statement."""
+    rows = map(dataclasses.asdict, hits)
+    return list(_COLUMNS), [[_cell(name, row[field]) for name, field in _COLUMNS.items()] for row in rows]
 
 
 def _print_hits(hits: list[Hit], *, as_json: bool, as_csv: bool) -> None:
     from sayso.retell.contract import row_to_json
 
     if as_csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(_COLUMNS)
+        columns, rows = list_cells(hits)
+        csv.writer(sys.stdout, lineterminator="\n").writerows([columns, *rows])
+        return
     for hit in hits:
-        row = dataclasses.asdict(hit)
         if as_json:
-            print(row_to_json(row))
-        elif as_csv:
-            writer.writerow([_cell(name, row[field]) for name, field in _COLUMNS.items()])
+            print(row_to_json(dataclasses.asdict(hit)))
         else:
             _print_hit(hit)
 

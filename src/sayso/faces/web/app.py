@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from sayso import __version__
 from sayso.errors import BadRequest, LedgerBusy, LedgerError, SaysoError
-from sayso.faces.web import article, correcting, front, live, reading, story
+from sayso.faces.web import article, correcting, explore, front, heard, live, outlets, places, reading, saved, story
 from sayso.faces.web.answers import JSON, draw_page, pack_json, policy_for, send
 from sayso.faces.web.guard import Guard
 from sayso.faces.web.settings import Settings
@@ -25,6 +25,7 @@ _HERE, _SHEETS = "sayso.faces.web", "sayso.retell"
 # Every file that is sent, and where it lies.
 FILES = {
     "reading.css": (_SHEETS, "templates", "text/css"), "story.css": (_SHEETS, "templates", "text/css"),
+    "charts.css": (_SHEETS, "templates", "text/css"), "explore.css": (_HERE, "static", "text/css"),
     "desk.css": (_HERE, "static", "text/css"), "desk.js": (_HERE, "static", "text/javascript"),
     "htmx.min.js": (_HERE, "static", "text/javascript"), "sayso.svg": (_HERE, "static", "image/svg+xml"),
 }  # fmt: skip
@@ -46,7 +47,7 @@ def make_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title="sayso", version=__version__, description=ABOUT, lifespan=run, docs_url=None, redoc_url=None)
     app.state.desk = desk
-    for part in (front, reading, article, correcting, story, live):
+    for part in (front, reading, article, correcting, story, explore, saved, heard, outlets, places, live):
         app.include_router(part.router)
     app.add_api_route("/static/{name}", _send_file, include_in_schema=False)
     for kind, answer in _ANSWERS.items():
