@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Annotated, Any
@@ -15,6 +16,7 @@ from sayso.errors import BadRequest
 from sayso.faces.web.answers import CSV, JSON, draw_page, pack_json, send
 from sayso.faces.web.kept import pack
 from sayso.faces.web.webdesk import WebDesk, get_desk
+from sayso.faces.web.work import ENDED
 from sayso.model import Reading, Span
 
 router = APIRouter(tags=["story"])
@@ -25,6 +27,7 @@ Most = Annotated[int, Query(ge=1, le=200, description="Compare at most so many a
 _MOST = 60
 _PATIENCE = 8.0  # seconds that a program waits, and a person looks at an empty page, before it is told to come again
 _PAGE_PATIENCE = 1.5
+_ENDED = f"{ENDED[:1].upper()}{ENDED[1:]}: ask again, or for fewer articles (?most=20)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,12 @@ async def _answer(request: Request, desk: WebDesk, story_id: str, most: int, for
             drawn = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(work)), patience)
         except TimeoutError:
             return _say_wait(request, story_id, min(most, articles), form)
+        except BrokenProcessPool:
+            raise HTTPException(503, _ENDED) from None
+        except asyncio.CancelledError:
+            if not work.cancelled():
+                raise
+            raise HTTPException(503, _ENDED) from None
         desk.pages.keep(("html", story_id, most), stamp, pack(drawn.html, policy=drawn.policy))
         desk.pages.keep(("json", story_id, most), stamp, pack(drawn.data, JSON))
         desk.pages.keep(("csv", story_id, most), stamp, pack(drawn.rows, CSV))
