@@ -1,5 +1,6 @@
 """What takes long: who is killed, who waits too long, how many may wait, what stays in memory."""
 
+import asyncio
 import os
 import signal
 import threading
@@ -136,6 +137,34 @@ def test_only_the_last_readings_are_held_in_memory(demo: Path, monkeypatch: pyte
         jobs.close()
 
 
+def test_the_latest_story_is_drawn_before_anybody_asks_and_before_reading_is_made_ready(
+    app: DeskApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    class Noting(Workers):
+        def submit(self, do: Any, *args: Any, **more: Any) -> Any:
+            asked.append(do.__name__)
+            done: Future[Any] = Future()
+            done.set_result(do(*args, **more) if do.__name__ == "draw_story" else None)
+            return done
+
+    desk = app.state.desk
+    desk.workers = Noting()
+
+    async def begin() -> None:
+        async with app.router.lifespan_context(app):
+            while "warm_up" not in asked:
+                await asyncio.sleep(0.01)
+
+    asyncio.run(begin())
+    assert asked == ["draw_story", "warm_up"]
+    assert desk.pages.size > 10_000
+    for address in ("/story/e2", "/story/e2.json", "/story/e2.csv"):
+        assert ask(app, address).status == 200
+    assert asked == ["draw_story", "warm_up"]
+
+
 def test_a_story_whose_worker_is_killed_is_told_and_drawn_the_next_time(app: DeskApp, demo: Path) -> None:
     desk = app.state.desk
     desk.workers = Workers(1)
@@ -143,10 +172,15 @@ def test_a_story_whose_worker_is_killed_is_told_and_drawn_the_next_time(app: Des
         story = f"e{db.execute('SELECT min(id) FROM text_groups WHERE kind = ?', ('story',)).fetchone()[0]}"
     desk.workers.submit(time.sleep, 600)
     number = wait_for(lambda: desk.workers.numbers)[0]
-    threading.Timer(0.4, os.kill, (number, signal.SIGKILL)).start()
+
+    def kill() -> None:
+        wait_for(lambda: desk.drawing)
+        os.kill(number, signal.SIGKILL)
+
+    threading.Thread(target=kill).start()
     answer = ask(app, f"/story/{story}.json")
     assert answer.status == 503 and "ended from outside" in answer.data["error"]["message"]
-    for _ in range(6):
+    for _ in range(30):
         answer = ask(app, f"/story/{story}.json")
         if answer.status != 202:
             break

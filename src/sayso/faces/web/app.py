@@ -12,6 +12,7 @@ from typing import Any
 import anyio.to_thread
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.types import ASGIApp
 
@@ -19,6 +20,7 @@ from sayso import __version__
 from sayso.errors import BadRequest, LedgerError, SaysoError
 from sayso.faces.web import article, correcting, front, live, reading, story
 from sayso.faces.web.answers import JSON, draw_page, pack_json, policy_for, send
+from sayso.faces.web.described import describe
 from sayso.faces.web.guard import Guard
 from sayso.faces.web.settings import Settings
 from sayso.faces.web.webdesk import WebDesk
@@ -42,6 +44,12 @@ class DeskApp(FastAPI):
         super().__init__(**more)
         self.settings = settings
 
+    def openapi(self) -> dict[str, Any]:
+        """What the desk's addresses for programs take and give."""
+        if self.openapi_schema is None:
+            self.openapi_schema = describe(super().openapi())
+        return self.openapi_schema
+
     def build_middleware_stack(self) -> ASGIApp:
         """What a request goes through."""
         return Guard(super().build_middleware_stack(), self.settings, policy_for())
@@ -56,6 +64,12 @@ def make_app(settings: Settings) -> DeskApp:
         # Each thread has a connection of its own, and two cores have no use for more.
         anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
         desk.start()
+        # What is looked at first is drawn first; loading what reading needs would be in its way.
+        first = await run_in_threadpool(story.draw_newest, desk)
+        if first is None:
+            desk.warm_up()
+        else:
+            first.add_done_callback(lambda _: desk.warm_up())
         try:
             yield
         finally:

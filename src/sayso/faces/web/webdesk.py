@@ -50,9 +50,13 @@ class WebDesk:
         return hmac.new(self.settings.secret, b"sent by a browser", sha256).hexdigest()[:32]
 
     def start(self) -> None:
-        """Watch the ledger, and have a worker load what reading needs."""
+        """Watch the ledger."""
         self._watcher.start()
-        self.workers.submit(warm_up, self.settings.reader)
+
+    def warm_up(self) -> None:
+        """Have a worker load what reading needs."""
+        if not self.is_closed:
+            self.workers.submit(warm_up, self.settings.reader)
 
     def stop(self) -> None:
         """Have pages that listen let go: nothing more is told."""
@@ -105,8 +109,9 @@ class WebDesk:
             seen = now or (0, 0)
 
 
-def get_desk(request: Request) -> WebDesk:
+async def get_desk(request: Request) -> WebDesk:
     """The web desk that a request is asked of."""
+    # A plain function would be called in a thread of its own, each time.
     desk: WebDesk = request.app.state.desk
     return desk
 
