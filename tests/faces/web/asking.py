@@ -14,7 +14,7 @@ from sayso.faces.web.forms import SESSION, sign
 
 HOST = "127.0.0.1:8765"
 # Ids that a demo's ledger has, for the pieces of an address.
-PIECES = {"statement": "s3", "job_id": "none", "story_id": "e1", "name": "desk.css"}
+PIECES = {"statement": "s3", "job_id": "none", "story_id": "e2", "name": "desk.css"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +111,14 @@ def fill_in(path: str, article_id: str) -> str:
     for name, value in {**PIECES, "article_id": article_id}.items():
         path = path.replace(f"{{{name}}}", value)
     return path
+
+
+def list_screens(app: DeskApp, article_id: str) -> list[str]:
+    """Every address that shows a page to a person."""
+    found = []
+    for method, path in list_routes(app):
+        address = fill_in(path, article_id)
+        is_data = "." in path.rpartition("/")[2] or path.startswith(("/static", "/live", "/read/"))
+        if method == "GET" and not is_data and "{" not in address:
+            found.append(address)
+    return found

@@ -31,13 +31,9 @@ class Desk:
     def ask(self, lines: str, *, host: str | None = None) -> bytes:
         """What comes back for the lines of a request, until the desk closes."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=60) as held:
-            head, _, body = lines.partition("\n\n")
-            held.sendall(
-                f"{head}\nHost: {host or f'127.0.0.1:{self.port}'}\nConnection: close\n\n".replace(
-                    "\n", "\r\n"
-                ).encode()
-                + body.encode()
-            )
+            name = host or f"127.0.0.1:{self.port}"
+            head = f"{lines.rstrip()}\nHost: {name}\nConnection: close\n\n"
+            held.sendall(head.replace("\n", "\r\n").encode())
             parts = []
             while part := held.recv(65_536):
                 parts.append(part)
