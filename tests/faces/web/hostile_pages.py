@@ -62,7 +62,7 @@ def _page(words: str, where: str) -> bytes:
             f'"author":{{"name":"{said}"}},"publisher":{{"name":"{said}"}},"datePublished":"2031-06-11",'
             f'"mainEntityOfPage":"{said}"}}</script>'
         )
-    body = "".join(f"<p>{SAID.format(shown)}</p>" for _ in range(3))
+    body = "".join(f"<p>{SAID.format(shown)}</p>" for _ in range(2))
     page = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{safe}</title><link rel="canonical" '
         f'href="{address.replace(chr(34), "&quot;")}"><meta property="og:site_name" content="{safe}"><meta '
