@@ -58,6 +58,7 @@ docs: $(VENV)/develops
 	@$(BIN)/python docs/make_cli.py
 	@$(BIN)/python docs/make_schema.py
 	@$(BIN)/python docs/make_demo.py
+	@$(BIN)/python docs/make_api.py
 	@$(BIN)/python docs/make_mcp.py
 	@$(BIN)/python docs/make_notebook.py
 	@$(BIN)/python docs/make_readme.py

@@ -7,7 +7,7 @@ from typing import Literal
 PARTS = (
     "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "loaded", "voice", "times", "places",
     "swaps", "stories", "judge", "bundles", "speed", "compare_speed",
-    "ledger", "taking",
+    "ledger", "taking", "desk",
 )  # fmt: skip
 
 

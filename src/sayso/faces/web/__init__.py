@@ -7,5 +7,6 @@ ledgers     a connection for each thread        kept        drawn pages, packed,
 work        what takes long, in processes       answers     a drawn page on its way out
 front       the first page                      reading     read an address, a text, a page sent by a browser
 article     screen 1, its data and evidence     story       screen 2
+described   what the desk says of itself (OpenAPI)
 correcting  what a person says of a label       live        new statements as they come
 """

@@ -9,14 +9,18 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+import anyio.to_thread
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException as AnyHTTPException
+from starlette.types import ASGIApp
 
 from sayso import __version__
-from sayso.errors import BadRequest, LedgerBusy, LedgerError, SaysoError
+from sayso.errors import BadRequest, LedgerError, SaysoError
 from sayso.faces.web import article, correcting, explore, front, heard, live, outlets, places, reading, saved, story
 from sayso.faces.web.answers import JSON, draw_page, pack_json, policy_for, send
+from sayso.faces.web.described import describe
 from sayso.faces.web.guard import Guard
 from sayso.faces.web.settings import Settings
 from sayso.faces.web.webdesk import WebDesk
@@ -29,30 +33,58 @@ FILES = {
     "desk.css": (_HERE, "static", "text/css"), "desk.js": (_HERE, "static", "text/javascript"),
     "htmx.min.js": (_HERE, "static", "text/javascript"), "sayso.svg": (_HERE, "static", "image/svg+xml"),
 }  # fmt: skip
+_THREADS = 12
 ABOUT = """A ledger of news, over HTTP. Every page has a twin: its address with `.json`, and `.csv` where it lists.
 The objects are those of the command line (`docs/json.md`). Nothing here says who is right."""
 
 
-def make_app(settings: Settings) -> FastAPI:
+class DeskApp(FastAPI):
+    """The application with the guard before all of it: what is said of a defect has its headers, too."""
+
+    def __init__(self, settings: Settings, **more: Any) -> None:
+        super().__init__(**more)
+        self.settings = settings
+
+    def openapi(self) -> dict[str, Any]:
+        """What the desk's addresses for programs take and give."""
+        if self.openapi_schema is None:
+            self.openapi_schema = describe(super().openapi())
+        return self.openapi_schema
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """What a request goes through."""
+        return Guard(super().build_middleware_stack(), self.settings, policy_for())
+
+
+def make_app(settings: Settings) -> DeskApp:
     """The web desk as an ASGI application over the ledger that `settings` name. Raises a LedgerError."""
     desk = WebDesk(settings)
 
     @asynccontextmanager
     async def run(_: FastAPI) -> AsyncIterator[None]:
+        # Each thread has a connection of its own, and two cores have no use for more.
+        anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
         desk.start()
+        # What is looked at first is drawn first; loading what reading needs would be in its way.
+        first = await run_in_threadpool(story.draw_newest, desk)
+        if first is None:
+            desk.warm_up()
+        else:
+            first.add_done_callback(lambda _: desk.warm_up())
         try:
             yield
         finally:
             desk.close()
 
-    app = FastAPI(title="sayso", version=__version__, description=ABOUT, lifespan=run, docs_url=None, redoc_url=None)
+    app = DeskApp(
+        settings, title="sayso", version=__version__, description=ABOUT, lifespan=run, docs_url=None, redoc_url=None
+    )
     app.state.desk = desk
     for part in (front, reading, article, correcting, story, explore, saved, heard, outlets, places, live):
         app.include_router(part.router)
     app.add_api_route("/static/{name}", _send_file, include_in_schema=False)
     for kind, answer in _ANSWERS.items():
         app.add_exception_handler(kind, answer)
-    app.add_middleware(Guard, settings=settings, policy=policy_for())
     return app
 
 
@@ -103,7 +135,7 @@ async def _say_invalid(request: Request, error: Exception) -> Response:
 
 
 async def _say_wrong(request: Request, error: Exception) -> Response:
-    status = 503 if isinstance(error, LedgerBusy) else 404 if type(error) is LedgerError else 400
+    status = 404 if type(error) is LedgerError else 503 if isinstance(error, LedgerError) else 400
     line = str(error)
     if isinstance(error, BadRequest | LedgerError):
         line = line.replace(str(request.app.state.desk.settings.ledger), "this ledger")

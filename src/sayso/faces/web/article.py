@@ -53,7 +53,7 @@ def statement_data(request: Request, desk: Desk, article_id: ArticleId, statemen
     """The evidence of one statement: words, chain, the bytes' hash, headers and times, an address of the words."""
     from sayso.retell.evidence import make_sheet
 
-    return send(request, pack_json(make_sheet(*_evidence(desk, article_id), check_id(statement, "statement"))))
+    return send(request, pack_json(make_sheet(*_evidence(desk, article_id, statement), statement)))
 
 
 @router.get("/article/{article_id}/{statement}", response_class=Response, include_in_schema=False)
@@ -61,7 +61,7 @@ def statement_page(request: Request, desk: Desk, article_id: ArticleId, statemen
     """The evidence sheet of one statement, to be printed and filed."""
     from sayso.retell.evidence import draw_sheet
 
-    drawn = draw_sheet(*_evidence(desk, article_id), check_id(statement, "statement"))
+    drawn = draw_sheet(*_evidence(desk, article_id, statement), statement)
     return send(request, pack(drawn.html, policy=drawn.style))
 
 
@@ -128,10 +128,13 @@ def _draw_csv(desk: WebDesk, article_id: str, reader: str | None) -> Packed:
 _FORMS = {"html": _draw_html, "json": _draw_json, "csv": _draw_csv}
 
 
-def _evidence(desk: WebDesk, article_id: str) -> tuple[Reading, Any]:
+def _evidence(desk: WebDesk, article_id: str, statement: str) -> tuple[Reading, Any]:
     from sayso.ledger.captures import captures_of
 
+    check_id(statement, "statement")
     reading = desk.ledger.reading(check_id(article_id))
+    if all(s.id != statement for s in reading.statements):
+        raise HTTPException(404, f"This article has no statement {statement}.")
     return reading, captures_of(desk.ledger, article_id)
 
 

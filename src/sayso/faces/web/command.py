@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import tempfile
 from importlib.util import find_spec
@@ -64,9 +65,14 @@ def serve_command(
 
         if token is not None and len(token) < 16:
             raise BadRequest("--token is too short to keep anybody out: give 16 characters or more")
+        if token is not None and not re.fullmatch(r"[\w.~-]+", token, re.ASCII):
+            raise BadRequest("--token has to stand in an address: give letters, figures, and - . _ ~ only")
+        is_given = token is not None
         if host not in LOOPBACK and token is None:
             token = secrets.token_urlsafe(24)
-        run_desk(Settings(ledger, host, port, token, reader, allow_private, _secret_of(ledger)))
+        settings = Settings(ledger, host, port, token, reader, allow_private, _secret_of(ledger))
+        # Who gave it knows it, and what is printed is often kept.
+        run_desk(settings, tell_token=not is_given)
 
 
 def demo_command(
@@ -93,11 +99,11 @@ def demo_command(
             run_desk(Settings(path, port=port))
 
 
-def run_desk(settings: Settings) -> None:
+def run_desk(settings: Settings, *, tell_token: bool = True) -> None:
     """Serve until stopped; the address is told on standard error. Raises BadRequest where the port is taken."""
     from sayso.faces.web.serving import serve
 
-    serve(settings, note)
+    serve(settings, note, tell_token=tell_token)
 
 
 def _list(path: Path, *, kept: bool) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from sayso.faces.web.settings import LOOPBACK, Settings
 
@@ -20,7 +21,9 @@ MOST_BYTES = 12_000_000  # of what a browser sends: a long page's mark-up
 MOST_SECONDS = 30.0  # for sending it
 COOKIE = "sayso_token"
 SENT = "/read/sent"  # takes forms of other pages; they carry a key of their own
+LIVE = "/live"  # goes on for as long as somebody listens
 _SAFE = {"GET", "HEAD", "OPTIONS"}
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"), (b"x-frame-options", b"DENY"), (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"), (b"cross-origin-resource-policy", b"same-origin"),
@@ -36,9 +39,11 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on what may pass."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        if scope["type"] != "http":
+            raise ValueError(f"nothing here answers to {scope['type']}")
         headers = {k.lower(): v for k, v in scope["headers"]}
         sender = self._with_headers(send)
         refused = self._refuse(scope, headers)
@@ -52,15 +57,19 @@ class Guard:
     def _refuse(self, scope: Scope, headers: dict[bytes, bytes]) -> tuple[int, str] | None:
         """Status and line for what may not pass."""
         host = headers.get(b"host", b"").decode("latin-1")
+        if not _HOST.fullmatch(host):
+            return 400, "The name of the host was not understood."
         if self.settings.is_local and _name_of(host) not in LOOPBACK:
             # A page elsewhere whose name was made to lead here could read everything otherwise.
             return 421, "This desk answers to 127.0.0.1 and localhost only."
-        if self.settings.token and not self._is_known(scope, headers):
+        # A page that a browser sends from elsewhere comes without the cookie; it has to carry a key that is as good.
+        is_sent = scope["method"] == "POST" and scope["path"] == SENT
+        if self.settings.token and not is_sent and not self._is_known(scope, headers):
             return 401, "This desk asks for a token: open it at the address that sayso serve printed."
-        if scope["method"] not in _SAFE and scope["path"] != SENT and not _is_from_here(headers, host):
+        if scope["method"] not in _SAFE and not is_sent and not _is_from_here(headers, host):
             return 403, "A form of another page was turned away: open this desk itself and try again."
         length = headers.get(b"content-length", b"0")
-        if not length.isdigit() or int(length) > MOST_BYTES:
+        if not length.isdigit() or len(length) > 12 or int(length) > MOST_BYTES:
             return 413, f"That is more than {MOST_BYTES // 1_000_000} MB: save the page and take it in with sayso take."
         return None
 
@@ -79,12 +88,16 @@ class Guard:
         place = scope["raw_path"].decode("latin-1") + (f"?{rest}" if rest else "")
         # "//elsewhere" would lead away from here.
         place = "/" + place.lstrip("/\\")
-        cookie = f"{COOKIE}={self.settings.token}; Path=/; HttpOnly; SameSite=Strict"
+        # Not "Strict": whoever follows a link in a message to this desk would be asked for the token again.
+        cookie = f"{COOKIE}={self.settings.token}; Path=/; HttpOnly; SameSite=Lax"
         return [(b"location", place.encode("latin-1")), (b"set-cookie", cookie.encode("latin-1"))]
 
     async def _pass(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive, send: Send) -> None:
         """Hand on, and stop who sends more or longer than is allowed."""
         if scope["method"] in _SAFE and b"transfer-encoding" not in headers:
+            if scope["method"] == "HEAD" and scope["path"] != LIVE:
+                # The server that sends it leaves the body out by itself.
+                scope = {**scope, "method": "GET"}
             await self.app(scope, receive, send)
             return
         try:
@@ -149,7 +162,7 @@ def _is_from_here(headers: dict[bytes, bytes], host: str) -> bool:
     if site is not None:
         return site in (b"same-origin", b"none")
     origin = headers.get(b"origin")
-    return origin is None or urlsplit(origin.decode("latin-1")).netloc == host
+    return origin is None or origin.decode("latin-1").partition("://")[2].lower() == host.lower()
 
 
 def _cookies(headers: dict[bytes, bytes]) -> dict[str, str]:

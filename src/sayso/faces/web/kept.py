@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 _MOST_BYTES = 96_000_000  # some eight thousand articles
+_EACH = 1_000  # bytes that keeping a page takes beside it, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,28 @@ class KeptPages:
         """Keep a page in the place of an older one of its key; the page."""
         with self._lock:
             old = self._pages.pop(key, None)
-            self._size += len(page.zipped) - (len(old[1].zipped) if old else 0)
+            self._size += _weigh(page) - (_weigh(old[1]) if old else 0)
             self._pages[key] = stamp, page
             while self._size > self._most and len(self._pages) > 1:
                 _, (_, gone) = self._pages.popitem(last=False)
-                self._size -= len(gone.zipped)
+                self._size -= _weigh(gone)
         return page
+
+    def clear(self) -> None:
+        """Keep none of them."""
+        with self._lock:
+            self._pages.clear()
+            self._size = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes that they take, about."""
+        return self._size
 
     def draw(self, key: Hashable, stamp: Hashable, make: Callable[[], Packed]) -> Packed:
         """The page kept for `key` and `stamp`, else the one that `make` draws."""
         return self.find(key, stamp) or self.keep(key, stamp, make())
+
+
+def _weigh(page: Packed) -> int:
+    return len(page.zipped) + _EACH

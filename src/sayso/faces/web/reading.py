@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -12,7 +11,7 @@ from fastapi.responses import RedirectResponse
 from sayso.errors import BadRequest
 from sayso.faces.web.answers import draw_page, pack_json, send
 from sayso.faces.web.article import draw_article
-from sayso.faces.web.forms import check_form, hold_session, open_session, sign
+from sayso.faces.web.forms import check_form, hold_session, is_same, open_session, sign
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.faces.web.work import Asked, Job
 from sayso.model import Page
@@ -63,7 +62,7 @@ def read_page(
 @router.post("/read/sent", response_class=Response, status_code=303, include_in_schema=False)
 def read_sent(desk: Desk, key: Short = "", html: Words = "", url: Short = "") -> Response:
     """Have a page read that a browser has open: what the button in its bar sends. It is kept."""
-    if not hmac.compare_digest(key.encode(), desk.key.encode()):
+    if not is_same(key, desk.key):
         raise HTTPException(403, "This button is of another desk: drag the one on the page “Read a page” to your bar.")
     if not html.strip():
         raise HTTPException(400, "The browser sent no page: try again when it has loaded.")

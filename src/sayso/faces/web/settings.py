@@ -16,7 +16,7 @@ class Settings:
     ledger: Path
     host: str = "127.0.0.1"
     port: int = 8765
-    token: str | None = None  # asked of everybody where it is given
+    token: str | None = field(default=None, repr=False)  # asked of everybody where it is given
     reader: str = "rules"
     allow_private: bool = False  # addresses inside a private network are fetched, too
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)  # signs what forms carry

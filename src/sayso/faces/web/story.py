@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Annotated, Any
@@ -11,10 +12,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from sayso.errors import BadRequest
+from sayso.errors import BadRequest, SaysoError
 from sayso.faces.web.answers import CSV, JSON, draw_page, pack_json, send
-from sayso.faces.web.kept import pack
+from sayso.faces.web.kept import Packed, pack
 from sayso.faces.web.webdesk import WebDesk, get_desk
+from sayso.faces.web.work import ENDED
 from sayso.model import Reading, Span
 
 router = APIRouter(tags=["story"])
@@ -25,6 +27,7 @@ Most = Annotated[int, Query(ge=1, le=200, description="Compare at most so many a
 _MOST = 60
 _PATIENCE = 8.0  # seconds that a program waits, and a person looks at an empty page, before it is told to come again
 _PAGE_PATIENCE = 1.5
+_ENDED = f"{ENDED[:1].upper()}{ENDED[1:]}: ask again, or for fewer articles (?most=20)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,13 @@ async def _answer(request: Request, desk: WebDesk, story_id: str, most: int, for
             drawn = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(work)), patience)
         except TimeoutError:
             return _say_wait(request, story_id, min(most, articles), form)
-        desk.pages.keep(("html", story_id, most), stamp, pack(drawn.html, policy=drawn.policy))
-        desk.pages.keep(("json", story_id, most), stamp, pack(drawn.data, JSON))
-        desk.pages.keep(("csv", story_id, most), stamp, pack(drawn.rows, CSV))
-        page = desk.pages.find(key, stamp)
-        assert page is not None
+        except BrokenProcessPool:
+            raise HTTPException(503, _ENDED) from None
+        except asyncio.CancelledError:
+            if not work.cancelled():
+                raise
+            raise HTTPException(503, _ENDED) from None
+        page = _keep(desk, story_id, most, stamp, drawn)[form]
     if "hx-request" in request.headers:
         return Response(headers={"HX-Refresh": "true"})  # the page that waited shows the story
     return send(request, page)
@@ -98,6 +103,35 @@ def _have_drawn(desk: WebDesk, story_id: str, most: int, stamp: Any) -> Future[D
         desk.drawing[key] = held
         held[1].add_done_callback(lambda _: desk.drawing.pop(key, None) if desk.drawing.get(key) == held else None)
     work: Future[DrawnStory] = held[1]
+    return work
+
+
+def _keep(desk: WebDesk, story_id: str, most: int, stamp: Any, drawn: DrawnStory) -> dict[str, Packed]:
+    """The pages of a drawn story by their form, kept."""
+    made = {
+        "html": pack(drawn.html, policy=drawn.policy), "json": pack(drawn.data, JSON), "csv": pack(drawn.rows, CSV),
+    }  # fmt: skip
+    return {form: desk.pages.keep((form, story_id, most), stamp, page) for form, page in made.items()}
+
+
+def draw_newest(desk: WebDesk) -> Future[DrawnStory] | None:
+    """The drawing of the latest story, begun and kept when it is done; None where there is none."""
+    from sayso.desk.gathering import list_stories
+
+    try:
+        story = next(iter(list_stories(desk.ledger, limit=1)), None)
+        if story is None:
+            return None
+        _, stamp = _find(desk, story.id)
+    except SaysoError:
+        return None
+    work = _have_drawn(desk, story.id, _MOST, stamp)
+
+    def keep(done: Future[DrawnStory]) -> None:
+        if not done.cancelled() and done.exception() is None:
+            _keep(desk, story.id, _MOST, stamp, done.result())
+
+    work.add_done_callback(keep)
     return work
 
 

@@ -28,7 +28,7 @@ class WebDesk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.ledgers = Ledgers(settings.ledger)
+        self.ledgers = Ledgers(settings.ledger, self._forget)
         self.pages = KeptPages()
         self.workers = Workers()
         self.jobs = Jobs(self.workers, settings.ledger, settings.reader, allow_private=settings.allow_private)
@@ -50,13 +50,21 @@ class WebDesk:
         return hmac.new(self.settings.secret, b"sent by a browser", sha256).hexdigest()[:32]
 
     def start(self) -> None:
-        """Watch the ledger, and have a worker load what reading needs."""
+        """Watch the ledger."""
         self._watcher.start()
-        self.workers.submit(warm_up, self.settings.reader)
+
+    def warm_up(self) -> None:
+        """Have a worker load what reading needs."""
+        if not self.is_closed:
+            self.workers.submit(warm_up, self.settings.reader)
+
+    def stop(self) -> None:
+        """Have pages that listen let go: nothing more is told."""
+        self._closed.set()
 
     def close(self) -> None:
         """End what was started."""
-        self._closed.set()
+        self.stop()
         self.jobs.close()
         self.workers.close()
         if self._watcher.is_alive():
@@ -80,24 +88,30 @@ class WebDesk:
         """Something was written here: lists are drawn anew."""
         self.tick += 1
 
+    def _forget(self) -> None:
+        """Another ledger lies where this one was: nothing that was drawn of it is shown."""
+        self.pages.clear()
+        self.changed()
+
     def _watch(self) -> None:
         from sayso.errors import LedgerError
         from sayso.ledger.stamps import data_version
 
-        with self.ledgers.fresh() as ledger:
-            seen = data_version(ledger)
-            while not self._closed.wait(_LOOK_EVERY):
-                try:
-                    now = data_version(ledger)
-                except LedgerError:
-                    continue
-                if now != seen:
-                    seen = now
-                    self.changed()
+        seen = None
+        while not self._closed.wait(0 if seen is None else _LOOK_EVERY):
+            try:
+                # Only numbers of one and the same connection can be compared.
+                now = id(self.ledger), data_version(self.ledger)
+            except LedgerError:
+                now = None
+            if seen is not None and now != seen:
+                self.changed()
+            seen = now or (0, 0)
 
 
-def get_desk(request: Request) -> WebDesk:
+async def get_desk(request: Request) -> WebDesk:
     """The web desk that a request is asked of."""
+    # A plain function would be called in a thread of its own, each time.
     desk: WebDesk = request.app.state.desk
     return desk
 

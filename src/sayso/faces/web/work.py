@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import signal
 import threading
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypeVar
 
@@ -24,6 +25,9 @@ Stage = Literal["waiting", "fetching", "reading", "keeping", "done", "failed"]
 
 _MOST_WAITING = 20
 _MOST_KEPT = 100
+_MOST_HELD = 10  # readings that are not kept in the ledger
+_MOST_SECONDS = 300.0  # for one page
+ENDED = "the process that did it was ended from outside, maybe for want of memory"
 _OVER: frozenset[str] = frozenset({"done", "failed"})
 
 
@@ -49,21 +53,37 @@ class Workers:
             return pool.submit(do, *args, **kwargs)
 
     def close(self) -> None:
-        """End them; what waits is not begun."""
+        """End them; what waits is not begun. What is submitted later has new ones."""
         with self._lock:
-            if self._pool is not None:
-                self._pool.shutdown(wait=False, cancel_futures=True)
-                for process in list((self._pool._processes or {}).values()):
-                    process.terminate()
-            self._pool = None
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            processes = list((pool._processes or {}).values())
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.terminate()
+
+    @property
+    def numbers(self) -> list[int]:
+        """The processes' numbers, for whoever looks after the machine."""
+        with self._lock:
+            return [p.pid for p in ((self._pool._processes if self._pool else None) or {}).values() if p.pid]
 
     def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._count, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+        return ProcessPoolExecutor(self._count, mp_context=get_context("spawn"), initializer=_begin_worker)
 
 
-def _ignore_interrupts() -> None:
+def _begin_worker() -> None:
     # Ctrl-C reaches every process of a terminal; the desk ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A desk that was killed can end nobody, and its workers would wait for it for ever.
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +158,34 @@ class Jobs:
 
     def _put(self, job: Job, **changes: Any) -> Job:
         made = replace(job, **changes)
+        if made.is_over:
+            # The bytes were needed for reading alone.
+            made = replace(made, asked=replace(made.asked, page=None))
         with self._lock:
             if job.id in self._jobs:
                 self._jobs[job.id] = made
+            held = [j for j in self._jobs.values() if j.reading is not None]
+            for old in held[:-_MOST_HELD]:
+                del self._jobs[old.id]
         return made
+
+    def _wait(self, work: Future[T]) -> T:
+        """What a process made. Raises SaysoError where it took too long; the process is ended then."""
+        try:
+            return work.result(_MOST_SECONDS)
+        except TimeoutError:
+            self._workers.close()
+            raise SaysoError(f"it took more than {_MOST_SECONDS:.0f} seconds: try a shorter page") from None
 
     def _do(self, job: Job) -> None:
         try:
             page, address = job.asked.page, job.asked.address
             if address is not None:
                 job = self._put(job, stage="fetching")
-                page = self._workers.submit(fetch_page, address, self._private).result()
+                page = self._wait(self._workers.submit(fetch_page, address, self._private))
             assert page is not None
             job = self._put(job, stage="reading")
-            made = self._workers.submit(read_page, page, self._reader, replace(job.asked, page=None)).result()
+            made = self._wait(self._workers.submit(read_page, page, self._reader, replace(job.asked, page=None)))
             if not job.asked.keep:
                 self._put(job, stage="done", reading=made, article_id=made.article.id)
                 return
@@ -161,8 +195,7 @@ class Jobs:
         except SaysoError as error:
             self._put(job, stage="failed", error=str(error))
         except BrokenProcessPool:
-            said = "the process that read it was ended from outside, maybe for want of memory: try a shorter page"
-            self._put(job, stage="failed", error=said)
+            self._put(job, stage="failed", error=f"{ENDED}: try again, or a shorter page")
         except Exception as error:
             self._put(job, stage="failed", error=str(Defect(f"sayso failed on this page ({type(error).__name__})")))
 
