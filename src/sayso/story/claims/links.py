@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sayso.model import Article, Link, LinkKind, Ref
+from sayso.story.claims.filled import stands_in_slot
 from sayso.story.claims.standing import (
     numbers_in,
     of_other_deeds,
@@ -14,7 +15,6 @@ from sayso.story.claims.standing import (
     shared_words,
     stands_as_denial,
     stands_as_opposite,
-    stands_in_slot,
 )
 from sayso.story.judging import Judgement
 from sayso.story.saying.propositions import Proposition

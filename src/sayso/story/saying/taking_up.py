@@ -38,6 +38,7 @@ _IT = re.compile(r"(?:it|they|these|those|this|that)$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:it|they|these|those|this|that|there|he|she|i|we|you|who|which|one|some|nobody)$", re.IGNORECASE
 )
+_RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|where|when)\b", re.IGNORECASE)  # told of somebody by the way
 _HOURS = frozenset({"am", "pm", "a.m", "p.m"})
 _BODIES = frozenset({"organisation", "government", "group", "document", "outlet_other"})
 _MARKS = "\"'“‘«„"
@@ -113,6 +114,6 @@ def _claimed_before(made: Proposition, before: Sequence[Proposition]) -> tuple[P
     if not made.negative or any(t not in _EMPTY for t in made.terms) or not _CLAIM.search(made.text):
         return None
     for other in reversed(before[-_CLAIMS_BACK:]):
-        if len(other.terms) >= _FEWEST and (other.speaker != made.speaker or other.voice != made.voice):
+        if len(other.terms) >= _FEWEST and not _RELATIVE.match(other.text) and (other.speaker != made.speaker or other.voice != made.voice):
             return other, False
     return None
