@@ -14,21 +14,32 @@ from sayso.story.slots.sameness import verb_of
 
 BEING = frozenset({"be", "become", "remain", "stay"})
 # Verbs whose object tells what is done: "carried out no strikes", "has no weapons".
-_CARRIERS = frozenset({"have", "do", "make", "take", "give", "get", "carry", "put", "hold", "launch", "bring", "conduct"})
+_CARRIERS = frozenset(
+    {"have", "do", "make", "take", "give", "get", "carry", "put", "hold", "launch", "bring", "conduct"}
+)
 _THERE = re.compile(r"\W*there\b", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:not|never)\b", re.IGNORECASE)
-_NOT = re.compile(r"(?:\b(?:not|never|cannot|no longer|neither|nor|hardly|scarcely)\b|n['’]t\b)[^.;:,]{0,40}$", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|cannot|no longer|neither|nor|hardly|scarcely)\b|n['’]t\b)"
+    r"(?:(?!\b(?:when|because|who|which|while|after|before|as|since|that|where)\b)[^.;:,]){0,40}$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(r"\W*(?:not|never|no|hardly)\b|n['’]t\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\b(?:no|not|without|never|lack\w*|any|nor)\W+(?:[\w'’-]+\W+){0,4}$", re.IGNORECASE)
 _NONE = re.compile(r"(?:no|none|nobody|nothing|neither|not)\b", re.IGNORECASE)
 # "Not only", "not lightly": the deed is done all the same.
 _PARTLY = re.compile(
     r"(?:\b(?:not|never|cannot)|n['’]t)\b[^.;:,]{0,60}?\b(?:only|just|merely|simply|solely|alone|necessarily|always|entirely|"
-    r"fully|wholly|completely|lightly|easily|everyone|everybody|everything|all|every|exactly|surpris\w+)\b",
+    r"fully|wholly|completely|lightly|easily|everyone|everybody|everything|all|every|exactly|surpris\w+|"
+    r"the (?:first|only|last|same|best|most))\b",
     re.IGNORECASE,
 )
 # What is only asked, or would have to come first, is not told.
 _OPEN = re.compile(r"\b(?:whether|if|why)\b|\?\W*$|^\W*(?:let['’]s say|suppose|imagine|assume)\b", re.IGNORECASE)
 _CLAIM = re.compile(rf"\b(?:{CLAIM_NOUNS})\b", re.IGNORECASE)
 _BEARS_OUT = re.compile(r"(?<!\bto )\b(?:true|accurate|correct|stands? by|stood by|confirm\w*)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_PHRASE_END = re.compile(r",| (?:of|in|on|at|for|from|to|within|that|who|which|with|against|about)\b")
 _SPEAKER = re.compile(r"(?:i|me|we|us)$", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:it|its|they|their|them|we|our|us|he|his|him|she|her|i|my|me|you|your|this|that|these|those|who|which|what|there|"
@@ -80,7 +91,7 @@ def denied_deed(p: Proposition) -> Deed | None:
         for deed in p.deeds:
             before = p.text[max(0, deed.verb.start - 50) : deed.verb.start]
             sides = [p.text[s.start : s.end] for s in (deed.doer, deed.done_to) if s is not None]
-            if _NOT.search(before) or any(_NONE.match(s) for s in sides):
+            if _NOT.search(before) or _NOT_AFTER.match(p.text, deed.verb.end) or any(_NONE.match(s) for s in sides):
                 return deed
     return next((d for d in p.deeds if d.is_main), None)
 
@@ -109,7 +120,9 @@ def _stand_together(denial: Proposition, other: Proposition) -> bool:
     told = denial.terms[: len(denial.terms) - len(denial.taken)]
     size = len(told)
     plain = [t for t in told if t not in _CLAIM_STEMS and t not in denial.name_stems]
-    return len(plain) >= _FEW and any(other.terms[k : k + size] == told for k in range(len(other.terms) - size + 1))
+    if len(plain) < _FEW or _is_without(told[-1], other.text):
+        return False
+    return any(other.terms[k : k + size] == told for k in range(len(other.terms) - size + 1))
 
 
 def _is_of_one_thing(denial: Proposition, deed: Deed, other: Proposition) -> bool:
@@ -132,6 +145,12 @@ def doers_part(a: Proposition, one: Deed, b: Proposition, other: Deed) -> bool:
     return _part(a, one.doer, b, other.doer)
 
 
+def subjects_part(a: Proposition, b: Proposition) -> bool:
+    """Whether what two statements tell first is told of two, by their names or nouns."""
+    left, right = ([d.doer or d.done_to for d in p.deeds if d.is_main] for p in (a, b))
+    return bool(left and right) and _part(a, left[0], b, right[0])
+
+
 def names_part(a: Proposition, one: Deed, b: Proposition, other: Deed) -> bool:
     """Whether the doers of two deeds are two people or bodies by their names."""
     if one.doer is None or other.doer is None:
@@ -151,21 +170,22 @@ def _names_it(denial: Proposition, other: Proposition) -> bool:
 
 def _is_so(denial: Proposition, deed: Deed, other: Proposition) -> bool:
     if _THERE.match(denial.text):
-        return deed.done_to is None or _stands_in_a_deed(_head(denial, deed.done_to), other)
+        return deed.done_to is None or _tells_of_thing(denial, deed.done_to, other)
     if other.first_lemma is not None and other.first_lemma not in BEING:
+        return False
+    if _SPEAKER.match(other.subject) and not _SPEAKER.match(denial.subject):
         return False
     first = next((d for d in other.deeds if d.is_main), None)
     return first is None or not _part(denial, deed.doer, other, first.doer)
 
 
 def _holds_thing(denial: Proposition, deed: Deed, other: Proposition) -> bool:
-    head = _head(denial, deed.done_to) if deed.done_to is not None else ()
-    if not head:
+    if deed.done_to is None:
         return False
     same = [d for d in other.deeds if d.lemma == deed.lemma or d.lemma in _CARRIERS]
     if same and all(_part(denial, deed.doer, other, d.doer) for d in same):
         return False
-    return _stands_in_a_deed(head, other)
+    return _tells_of_thing(denial, deed.done_to, other)
 
 
 def _does(denial: Proposition, deed: Deed, other: Proposition) -> bool:
@@ -176,7 +196,8 @@ def _does(denial: Proposition, deed: Deed, other: Proposition) -> bool:
     if then is not None and not any(are_alike(verb_of(denial, then), t) for t in other.terms):
         return False
     done = [d for d in other.deeds if are_alike(verb, verb_of(other, d))]
-    if then is None and done and all(_next_deed(other, d) is not None for d in done):
+    bare = deed.done_to is None or _NOBODY.match(denial.text[deed.done_to.start : deed.done_to.end])
+    if then is None and bare and done and all(_next_deed(other, d) is not None for d in done):
         return False  # "is not allowed", "allows anybody to leave"
     if done:
         return any(not part_in_sides(denial, deed, other, d) for d in done)
@@ -203,10 +224,17 @@ def _stands_in_a_deed(stems: tuple[str, ...], other: Proposition) -> bool:
     return any(are_alike(s, t) for s in stems for t in told)
 
 
-def _head(p: Proposition, side: Span) -> tuple[str, ...]:
-    """The noun that a side is about: its last word before "of", "in", a comma."""
-    words = re.split(r",| (?:of|in|on|at|for|from|to|within|that|who|which|with|against|about)\b", p.text[side.start : side.end])[0]
-    return terms_of(words)[-1:]
+def _tells_of_thing(denial: Proposition, thing: Span, other: Proposition) -> bool:
+    """Whether a verb of the other tells of what there is none of, with all that tells which: and not of "no" such thing."""
+    words = terms_of(_PHRASE_END.split(denial.text[thing.start : thing.end])[0])
+    if not words or not all(any(are_alike(t, o) for o in other.terms) for t in words):
+        return False
+    return _stands_in_a_deed(words[-1:], other) and not _is_without(words[-1], other.text)
+
+
+def _is_without(stem: str, text: str) -> bool:
+    found = [m for m in _WORD.finditer(text) if are_alike(stem_word(m[0]), stem)]
+    return bool(found) and all(_WITHOUT.search(text, 0, m.start()) for m in found)
 
 
 def _part(a: Proposition, x: Span | None, b: Proposition, y: Span | None) -> bool:

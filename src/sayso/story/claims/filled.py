@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from sayso.model import Deed, Slot
 from sayso.story.claims.denied import BEING, FUTURE, OPEN_ENDED, doers_part, is_open, names_part, part_in_sides
@@ -16,6 +17,7 @@ from sayso.story.slots.when import compare_moments
 from sayso.story.slots.where import compare_sites
 
 _FLAGS = ("asked_for", "conditional")
+_YEAR = timedelta(days=300)
 _JUST_BEFORE = 2  # terms
 _LIST = 3  # values of one kind in a statement: it goes through parts, or people
 _FEWEST = 2  # words that two sums or shares have in common, what is counted aside
@@ -27,6 +29,11 @@ _NEEDED = re.compile(
 )
 _RELATIVE = re.compile(r"\W*(?:who|whom|whose|which)\b", re.IGNORECASE)
 _OTHER = re.compile(r"(?:an?\s+)?(?:similar|another|other|second|new|further)\b", re.IGNORECASE)
+# "Rival", where the page has "his rival, Ada Vey".
+_SINGLE = re.compile(
+    r"^(?!(?:the|an?|his|her|its|their|our|one|this|that|police|people|staff)\b)(?:\S+ ){0,2}[^\s,]*[^\s,s]$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)  # "moved to open": not told as done
 _EVENTLESS = frozenset({"happen", "occur", "begin", "start", "take", "come", "hold"})
 _GRADED = re.compile(r"magnitude|category|grade|level|class|stage|phase|round")
@@ -94,12 +101,21 @@ def _part_in_one_deed(a: Proposition, b: Proposition) -> bool:
     """One deed, that both tell as done to the same, at no other time, is done by others."""
     if any(outcome == "differs" for outcome, *_ in compare_moments(a, b)):
         return False
-    done = [[d for d in p.deeds if d.doer is not None and not _TO.search(p.text, 0, d.verb.start)] for p in (a, b)]
+    done = [[d for d in p.deeds if _is_told_as_done(p, d)] for p in (a, b)]
     return any(
         are_alike(verb_of(a, x), verb_of(b, y)) and not _OTHER.match(_thing(a, x)) and not _OTHER.match(_thing(b, y))
         for x in done[0]
         for y in done[1]
     )
+
+
+def _is_told_as_done(p: Proposition, deed: Deed) -> bool:
+    """Somebody does it: not only "to" do it, and no noun that has lost its article and with it who is meant."""
+    if deed.doer is None or _TO.search(p.text, 0, deed.verb.start):
+        return False
+    words = p.text[deed.doer.start : deed.doer.end].removesuffix(" of")
+    named = any(deed.doer.start <= n.at.start and n.at.end == deed.doer.end for n in p.names)
+    return named or _SINGLE.search(words) is None
 
 
 def _thing(p: Proposition, deed: Deed) -> str:
@@ -114,6 +130,8 @@ def _count_one_thing(a: Proposition, b: Proposition) -> bool:
     if _is_one(a, x) or _is_one(b, y) or _JOINED.match(a.text, x.span.end) or _JOINED.match(b.text, y.span.end):
         return False
     if _is_needed(a, x) != _is_needed(b, y) or x.local != y.local:
+        return False
+    if _is_long_past(a) != _is_long_past(b):
         return False
     if _is_needed(a, x) and _purpose(a, x) != _purpose(b, y):
         return False
@@ -138,11 +156,17 @@ def _share_what_is_counted(a: Proposition, x: Count, b: Proposition, y: Count) -
         return True
     if x.kind != "count":
         shared = [t for t in x.whole if any(are_alike(t, o) for o in y.whole)]
-        return bool(x.of & y.of) or len(shared) >= _FEWEST
+        return len({*shared, *(x.of & y.of)}) >= _FEWEST
     if bool(x.of) != bool(y.of):
         bare, p = (x, a) if not x.of else (y, b)
         return bool(p.taken) or (bare.verb is not None and x.verb is not None and y.verb is not None)
     return bool(x.of or y.of) or not GENERIC.isdisjoint(x.about & y.about)
+
+
+def _is_long_past(p: Proposition) -> bool:
+    """It tells of another year: "in 2010 he lost 43 votes"."""
+    ends = [t.interval.latest for t in p.times if t.interval is not None and t.interval.latest is not None]
+    return p.said is not None and any(p.said - end > _YEAR for end in ends)
 
 
 def _is_counted(verb: str, count: Count) -> bool:
@@ -152,8 +176,10 @@ def _is_counted(verb: str, count: Count) -> bool:
 
 def _is_one(p: Proposition, count: Count) -> bool:
     """ "One member" is somebody; "only one member" counts."""
-    return count.low == count.high == 1 and bool(_ONE.match(count.words)) and not (
-        count.states or _ONLY.search(p.text, 0, count.span.start)
+    return (
+        count.low == count.high == 1
+        and bool(_ONE.match(count.words))
+        and not (count.states or _ONLY.search(p.text, 0, count.span.start))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.model import Quantity
-from sayso.story.claims.denied import is_open, tells_what_is_denied
+from sayso.story.claims.denied import BEING, is_open, subjects_part, tells_what_is_denied
 from sayso.story.saying.proposition import Proposition
 from sayso.story.saying.terms import align_terms, are_alike, stem_word, terms_of
 from sayso.story.slots.contraries import find_contrary
@@ -24,6 +24,22 @@ _LIGHT = frozenset({
     "seem", "appear", "show", "find",
 })  # fmt: skip
 _LIGHT_STEMS = frozenset(map(stem_word, _LIGHT - {"want", "like", "need", "try"}))
+# Verbs by which a state is told: "were found guilty", "stood open".
+_STATING = BEING | {
+    "have",
+    "stand",
+    "find",
+    "plead",
+    "declare",
+    "leave",
+    "keep",
+    "seem",
+    "appear",
+    "say",
+    "call",
+    "go",
+    "get",
+}
 _PRONOUN = re.compile(r"(?:it|they|he|she)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\W*(?:who|whom|whose|which)\b", re.IGNORECASE)  # whom it is about stands outside
 
@@ -33,7 +49,7 @@ def stands_as_denial(a: Proposition, b: Proposition, near: float) -> bool:
     if is_open(a) or is_open(b) or _asks(a) != _asks(b):
         return False
     if a.negative == b.negative:
-        return near >= _NEAR and _modality(a) == _modality(b) and find_contrary(a, b) is not None
+        return near >= _NEAR and _modality(a) == _modality(b) and _are_opposite(a, b)
     if near < _NEAR:
         return False
     denial, other = (a, b) if a.negative else (b, a)
@@ -48,6 +64,17 @@ def stands_as_denial(a: Proposition, b: Proposition, near: float) -> bool:
     if met < min(_FEWEST, len(set(denial.terms))) and not short:
         return False
     return covered >= (_DENIED if of_one_deed(denial, other) else _DENIED_WHOLE)
+
+
+def _are_opposite(a: Proposition, b: Proposition) -> bool:
+    """They tell opposite states of one thing: by what they tell first, not "lost the vote" and "knows how to win"."""
+    found = find_contrary(a, b)
+    if found is None:
+        return False
+    for p, stem in zip((a, b), found, strict=True):
+        if p.first_lemma is not None and stem != stem_word(p.first_lemma) and p.first_lemma not in _STATING:
+            return False
+    return _PRONOUN.match(a.subject) is not None or not subjects_part(a, b)
 
 
 def _asks(p: Proposition) -> bool:

@@ -114,6 +114,10 @@ def _claimed_before(made: Proposition, before: Sequence[Proposition]) -> tuple[P
     if not made.negative or any(t not in _EMPTY for t in made.terms) or not _CLAIM.search(made.text):
         return None
     for other in reversed(before[-_CLAIMS_BACK:]):
-        if len(other.terms) >= _FEWEST and not _RELATIVE.match(other.text) and (other.speaker != made.speaker or other.voice != made.voice):
+        if (
+            len(other.terms) >= _FEWEST
+            and not _RELATIVE.match(other.text)
+            and (other.speaker != made.speaker or other.voice != made.voice)
+        ):
             return other, False
     return None
