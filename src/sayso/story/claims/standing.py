@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sayso.model import Quantity
-from sayso.story.claims.denied import BEING, is_open, subjects_part, tells_what_is_denied
+from sayso.story.claims.denied import BEING, is_open, tells_what_is_denied
+from sayso.story.claims.sides import subjects_part
 from sayso.story.saying.proposition import Proposition
 from sayso.story.saying.terms import align_terms, are_alike, stem_word, terms_of
 from sayso.story.slots.contraries import find_contrary
@@ -49,7 +50,7 @@ def stands_as_denial(a: Proposition, b: Proposition, near: float) -> bool:
     if is_open(a) or is_open(b) or _asks(a) != _asks(b):
         return False
     if a.negative == b.negative:
-        return near >= _NEAR and _modality(a) == _modality(b) and _are_opposite(a, b)
+        return _modality(a) == _modality(b) and _are_opposite(a, b)
     if near < _NEAR:
         return False
     denial, other = (a, b) if a.negative else (b, a)
@@ -71,7 +72,11 @@ def _are_opposite(a: Proposition, b: Proposition) -> bool:
     found = find_contrary(a, b)
     if found is None:
         return False
+    if not (a.deeds and b.deeds) and not (a.name_stems <= b.name_stems or b.name_stems <= a.name_stems):
+        return False  # "Vey Wins Orm" says nothing of who lost elsewhere
     for p, stem in zip((a, b), found, strict=True):
+        if stem in terms_of(p.subject):
+            return False
         if p.first_lemma is not None and stem != stem_word(p.first_lemma) and p.first_lemma not in _STATING:
             return False
     return _PRONOUN.match(a.subject) is not None or not subjects_part(a, b)

@@ -39,6 +39,8 @@ _ROWS = (
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _NO_WORD = frozenset({"ion", "it", "der", "iqu", "til", "ivers"})  # "union", "unit", "under": no "un" of anything
+# The stem of a noun too: "a bank account" is nobody accounted for.
+_ONLY_AS = {"account": re.compile(r"\baccounted\b", re.IGNORECASE)}
 _SHARE = 0.6  # of the shorter statement's terms that both have, the two contrary words counted as one
 
 
@@ -77,6 +79,8 @@ def _states_of(p: Proposition) -> dict[tuple[int | str, int], str]:
     """The sides of the rows that a statement has a word of; "unpaid" and "paid" are sides of a row of their own."""
     out: dict[tuple[int | str, int], str] = {}
     for term in p.terms:
+        if term in _ONLY_AS and not _ONLY_AS[term].search(p.text):
+            continue
         for place in _sides().get(term, ()):
             out.setdefault(place, term)
         bare = term.removeprefix("un")
