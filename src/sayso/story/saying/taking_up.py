@@ -13,7 +13,7 @@ from sayso.story.saying.terms import are_alike, stems_of, terms_of
 
 _NUMBER = re.compile(
     r"\b(?:number|figure|total|toll|count|tally|estimate|crowd|attendance|turnout)\b|\b(?:put|puts|putting|placed|places)\s+"
-    r"(?:it|them|that|this)\s+at\b|^\W*(?:it|that|they)\s+(?:was|were|is|are|had been|numbered)\b",
+    r"(?:it|them|that|this)\s+at\b|^\W*(?:that\s+)?(?:it|that|they|there)\s+(?:was|were|is|are|had been|numbered)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBER_OF = re.compile(
