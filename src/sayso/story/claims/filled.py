@@ -172,7 +172,9 @@ def _share_what_is_counted(a: Proposition, x: Count, b: Proposition, y: Count) -
         return True
     if x.kind != "count":
         shared = [t for t in x.whole if any(are_alike(t, o) for o in y.whole)]
-        return len({*shared, *(x.of & y.of)}) >= _FEWEST
+        one, other = deed_of(a, x.span), deed_of(b, y.span)
+        same_verb = one is not None and other is not None and one.lemma == other.lemma
+        return len({*shared, *(x.of & y.of)}) + same_verb >= _FEWEST  # "repairs would take six weeks", "four months"
     if bool(x.of) != bool(y.of):
         bare, p = (x, a) if not x.of else (y, b)
         return bool(p.taken) or (bare.verb is not None and x.verb is not None and y.verb is not None)
