@@ -67,7 +67,7 @@ def differing_slot(a: Proposition, b: Proposition) -> str | None:
     [
         ("Nine miners were killed in the pit.", "Twelve miners were killed in the pit.", "how_many"),
         ("The companies employ 8,200 people.", "The merger creates a company with 9,000 employees.", "how_many"),
-        ("Repairs would take six weeks.", "Repairs would take at least four months.", "how_many"),
+        ("Repairs to the quay will take six weeks.", "Repairs will take at least four months.", "how_many"),
         ("The line will open in 2031.", "The line will not open before 2033.", "when"),
     ],
 )
