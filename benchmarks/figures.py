@@ -6,7 +6,7 @@ from typing import Literal
 # In the order of the page that shows them.
 PARTS = (
     "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "loaded", "voice", "times", "places",
-    "swaps", "stories", "judge", "bundles", "speed", "compare_speed",
+    "swaps", "stories", "same_claims", "judge", "bundles", "speed", "compare_speed",
     "ledger", "taking", "desk",
 )  # fmt: skip
 

@@ -24,7 +24,7 @@ from sayso.text import WORD
 
 SMALL, LARGE = 1_000, 100_000
 _ADDED = 100
-_COPIED = 0.4  # of the shorter article's runs of five words: the groups that are looked for
+COPIED = 0.4  # of the shorter article's runs of five words: the groups that are looked for
 
 
 def score_pairs(found: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> float:
@@ -45,15 +45,18 @@ def score_groups(found: Iterable[Sequence[str]], wanted: dict[str, str]) -> floa
     return 2 * precision * recall / (precision + recall)
 
 
+def runs_of_five(text: str) -> set[tuple[str, ...]]:
+    """All runs of five words in lower case."""
+    words = WORD.findall(text.lower())
+    return set(zip(*(words[n:] for n in range(5)), strict=False))
+
+
 def measure_copies() -> Figure:
     """CED-1K: pairs of articles that are one text."""
     rows = [json.loads(line) for line in find_data("ced1k.jsonl").read_text(encoding="utf-8").splitlines()]
-    runs = {}
-    for row in rows:
-        words = WORD.findall(row["text"].lower())
-        runs[row["id"]] = set(zip(*(words[n:] for n in range(5)), strict=False))
+    runs = {row["id"]: runs_of_five(row["text"]) for row in rows}
     pairs = list(combinations(sorted(runs), 2))
-    wanted = {(a, b) for a, b in pairs if len(runs[a] & runs[b]) >= _COPIED * max(1, min(len(runs[a]), len(runs[b])))}
+    wanted = {(a, b) for a, b in pairs if len(runs[a] & runs[b]) >= COPIED * max(1, min(len(runs[a]), len(runs[b])))}
     articles = [take_text_as_given(row["text"], row["id"]) for row in rows]
     names = {a.id: a.input for a in articles}
     found = {

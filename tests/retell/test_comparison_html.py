@@ -48,7 +48,7 @@ def section(html: str, key: str) -> str:
 
 
 def test_the_head_counts_articles_outlets_texts_and_origins(html: str) -> None:
-    assert "3 articles, 3 outlets, 2 texts, 2 origins" in plain(Page(html).text)
+    assert "3 articles, 3 outlets, 2 texts, 2 named sources" in plain(Page(html).text)
     assert "Seven claims: 4 in disagreement, 1 with several origins, 1 on one party's word" in plain(Page(html).text)
 
 
@@ -135,7 +135,7 @@ def test_the_timeline_is_a_picture_and_a_list(html: str) -> None:
     assert targets == {i for i in page.values("id") if i.startswith("e1-time-")}
     assert len(targets) == 5
     text = section(html, "times")
-    assert "5 May 2031 told of (“on Monday”) · no party told Water broke into the Harl pit" in text
+    assert "5 May 2031 event (“on Monday”) · no party told Water broke into the Harl pit" in text
     assert "6 May 2031 said · Harl Mining said that 40 miners were missing." in text
 
 
@@ -233,7 +233,8 @@ def test_the_terminal_has_the_same_without_colour() -> None:
     print_comparison(out, made, find_panels(made))
     text = plain(out.getvalue())
     for words in (
-        "3 articles, 3 outlets, 2 texts, 2 origins", "Where they part", "says it is not so “Brenn denied that anybody",
+        "3 articles, 3 outlets, 2 texts, 2 named sources",
+        "Where they part", "says it is not so “Brenn denied that anybody",
         "A Ada Brenn for Harl Mining said", "range of wording: “said” 2, “claimed”", "beside “Varn”: “regime”",
         "[-We closed the lower gates] within six minutes", "Mines Inspectorate did not respond: echo.example",
     ):  # fmt: skip

@@ -111,3 +111,21 @@ def test_words_alike_are_near() -> None:
 def test_every_score_sums_to_one(signs: dict[str, float]) -> None:
     for score in (learned_score(), score_by_rules):
         assert sum(score(signs).values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "turned"),
+    [
+        ("Police arrested Aker.", "Aker arrested police.", True),
+        ("Vell sued the harbour board.", "Vell was sued by the harbour board.", True),
+        ("Police arrested Aker.", "Aker was arrested by police.", False),
+        ("Orm met the mayor.", "The mayor met Orm.", False),
+    ],
+)
+def test_who_does_it_to_whom_counts(a: str, b: str, turned: bool) -> None:
+    found = SentenceJudge()(a, b)
+    assert sum(found.scores.values()) == pytest.approx(1)
+    if turned:
+        assert (found.kind, found.slot) == ("differs", "who")
+    else:
+        assert found.kind in ("same", "stronger")

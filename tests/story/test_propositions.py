@@ -102,3 +102,15 @@ def test_any_reading_is_survived(reading: sayso.Reading) -> None:
             assert made.text[name.at.start : name.at.end]
         for quantity in made.quantities:
             assert 0 <= quantity.span.start <= quantity.span.end <= len(made.text)
+
+
+def test_there_were_so_many_counts_what_was_counted_before() -> None:
+    text = "Halvia said 11 people were on the Marigold. Corrane said there were nine."
+    last = propositions_of(sayso.read_text(text, given="text"))[-1]
+    assert [q.of for q in last.quantities] == ["people"]
+    assert "marigold" in last.terms
+
+
+def test_a_quoted_no_is_no_negation() -> None:
+    text = 'The lone "no" vote in the council was Ada Vey.'
+    assert not any(p.negative for p in propositions_of(sayso.read_text(text, given="text")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sayso.model import Attribution, Claim, Comparison, Link, Origin, Passage, Reading, Ref, Statement, Story
@@ -37,15 +37,19 @@ def compare(
     """What several readings say together. An article that is given twice counts once.
 
     Statements are compared within a story, on one page too. The order of the readings changes nothing but the ids.
-    `judge` tells what one statement does to another (by the rules), `group` which articles are of one event.
+    `judge` tells what one statement does to another, `group` which articles are of one event. The scores of links are
+    the given judge's; the rules that judge without one are no probabilities, so their links have none.
     """
     given = list({r.article.id: r for r in readings}.values())
     board = _lay_out(given)
     stories = (group or group_stories)(given)
-    judge = judge or load_judge()
-    found = [_compare_story(s, board, judge) for s in stories]
+    by = judge or load_judge()
+    found = [_compare_story(s, board, by) for s in stories]
     words = {ref: s.text for ref, s in board.statements.items()}
     links = [*copy_links(board.copies, words), *(link for f in found for link in f.links)]
+    drift = find_drift(links, board.statements, board.readings)
+    if judge is None:
+        links = [replace(k, score=None) for k in links]
     place = {r.article.id: k for k, r in enumerate(given)}
 
     def at(ref: Ref) -> tuple[int, int]:
@@ -58,9 +62,7 @@ def compare(
         stories,
         _make_claims([c for f in found for c in f.claims], links, board, at),
         tuple(sorted(links, key=lambda k: (at(k.a), at(k.b), k.kind))),
-        tuple(
-            sorted(find_drift(links, board.statements, board.readings), key=lambda d: (at(d.attributed), at(d.flat)))
-        ),
+        tuple(sorted(drift, key=lambda d: (at(d.attributed), at(d.flat)))),
     )
 
 

@@ -185,7 +185,7 @@ def _first(shown: Sequence[Shown], cast: StoryCast) -> str | None:
 
 
 def put_head(comparison: Comparison, cast: StoryCast, rows: Sequence[ClaimRow]) -> str:
-    """ "38 articles, 21 outlets, 6 texts, 3 origins": origins are the named speakers, documents and witnesses."""
+    """ "38 articles, 21 outlets, 6 texts, 3 named sources": speakers, bodies and documents behind what is said."""
     articles = cast.readings.values()
     outlets = {r.article.outlet or r.article.input for r in articles}
     texts = [o for o in comparison.origins if set(o.articles) & set(cast.readings)]
@@ -196,7 +196,12 @@ def put_head(comparison: Comparison, cast: StoryCast, rows: Sequence[ClaimRow]) 
         for s in saying.shown
         if s.voice.hue is not None and s.voice.kind != "outlet_other"
     }
-    parts = [(len(cast.readings), "article"), (len(outlets), "outlet"), (len(texts), "text"), (len(origins), "origin")]
+    parts = [
+        (len(cast.readings), "article"),
+        (len(outlets), "outlet"),
+        (len(texts), "text"),
+        (len(origins), "named source"),
+    ]
     return ", ".join(f"{n} {noun}{_s(n)}" for n, noun in parts)
 
 

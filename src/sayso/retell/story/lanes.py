@@ -12,7 +12,7 @@ from sayso.retell.story.cast import Shown, StoryCast, put_moment
 from sayso.retell.wording import put_interval, put_quoted
 
 NO_PARTY = "no party told"
-KINDS = {"said": "said", "event": "told of", "printed": "in print"}
+KINDS = {"said": "said", "event": "event", "printed": "in print"}
 # More marks than these nobody reads as a picture; the list has them all.
 _MOST_MARKS = 40
 _LONGEST, _FARTHEST, _UNTIL = timedelta(days=45), timedelta(days=120), timedelta(days=7)
@@ -28,7 +28,7 @@ class TimeRow:
 
     number: int | None  # in the picture; None where it is not drawn
     time: str
-    kind: str  # "said", "told of", "in print"
+    kind: str  # "said", "event", "in print"
     words: str | None  # of the page for that time
     lane: str
     shown: Shown

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sayso.model import Article, Link, LinkKind, Ref
+from sayso.story.claims.filled import stands_in_slot
 from sayso.story.claims.standing import (
     numbers_in,
     of_other_deeds,
@@ -14,7 +15,6 @@ from sayso.story.claims.standing import (
     shared_words,
     stands_as_denial,
     stands_as_opposite,
-    stands_in_slot,
 )
 from sayso.story.judging import Judgement
 from sayso.story.saying.propositions import Proposition
@@ -85,7 +85,7 @@ class Judged:
             return stands_as_denial(self.a, self.b, self.near)
         if self.judgement.slot == "whether":
             return stands_as_opposite(self.a, self.b, self.near)
-        return stands_in_slot(self.a, self.b, self.judgement.slot)
+        return stands_in_slot(self.a, self.b, self.judgement.slot, self.near)
 
 
 def _bears_out(a: Proposition, b: Proposition) -> float:
@@ -138,12 +138,22 @@ def make_links(judged: Sequence[Judged], known: Known) -> list[Link]:
         a, b = pair.a.ref, pair.b.ref
         if a is None or b is None or not pair.links:
             continue
+        if pair.parts and _of_one_page(pair, known):
+            continue
         claims = _claims(pair, known)
         if not pair.parts and len(claims) > 1 and (pair.judgement.kind == "same" or claims in apart):
             continue
         made = (_link(one, other, pair, known) for one in known.copies_of[a] for other in known.copies_of[b])
         out += [link for link in made if link.kind not in ("denies", "differs") or not _of_one_speaker(link, known)]
     return out
+
+
+def _of_one_page(pair: Judged, known: Known) -> bool:
+    """One page has both in its outlet's own voice: it tells of two things."""
+    if pair.a.voice.kind != "outlet" or pair.b.voice.kind != "outlet" or pair.a.ref is None or pair.b.ref is None:
+        return False
+    pages = {ref.article for ref in known.copies_of[pair.a.ref]}
+    return any(ref.article in pages for ref in known.copies_of[pair.b.ref])
 
 
 def _of_one_speaker(link: Link, known: Known) -> bool:

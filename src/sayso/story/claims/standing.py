@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from sayso.model import Quantity
+from sayso.story.claims.denied import BEING, is_open, tells_what_is_denied
+from sayso.story.claims.sides import subjects_part
 from sayso.story.saying.proposition import Proposition
 from sayso.story.saying.terms import align_terms, are_alike, stem_word, terms_of
 from sayso.story.slots.contraries import find_contrary
 
 _DENIED = 0.5  # share of what a denial says that the other says too, where both are of one deed
 _DENIED_WHOLE = 0.66  # where nothing tells of which deed they are
+_FEWEST = 2  # terms of a denial that the other has
 _NEAR = 0.12  # likeness below which nobody denies what the other says
 _OPPOSED = 0.4  # likeness from which two that neither deny nor fill a slot otherwise may still part
 _CLOSE = 0.1  # share by which two numbers may part and be one: "some 40,000", "more than 40,000"
@@ -22,51 +25,74 @@ _LIGHT = frozenset({
     "seem", "appear", "show", "find",
 })  # fmt: skip
 _LIGHT_STEMS = frozenset(map(stem_word, _LIGHT - {"want", "like", "need", "try"}))
+# Verbs by which a state is told: "were found guilty", "stood open".
+_STATING = BEING | {
+    "have",
+    "stand",
+    "find",
+    "plead",
+    "declare",
+    "leave",
+    "keep",
+    "seem",
+    "appear",
+    "say",
+    "call",
+    "go",
+    "get",
+}
 _PRONOUN = re.compile(r"(?:it|they|he|she)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\W*(?:who|whom|whose|which)\b", re.IGNORECASE)  # whom it is about stands outside
-_THERE = re.compile(r"\W*there\b", re.IGNORECASE)
-_BEING = frozenset({"be", "become", "remain", "stay"})
-# What is only asked, or would have to come first, is not told.
-_OPEN = re.compile(r"\b(?:whether|if|why)\b", re.IGNORECASE)
 
 
 def stands_as_denial(a: Proposition, b: Proposition, near: float) -> bool:
-    """What one of them denies, the other says: most of it, and of the same deed where the verbs tell."""
+    """What one of them denies, the other says: most of it, of the same deed, and neither asks nor supposes it."""
+    if is_open(a) or is_open(b) or _asks(a) != _asks(b):
+        return False
     if a.negative == b.negative:
-        return find_contrary(a, b) is not None
+        return _modality(a) == _modality(b) and _are_opposite(a, b)
     if near < _NEAR:
         return False
     denial, other = (a, b) if a.negative else (b, a)
-    if (not denial.deeds and "denied" not in denial.certainty) or _RELATIVE.match(denial.text):
+    if (not denial.deeds and "denied" not in denial.certainty) or any(map(_RELATIVE.match, (a.text, b.text))):
         return False
-    if ("asked_for" in denial.certainty) != ("asked_for" in other.certainty):
-        return False
-    if _OPEN.search(other.text) or ("denied" not in denial.certainty and not _tells_what_is_denied(denial, other)):
+    if not tells_what_is_denied(denial, other):
         return False
     covered = _covered(denial, other)
+    met = len(align_terms(denial.terms, other.terms).both)
+    # "It is under control", "he would appeal": who that is, the sentence does not tell.
+    short = "denied" in denial.certainty or _PRONOUN.match(other.subject)
+    if met < min(_FEWEST, len(set(denial.terms))) and not short:
+        return False
     return covered >= (_DENIED if of_one_deed(denial, other) else _DENIED_WHOLE)
 
 
-def _tells_what_is_denied(denial: Proposition, other: Proposition) -> bool:
-    """The deed that the one says was not done is somewhere in the other; "is no X" is against "is X", or a bare "X"."""
-    if denial.first_lemma in _BEING and not _THERE.match(denial.text):
-        return other.first_lemma is None or other.first_lemma in _BEING
-    verb = first_verb(denial)
-    return verb is None or any(are_alike(verb, t) for t in other.terms)
+def _are_opposite(a: Proposition, b: Proposition) -> bool:
+    """They tell opposite states of one thing: by what they tell first, not "lost the vote" and "knows how to win"."""
+    found = find_contrary(a, b)
+    if found is None:
+        return False
+    if not (a.deeds and b.deeds) and not (a.name_stems <= b.name_stems or b.name_stems <= a.name_stems):
+        return False  # "Vey Wins Orm" says nothing of who lost elsewhere
+    for p, stem in zip((a, b), found, strict=True):
+        if stem in terms_of(p.subject):
+            return False
+        if p.first_lemma is not None and stem != stem_word(p.first_lemma) and p.first_lemma not in _STATING:
+            return False
+    return _PRONOUN.match(a.subject) is not None or not subjects_part(a, b)
+
+
+def _asks(p: Proposition) -> bool:
+    return "asked_for" in p.certainty
+
+
+def _modality(p: Proposition) -> frozenset[str]:
+    return frozenset(p.certainty) & {"planned", "predicted"}
 
 
 def stands_as_opposite(a: Proposition, b: Proposition, near: float) -> bool:
     """Two that part with neither a denial nor a slot filled otherwise: only where they say nearly the same."""
     return near >= _OPPOSED and max(_covered(a, b), _covered(b, a)) >= _DENIED
-
-
-def stands_in_slot(a: Proposition, b: Proposition, slot: str | None) -> bool:
-    """Who did it, when and where are held against each other where both tell of it, or both ask for it."""
-    if slot not in ("who", "when", "where"):
-        return True
-    if slot != "who" and not (a.deeds and b.deeds):
-        return False  # a caption's "on Wednesday" is of the picture
-    return all((flag in a.certainty) == (flag in b.certainty) for flag in ("asked_for", "conditional"))
 
 
 def of_one_deed(a: Proposition, b: Proposition) -> bool:

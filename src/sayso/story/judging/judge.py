@@ -8,6 +8,7 @@ from sayso.model import Slot
 from sayso.story.judging.judgement import Judgement, Kind
 from sayso.story.judging.learned import Score, learned_score
 from sayso.story.judging.reasons import put_reason
+from sayso.story.judging.roles import find_turned
 from sayso.story.judging.rules import score_by_rules
 from sayso.story.judging.signs import Signs, read_signs
 from sayso.story.judging.view import View, make_view
@@ -29,7 +30,13 @@ class Judge:
         left, right = self._view(a), self._view(b)
         signs = read_signs(left, right, by_meaning=self.by_meaning)
         scores = self.score(signs.values)
+        turned = find_turned(a, b)
+        if turned is not None:
+            # Whatever else they share, they do not say the same: one deed is done by either to the other.
+            scores = {**scores, "same": 0.0, "stronger": 0.0, "differs": 1.0 - scores["denies"] - scores["unrelated"]}
         kind = max(scores, key=lambda k: scores[k])
+        if kind == "differs" and turned is not None:
+            return Judgement(kind, "who", scores, f'"{turned[0]}" does it in the one and "{turned[1]}" in the other')
         slot = _slot(kind, signs)
         return Judgement(kind, slot, scores, put_reason(kind, slot, left, right, signs))
 

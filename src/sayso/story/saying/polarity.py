@@ -33,6 +33,10 @@ _NEITHER = re.compile(
 )
 
 
+_QUOTED_NO = re.compile(r"[\"“'‘](?:no|nay)[\"”'’]", re.IGNORECASE)
+_NEGATOR = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|fail\w*)\b|n['’]t\b", re.IGNORECASE
+)
 # "could not be issued without their votes" says how it can be issued.
 _BOUND = re.compile(r"\b(?:not|n['’]t|never|cannot)\b[^.;:]*\b(?:without|unless)\b", re.IGNORECASE)
 
@@ -44,6 +48,8 @@ def is_negative(certainty: Collection[Flag], text: str = "", context: str = "") 
     said not-P.
     """
     denied = "denied" in certainty
+    if "negated" in certainty and _QUOTED_NO.search(text) and not _NEGATOR.search(_QUOTED_NO.sub("", text)):
+        certainty = {flag for flag in certainty if flag != "negated"}  # "the lone 'no' vote"
     if denied and _NEITHER.search(context):
         denied = False
     against = denied != ("negated" in certainty and not _BOUND.search(text))

@@ -13,7 +13,7 @@ from sayso.story.saying.terms import are_alike, stems_of, terms_of
 
 _NUMBER = re.compile(
     r"\b(?:number|figure|total|toll|count|tally|estimate|crowd|attendance|turnout)\b|\b(?:put|puts|putting|placed|places)\s+"
-    r"(?:it|them|that|this)\s+at\b|^\W*(?:it|that|they)\s+(?:was|were|is|are|had been|numbered)\b",
+    r"(?:it|them|that|this)\s+at\b|^\W*(?:that\s+)?(?:it|that|they|there)\s+(?:was|were|is|are|had been|numbered)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBER_OF = re.compile(
@@ -38,6 +38,7 @@ _IT = re.compile(r"(?:it|they|these|those|this|that)$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:it|they|these|those|this|that|there|he|she|i|we|you|who|which|one|some|nobody)$", re.IGNORECASE
 )
+_RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|where|when)\b", re.IGNORECASE)  # told of somebody by the way
 _HOURS = frozenset({"am", "pm", "a.m", "p.m"})
 _BODIES = frozenset({"organisation", "government", "group", "document", "outlet_other"})
 _MARKS = "\"'“‘«„"
@@ -113,6 +114,10 @@ def _claimed_before(made: Proposition, before: Sequence[Proposition]) -> tuple[P
     if not made.negative or any(t not in _EMPTY for t in made.terms) or not _CLAIM.search(made.text):
         return None
     for other in reversed(before[-_CLAIMS_BACK:]):
-        if len(other.terms) >= _FEWEST and (other.speaker != made.speaker or other.voice != made.voice):
+        if (
+            len(other.terms) >= _FEWEST
+            and not _RELATIVE.match(other.text)
+            and (other.speaker != made.speaker or other.voice != made.voice)
+        ):
             return other, False
     return None

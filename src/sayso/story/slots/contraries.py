@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from sayso.story.saying.proposition import Proposition
@@ -19,7 +20,7 @@ _ROWS = (
     ("accounted", "missing"),
     ("full", "empty"),
     ("sober", "drunk"),
-    ("legal lawful", "illegal unlawful"),
+    ("legal", "illegal"),
     ("intact undamaged", "destroyed damaged"),
     ("raised", "lowered"),
     ("passed approved adopted", "rejected defeated"),
@@ -36,7 +37,10 @@ _ROWS = (
     ("manned staffed", "unmanned unstaffed"),
     ("accepted agreed", "refused rejected"),
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _NO_WORD = frozenset({"ion", "it", "der", "iqu", "til", "ivers"})  # "union", "unit", "under": no "un" of anything
+# The stem of a noun too: "a bank account" is nobody accounted for.
+_ONLY_AS = {"account": re.compile(r"\baccounted\b", re.IGNORECASE)}
 _SHARE = 0.6  # of the shorter statement's terms that both have, the two contrary words counted as one
 
 
@@ -55,7 +59,7 @@ def find_contrary(a: Proposition, b: Proposition) -> tuple[str, str] | None:
     left, right = _states_of(a), _states_of(b)
     for place, x in left.items():
         y = right.get((place[0], 1 - place[1]))
-        if y is None or x in b.terms or y in a.terms:
+        if y is None or x in b.terms or y in a.terms or (isinstance(place[0], str) and not _are_one_form(a, b)):
             continue
         rest_a, rest_b = (tuple(t for t in dict.fromkeys(p.terms) if t != s) for p, s in ((a, x), (b, y)))
         both = align_terms(rest_a, rest_b).both
@@ -64,11 +68,19 @@ def find_contrary(a: Proposition, b: Proposition) -> tuple[str, str] | None:
     return None
 
 
+def _are_one_form(a: Proposition, b: Proposition) -> bool:
+    """Whether "un" is all that tells a word of one from one of the other: not "disclosing" and "undisclosed"."""
+    left, right = (set(_WORD.findall(p.text.lower())) for p in (a, b))
+    return any(f"un{w}" in right for w in left) or any(f"un{w}" in left for w in right)
+
+
 @lru_cache(maxsize=8192)
 def _states_of(p: Proposition) -> dict[tuple[int | str, int], str]:
     """The sides of the rows that a statement has a word of; "unpaid" and "paid" are sides of a row of their own."""
     out: dict[tuple[int | str, int], str] = {}
     for term in p.terms:
+        if term in _ONLY_AS and not _ONLY_AS[term].search(p.text):
+            continue
         for place in _sides().get(term, ()):
             out.setdefault(place, term)
         bare = term.removeprefix("un")

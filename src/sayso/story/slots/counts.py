@@ -128,7 +128,7 @@ def _make(
     loose: bool,
     vague: bool,
 ) -> Count:
-    deed = _deed_of(p, span)
+    deed = deed_of(p, span)
     about = _about(p, span, of)
     lemma = stem_word(deed.lemma) if deed is not None else None
     verb = None if lemma in LIGHT or lemma in LIGHT_VERBS else lemma
@@ -165,7 +165,7 @@ def _whose(p: Proposition, span: Span, shown: str) -> frozenset[str]:
     return frozenset(names or (p.speaker_terms if own else ()))
 
 
-def _deed_of(p: Proposition, span: Span) -> Deed | None:
+def deed_of(p: Proposition, span: Span) -> Deed | None:
     """The verb whose subject or object holds the number: the nearest."""
     held = [
         (side.end - side.start, d.verb.start, d)

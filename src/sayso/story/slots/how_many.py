@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from sayso.story.saying.proposition import Proposition
@@ -34,19 +34,36 @@ def compare_counts(a: Proposition, b: Proposition) -> Iterator[Compared]:
     sure: 1 where what is counted is plainly the same, less where the words leave it open.
     """
     left, right = list(counts_of(a)), list(counts_of(b))
-    pairs = sorted(
-        ((alike, x, y) for x in left for y in right if (alike := how_alike(x, y)) >= _FEWEST),
-        key=lambda p: (-p[0], _hold(p[1], p[2]) == "differs", p[1].span, p[2].span),
-    )
-    for alike, x, y in pairs:
-        if x in left and y in right:
-            left.remove(x)
-            right.remove(y)
-            yield _hold(x, y), alike, x.words, y.words
+    for alike, x, y in _pairs(left, right):
+        left.remove(x)
+        right.remove(y)
+        yield _hold(x, y), alike, x.words, y.words
     for x in left:
         yield "only_a", 1.0, x.words, None
     for y in right:
         yield "only_b", 1.0, None, y.words
+
+
+def find_differing(a: Proposition, b: Proposition) -> tuple[Count, Count] | None:
+    """The surest two values of two statements that differ; None where none do."""
+    pairs = _pairs(counts_of(a), counts_of(b))
+    return next(((x, y) for _, x, y in pairs if _hold(x, y) == "differs"), None)
+
+
+def _pairs(left: Iterable[Count], right: Iterable[Count]) -> list[tuple[float, Count, Count]]:
+    """Each value with the one that counts the same, each in one pair, the surest first, with how sure that is."""
+    left, right = list(left), list(right)
+    pairs = sorted(
+        ((alike, x, y) for x in left for y in right if (alike := how_alike(x, y)) >= _FEWEST),
+        key=lambda p: (-p[0], _hold(p[1], p[2]) == "differs", p[1].span, p[2].span),
+    )
+    out: list[tuple[float, Count, Count]] = []
+    for alike, x, y in pairs:
+        if x in left and y in right:
+            left.remove(x)
+            right.remove(y)
+            out.append((alike, x, y))
+    return out
 
 
 def how_alike(one: Count, other: Count) -> float:

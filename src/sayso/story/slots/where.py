@@ -37,6 +37,7 @@ _NO_PLACE = re.compile(
     r"Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Ramadan)$"
 )
 _COARSE = frozenset({"country", "region", "continent"})
+_LETTERS = 3  # "Outside St. Orm's", "Mr. Vey's office": less is no place
 _NEAR_KM = 50.0
 
 
@@ -103,6 +104,8 @@ def _site(p: Proposition, name: Name, known: dict[str, Where]) -> Site | None:
     led = _LED.search(p.text, max(0, name.at.start - 60), name.at.start)
     of_site = led if led is not None and led["site"] else _OF_SITE.search(p.text, 0, name.at.start)
     if (led is None and of_site is None) or _NO_PLACE.match(words) or words[-2:] in ("'s", "’s"):
+        return None
+    if len(words) < _LETTERS:
         return None
     if re.match(r"\d", words) or (led is not None and led["lead"].lower() == "at" and not of_site):
         return None
