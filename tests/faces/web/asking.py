@@ -15,6 +15,11 @@ from sayso.faces.web.forms import SESSION, sign
 HOST = "127.0.0.1:8765"
 # Ids that a demo's ledger has, for the pieces of an address.
 PIECES = {"statement": "s3", "job_id": "none", "story_id": "e2", "name": "desk.css"}
+# What an address has to ask for.
+QUERIES = {
+    "/source": "?name=Jonas+Ferrick", "/outlet": "?name=The+Ansel+Courier",
+    "/explore": "?q=crew",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def list_screens(app: DeskApp, article_id: str) -> list[str]:
     found = []
     for method, path in list_routes(app):
         address = fill_in(path, article_id)
-        is_data = "." in path.rpartition("/")[2] or path.startswith(("/static", "/live", "/read/"))
+        is_data = "." in path.rpartition("/")[2] or path.startswith(("/static", "/live", "/read/", "/explore/new"))
         if method == "GET" and not is_data and "{" not in address:
-            found.append(address)
+            found.append(address + QUERIES.get(address, ""))
     return found
