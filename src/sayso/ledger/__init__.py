@@ -5,6 +5,10 @@ store       `Ledger`: put in, take out              putting    a reading put int
 counted     how many there are of each kind         rows       a reading as rows
 frozen      dataclasses as plain data, to the letter
 corrected   what a person corrected, applied        corrections  said, taken back, listed
+details     the cue nearest to a statement, and why a source has no name
+search      statements found and counted            facets     several counts in one walk
+sources     who is given as a source                heard      in which articles and stories, by which cues
+outlets     whose pages, and pages turned away      searches   searches that somebody saved
 redacting   words taken out of a reading            forgetting   words taken out of the file
 copies      backup            merging   several ledgers in one           health     is it sound?
 """

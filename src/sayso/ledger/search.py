@@ -191,7 +191,7 @@ def add_value(out: Counter[str | None], value: Any, number: int, split: str | No
     elif split is None:
         out[str(value)] += number
     else:
-        for one in value.strip(split).split(split):
+        for one in dict.fromkeys(value.strip(split).split(split)):
             out[one] += number
 
 

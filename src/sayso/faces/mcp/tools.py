@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sayso.model import Page
 
 Counted = Literal[
-    "voice", "name", "party", "act", "manner", "outlet", "block", "chain", "echoes", "medium", "by", "day",
+    "voice", "name", "source", "party", "act", "manner", "outlet", "block", "chain", "echoes", "medium", "by", "day",
     "certainty", "place", "month",
 ]  # fmt: skip
 Order = Literal["rank", "newest", "oldest"]

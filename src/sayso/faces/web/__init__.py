@@ -8,5 +8,10 @@ work        what takes long, in processes       answers     a drawn page on its 
 front       the first page                      reading     read an address, a text, a page sent by a browser
 article     screen 1, its data and evidence     story       screen 2
 described   what the desk says of itself (OpenAPI)
+explore     screen 3, its data and feed         asked       its filters: as a query, chips, a sentence, a command
+found       statements in a list                feeds       statements as an Atom feed
+saved       searches under a name               paging      a long list in pages
+heard       sources, one of them, unnamed ones  outlets     outlets, one of them, pages not read
+places      a map and a table
 correcting  what a person says of a label       live        new statements as they come
 """
