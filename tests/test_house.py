@@ -131,7 +131,7 @@ def test_every_dependency_has_a_line_that_says_why() -> None:
 
 def test_every_promise_names_a_test_that_exists() -> None:
     page = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
-    tests = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").glob("test_*.py"))
+    tests = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("test_*.py"))
     rows = re.findall(r"(?m)^\| (.+?) \| (.+?) \|$", page)[2:]
     assert len(rows) >= 8
     for promise, proof in rows:
