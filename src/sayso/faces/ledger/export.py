@@ -133,7 +133,7 @@ def _write_csv(held: Ledger, out: Path) -> int:
 
 
 def _write_parquet(held: Ledger, out: Path) -> int:
-    from sayso.ledger.arrow import TABLES
+    from sayso.ledger.columns import TABLES
 
     names = ("statements",) if out.suffix == ".parquet" and not out.is_dir() else tuple(TABLES)
     tables = [held.table(name) for name in names]
