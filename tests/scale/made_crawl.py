@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -81,3 +82,10 @@ def rows_of_lake(lake: Path) -> dict[str, list[dict[str, Any]]]:
             rows += [{"folder": folder, **row} for row in pq.ParquetFile(path).read().to_pylist()]
         out[table] = sorted(rows, key=lambda r: (r["input"], str(r.get("statement")), r.get("number") or 0, str(r)))
     return out
+
+
+def read_and_end_at_17(articles: Sequence[Article]) -> list[Reading]:
+    """The same, but that one page ends the process, as a mistake in a library of C does."""
+    if any("Ferry 17 " in a.text for a in articles):
+        os._exit(9)
+    return read_trivially(articles)

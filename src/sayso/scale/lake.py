@@ -14,10 +14,10 @@ from typing import Any
 from sayso.errors import BadRequest
 from sayso.scale.chunks import Chunk, plan_chunks
 from sayso.scale.inputs import Input
-from sayso.scale.storage import Store, open_store
+from sayso.scale.storage import LAKE, Store, open_store
 
 FORMAT = 1
-_HEAD, _DONE, _PLANS = "_lake.json", "_manifest", "_manifest/inputs"
+_DONE, _PLANS = "_manifest", "_manifest/inputs"
 _OPEN, _JSON = ".open.json", ".json"
 
 
@@ -49,10 +49,10 @@ class Lake:
 
     def settle(self, settings: Settings) -> None:
         """Note the settings of a new lake; of one that is there, see that they are the same. Raises BadRequest."""
-        held = self._json(_HEAD)
+        held = self._json(LAKE)
         wanted = {"format": FORMAT, **asdict(settings), "parts": list(settings.parts)}
         if held is None:
-            self._put(_HEAD, wanted)
+            self._put(LAKE, wanted)
         elif held != wanted:
             key = next(k for k in (*wanted, *held) if held.get(k) != wanted.get(k))
             raise BadRequest(
@@ -62,7 +62,7 @@ class Lake:
 
     def settings(self) -> Settings:
         """The settings of a lake that is there. Raises BadRequest where there is none."""
-        held = self._json(_HEAD)
+        held = self._json(LAKE)
         if held is None or held.get("format") != FORMAT:
             raise BadRequest(f"{self.store.address} is no lake: give a folder that sayso run made")
         return Settings(held["by"], tuple(held["parts"]), held["records"])

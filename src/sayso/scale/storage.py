@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from sayso.errors import BadRequest, SaysoError, SourceNotFound
 
+LAKE = "_lake.json"  # stands in each lake
 _TEMPORARY = "_tmp"
 _BUFFER = 262_144  # bytes of a file that are asked for at once
 
@@ -128,7 +129,7 @@ class _Elsewhere:
 def list_files(address: str) -> list[tuple[str, int]]:
     """Address and bytes of the file at an address, or of every file in the folder there, in order of name.
 
-    Hidden files are passed over. Raises SourceNotFound where there is nothing.
+    Hidden files, and lakes that lie among the others, are passed over. Raises SourceNotFound where there is nothing.
     """
     if is_here(address):
         return _list_here(here(address), address)
@@ -142,7 +143,12 @@ def list_files(address: str) -> list[tuple[str, int]]:
         raise _not_had(address, error) from error
     if not found:
         raise SourceNotFound(f"there is no file or folder {address}: check how it is written")
-    own = [(name, d) for name, d in sorted(found.items()) if not name.rpartition("/")[2].startswith((".", "_"))]
+    lakes = tuple(name.removesuffix(LAKE) for name in found if name.endswith(f"/{LAKE}"))
+    own = [
+        (name, d)
+        for name, d in sorted(found.items())
+        if not name.rpartition("/")[2].startswith(".") and not name.startswith(lakes)
+    ]
     return [(f"{scheme}://{name.lstrip('/') if scheme == 'memory' else name}", int(d["size"] or 0)) for name, d in own]
 
 
@@ -153,6 +159,9 @@ def _list_here(path: Path, address: str) -> list[tuple[str, int]]:
         raise SourceNotFound(f"there is no file or folder {address}: check the path")
     out = []
     for folder, inner, files in os.walk(path):
+        if LAKE in files:
+            inner[:] = []
+            continue
         inner[:] = sorted(d for d in inner if not d.startswith("."))
         out += [Path(folder, f) for f in sorted(files) if not f.startswith(".")]
     return [(str(p), p.stat().st_size) for p in out]
