@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -88,4 +89,10 @@ def read_and_end_at_17(articles: Sequence[Article]) -> list[Reading]:
     """The same, but that one page ends the process, as a mistake in a library of C does."""
     if any("Ferry 17 " in a.text for a in articles):
         os._exit(9)
+    return read_trivially(articles)
+
+
+def read_slowly(articles: Sequence[Article]) -> list[Reading]:
+    """The same, in time that can be measured."""
+    time.sleep(0.05 * len(articles))
     return read_trivially(articles)
