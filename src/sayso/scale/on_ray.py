@@ -17,7 +17,6 @@ from sayso.scale.storage import StorageFailed, is_here
 from sayso.scale.working import Finished, Order, load_reader, make_chunk, plan_input
 
 _TRIES = 3  # of a stretch whose bytes could not be had or written
-_RESTARTS = 8  # of an actor whose process was ended, and of a stretch that was at hand
 _STORE = 200_000_000  # bytes of the object store of a cluster that is started here: only names go through it
 MEMORY = 1_200_000_000  # bytes that are set apart for an actor
 
@@ -53,7 +52,11 @@ class Cluster:
             yield made
 
     def work(self, chunks: Sequence[Chunk]) -> Iterator[Finished]:
-        """What came of each stretch, as they are done. A stretch whose node dies is done by another."""
+        """What came of each stretch, as they are done.
+
+        Ray makes an actor that was ended anew, and gives its stretch to another; one that was done after all is known
+        by its manifest.
+        """
         if not chunks:
             return
         rows = self.ray.data.from_items(
@@ -67,8 +70,6 @@ class Cluster:
             compute=self.ray.data.ActorPoolStrategy(min_size=1, max_size=self.workers, max_tasks_in_flight_per_actor=2),
             num_cpus=1,
             memory=min(MEMORY, self._least_memory()),
-            max_restarts=_RESTARTS,
-            max_task_retries=_RESTARTS,
         )
         yield from (pickle.loads(row["done"]) for row in self._rows(made))
 
