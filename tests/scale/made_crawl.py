@@ -11,6 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from sayso.model import Article, Reading, Statement, Voice
+from sayso.scale.chunks import Chunk
+from sayso.scale.inputs import Input
+from sayso.scale.lake import Lake, Note, Settings
+from sayso.scale.shelves import Shelves
+from sayso.scale.working import write_chunk
 
 OUTLETS = ("Olm Gazette", "Harbour Post", "The Lund/Tarn Star", None)
 Pack = Callable[[list[bytes]], bytes]
@@ -96,3 +101,16 @@ def read_slowly(articles: Sequence[Article]) -> list[Reading]:
     """The same, in time that can be measured."""
     time.sleep(0.05 * len(articles))
     return read_trivially(articles)
+
+
+def write_lake(lake: Path, readings: Sequence[Reading], records: int = 20) -> Path:
+    """A lake of these readings."""
+    held = Lake(str(lake))
+    held.settle(Settings("trivial@1", ("day", "outlet"), records))
+    for first in range(0, len(readings), records):
+        shelves = Shelves(("day", "outlet"), "trivial@1")
+        for reading in readings[first : first + records]:
+            shelves.put(reading, {})  # type: ignore[arg-type]
+        chunk = Chunk(Input("made", "made", "jsonl", 0), 0, None, first, records, None, 0)
+        write_chunk(held, chunk, shelves, Note(), 0.0)
+    return lake

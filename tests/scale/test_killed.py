@@ -19,7 +19,7 @@ from tests.scale.made_crawl import read_trivially, record, rows_of_lake, write_l
 pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra: scale)")
 
 ROOT = Path(__file__).resolve().parents[2]
-RECORDS = 600
+RECORDS = 400
 KILLS = 10
 _RUN = """
 import sys
@@ -105,9 +105,9 @@ def test_workers_end_with_the_run_that_was_killed(crawl: list[Path], tmp_path: P
 
 
 def test_a_page_that_ends_every_process_is_an_error_and_the_others_are_read(tmp_path: Path) -> None:
-    crawl = write_warc(tmp_path / "a.warc.gz", range(60))
+    crawl = write_warc(tmp_path / "a.warc.gz", range(30))
     finish(tmp_path / "lake", crawl, reader="read_and_end_at_17", parallel=2)
     rows = rows_of_lake(tmp_path / "lake")
     assert [r["input"] for r in rows["errors"]] == [f"{crawl}:18"]
     assert rows["errors"][0]["kind"] == "Defect" and "was ended" in rows["errors"][0]["message"]
-    assert len(rows["articles"]) == 59
+    assert len(rows["articles"]) == 29

@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 import os
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from sayso.errors import BadRequest, SaysoError
 from sayso.scale.chunks import Chunk
-from sayso.scale.inputs import Input
-from sayso.scale.pool import failed
+from sayso.scale.pool import Fold, Keyed, failed
 from sayso.scale.storage import StorageFailed, is_here
-from sayso.scale.working import Finished, Order, load_reader, make_chunk, plan_input
+from sayso.scale.working import Finished, Order, load_reader, make_chunk
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _TRIES = 3  # of a stretch whose bytes could not be had or written
 _STORE = 200_000_000  # bytes of the object store of a cluster that is started here: only names go through it
@@ -29,27 +31,30 @@ class Cluster:
         self.order = order
         self.workers = workers
 
-    def plan(self, inputs: Sequence[Input]) -> Iterator[list[Chunk]]:
-        """The stretches of each input."""
-        if not inputs:
+    def each(self, items: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        """What `do` gives for each item, in any order."""
+        if not items:
             return
-        rows = self.ray.data.from_items(
-            [{"input": pickle.dumps(given)} for given in inputs], override_num_blocks=len(inputs)
-        )
-        order = self.order
+        made = self._items(items).map(lambda row: {"made": pickle.dumps(do(pickle.loads(row["item"])))}, num_cpus=1)
+        yield from (pickle.loads(row["made"]) for row in self._rows(made))
 
-        def plan(row: dict[str, Any]) -> dict[str, Any]:
-            try:
-                made: list[Chunk] | str = plan_input(order, pickle.loads(row["input"]))
-            except BadRequest as error:
-                made = str(error)
-            return {"made": pickle.dumps(made)}
+    def group(self, items: Sequence[T], make: Callable[[T], Keyed], fold: Fold) -> Iterator[bytes]:
+        """What `fold` gives for each number, of all that `make` gives for it: a shuffle of the cluster's."""
+        if not items:
+            return
 
-        for row in self._rows(rows.map(plan, num_cpus=1)):
-            made = pickle.loads(row["made"])
-            if isinstance(made, str):
-                raise BadRequest(made)
-            yield made
+        def spread(row: dict[str, Any]) -> list[dict[str, Any]]:
+            return [{"number": number, "data": data} for number, data in make(pickle.loads(row["item"]))]
+
+        def gather(rows: dict[str, Any]) -> dict[str, Any]:
+            return {"made": [fold(list(rows["data"]))]}
+
+        grouped = self._items(items).flat_map(spread, num_cpus=1).groupby("number")
+        yield from (row["made"] for row in self._rows(grouped.map_groups(gather, batch_format="numpy")))
+
+    def _items(self, items: Sequence[Any]) -> Any:
+        rows = [{"item": pickle.dumps(item)} for item in items]
+        return self.ray.data.from_items(rows, override_num_blocks=len(rows))
 
     def work(self, chunks: Sequence[Chunk]) -> Iterator[Finished]:
         """What came of each stretch, as they are done.
@@ -59,10 +64,7 @@ class Cluster:
         """
         if not chunks:
             return
-        rows = self.ray.data.from_items(
-            [{"chunk": pickle.dumps(chunk)} for chunk in chunks], override_num_blocks=len(chunks)
-        )
-        made = rows.map_batches(
+        made = self._items(chunks).map_batches(
             Worker,
             fn_constructor_args=(self.order,),
             batch_size=1,
@@ -94,7 +96,7 @@ class Worker:
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
         """What came of each stretch of a batch."""
-        return {"done": [pickle.dumps(self._make(pickle.loads(chunk))) for chunk in batch["chunk"]]}
+        return {"done": [pickle.dumps(self._make(pickle.loads(chunk))) for chunk in batch["item"]]}
 
     def _make(self, chunk: Chunk) -> Finished:
         for again in range(_TRIES - 1, -1, -1):

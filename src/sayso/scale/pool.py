@@ -5,27 +5,57 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.synchronize import Event
-from typing import TypeVar
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol, Self, TypeVar
 
 from sayso.desk.reading import ReadArticles
 from sayso.errors import SaysoError
 from sayso.scale.chunks import Chunk
-from sayso.scale.inputs import Input
 from sayso.scale.storage import StorageFailed
-from sayso.scale.working import Finished, Order, load_reader, make_chunk, plan_input
+from sayso.scale.working import Finished, Order, load_reader, make_chunk
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+Keyed = list[tuple[int, bytes]]  # numbers, and what belongs to each
+Fold = Callable[[list[bytes]], bytes]
+
 _AHEAD = 2  # stretches that wait for a worker
 _TRIES = 3  # of a stretch whose bytes could not be had or written
 _BREAKS = 10  # times in a row that a process is ended from outside before anything is done
+
+
+class _Each(Protocol):
+    def each(self, items: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        """What `do` gives for each item, in any order."""
+
+
+def spill_and_fold(engine: _Each, items: Sequence[T], make: Callable[[T], Keyed], fold: Fold) -> Iterator[bytes]:
+    """What `fold` gives for each number, of all that `make` gives for it; what waits stands in temporary files."""
+    with TemporaryDirectory(prefix="sayso-") as tmp:
+        folder = Path(tmp)
+        for made in engine.each(items, make):
+            for number, data in made:
+                with (folder / str(number)).open("ab") as file:
+                    file.write(len(data).to_bytes(8, "little") + data)
+        numbers = sorted(folder.iterdir(), key=lambda path: int(path.name))
+        yield from engine.each(numbers, partial(_fold_file, fold))
+
+
+def _fold_file(fold: Fold, path: Path) -> bytes:
+    pieces = []
+    with path.open("rb") as file:
+        while head := file.read(8):
+            pieces.append(file.read(int.from_bytes(head, "little")))
+    return fold(pieces)
 
 
 class Here:
@@ -35,9 +65,13 @@ class Here:
         self.order = order
         self.read = load_reader(order)
 
-    def plan(self, inputs: Sequence[Input]) -> Iterator[list[Chunk]]:
-        """The stretches of each input, in order."""
-        return (plan_input(self.order, given) for given in inputs)
+    def each(self, items: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        """What `do` gives for each item, in any order."""
+        return map(do, items)
+
+    def group(self, items: Sequence[T], make: Callable[[T], Keyed], fold: Fold) -> Iterator[bytes]:
+        """What `fold` gives for each number, of all that `make` gives for it."""
+        return spill_and_fold(self, items, make, fold)
 
     def work(self, chunks: Sequence[Chunk]) -> Iterator[Finished]:
         """What came of each stretch."""
@@ -59,15 +93,36 @@ class Pool:
         self.workers = workers
         self.context = get_context("spawn")
         self.stop = self.context.Event()
+        self.running: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._close()
 
     def _open(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self.workers, mp_context=self.context, initializer=_begin, initargs=(self.order, self.stop)
-        )
+        if self.running is None:
+            self.stop.clear()
+            self.running = ProcessPoolExecutor(
+                self.workers, mp_context=self.context, initializer=_begin, initargs=(self.order, self.stop)
+            )
+        return self.running
 
-    def plan(self, inputs: Sequence[Input]) -> Iterator[list[Chunk]]:
-        """The stretches of each input, as they are found."""
-        return (chunks for _, chunks in self._each(inputs, _plan))
+    def _close(self) -> None:
+        """Let the workers go: they look at `stop` between two batches of pages, so nobody waits for a whole stretch."""
+        if self.running is not None:
+            self.stop.set()
+            self.running.shutdown(wait=True, cancel_futures=True)
+            self.running = None
+
+    def each(self, items: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        """What `do`, a function of a module, gives for each item, in any order."""
+        return (made for _, made in self._each(items, do))
+
+    def group(self, items: Sequence[T], make: Callable[[T], Keyed], fold: Fold) -> Iterator[bytes]:
+        """What `fold` gives for each number, of all that `make` gives for it."""
+        return spill_and_fold(self, items, make, fold)
 
     def work(self, chunks: Sequence[Chunk]) -> Iterator[Finished]:
         """What came of each stretch, as they are done."""
@@ -88,37 +143,30 @@ class Pool:
 
     def _each(self, items: Iterable[T], do: Callable[[T], R]) -> Iterator[tuple[T, R]]:
         """What `do` gives for each, by whichever process is free; a process that was ended is made anew."""
-        left, breaks = list(items), 0
+        left, breaks = dict(enumerate(items)), 0
         while left:
             done = 0
-            workers = self._open()
             try:
-                for item, made in self._hand_out(workers, left, do):
+                for place, made in self._hand_out(self._open(), left, do):
                     done += 1
-                    left.remove(item)
-                    yield item, made
+                    yield left.pop(place), made
             except BrokenProcessPool:
+                self._close()
                 breaks = 0 if done else breaks + 1
                 if breaks >= _BREAKS:
                     raise SaysoError(
                         "processes that read pages are ended from outside again and again, maybe for want of memory:"
                         " what is done is kept, run it again with fewer processes (--parallel)"
                     ) from None
-            finally:
-                # Workers look at it between two batches of pages: nobody waits for a whole stretch.
-                if left:
-                    self.stop.set()
-                workers.shutdown(wait=True, cancel_futures=True)
-                self.stop.clear()
 
     def _hand_out(
-        self, workers: ProcessPoolExecutor, items: Sequence[T], do: Callable[[T], R]
-    ) -> Iterator[tuple[T, R]]:
-        rest = iter(list(items))
-        waiting: dict[Future[R], T] = {}
+        self, workers: ProcessPoolExecutor, items: Mapping[int, T], do: Callable[[T], R]
+    ) -> Iterator[tuple[int, R]]:
+        rest = iter(list(items.items()))
+        waiting: dict[Future[R], int] = {}
         while True:
-            for item in islice(rest, self.workers * _AHEAD - len(waiting)):
-                waiting[workers.submit(do, item)] = item
+            for place, item in islice(rest, self.workers * _AHEAD - len(waiting)):
+                waiting[workers.submit(do, item)] = place
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
@@ -151,10 +199,6 @@ def _end_with_parent() -> None:
     if parent is not None:
         connection.wait([parent.sentinel])
         os._exit(1)
-
-
-def _plan(given: Input) -> list[Chunk]:
-    return plan_input(_order, given)
 
 
 def _work(chunk: Chunk) -> tuple[Finished | None, Exception | None]:

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sayso.errors import BadRequest
 from sayso.ledger.arrow import load_parquet
 from sayso.scale.chunks import Chunk
 from sayso.scale.inputs import Input, list_inputs
 from sayso.scale.lake import Lake
-from sayso.scale.pool import Here, Pool
+from sayso.scale.pool import Fold, Here, Keyed, Pool
 from sayso.scale.storage import here, is_here
-from sayso.scale.working import Finished, Order
+from sayso.scale.working import Finished, Order, plan_input
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Engine(Protocol):
     """Who does the work."""
 
-    def plan(self, inputs: Sequence[Input]) -> Iterator[list[Chunk]]:
-        """The stretches of each input."""
+    def each(self, items: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
+        """What `do`, a function of a module, gives for each item, in any order."""
+
+    def group(self, items: Sequence[T], make: Callable[[T], Keyed], fold: Fold) -> Iterator[bytes]:
+        """What `fold` gives for each number, of all that `make` gives for it."""
 
     def work(self, chunks: Sequence[Chunk]) -> Iterator[Finished]:
         """What came of each stretch, as they are done."""
@@ -63,13 +70,22 @@ def run(
     with _alone(order.lake), find_engine(order, on, parallel) as engine:
         lake.settle(settings)
         lake.sweep()
-        chunks = [chunk for some in engine.plan(inputs) for chunk in some]
+        chunks = _plan(order, inputs, engine)
         done = lake.done()
         left = [c for c in chunks if c.id not in done]
         if on_plan:
             size = sum(c.size for c in chunks)
             on_plan(Planned(len(inputs), len(chunks), len(chunks) - len(left), size, size - sum(c.size for c in left)))
         yield from engine.work(left)
+
+
+def _plan(order: Order, inputs: Sequence[Input], engine: Engine) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    for made in engine.each(inputs, partial(plan_input, order)):
+        if isinstance(made, str):
+            raise BadRequest(made)
+        chunks += made
+    return chunks
 
 
 @contextmanager
@@ -80,8 +96,11 @@ def find_engine(order: Order, on: str | None, parallel: int) -> Iterator[Engine]
 
         with open_cluster(order, on, parallel) as cluster:
             yield cluster
+    elif parallel > 1:
+        with Pool(order, parallel) as pool:
+            yield pool
     else:
-        yield Here(order) if parallel <= 1 else Pool(order, parallel)
+        yield Here(order)
 
 
 @contextmanager

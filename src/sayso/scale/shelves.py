@@ -16,7 +16,7 @@ from sayso.ledger.arrow import load_arrow, load_parquet, make_schema
 from sayso.ledger.columns import kinds_of, rows_of
 from sayso.ledger.putting import freeze_reading
 from sayso.ledger.rows import writable
-from sayso.model import Article, Page
+from sayso.model import Article, Capture, Page
 
 Row = dict[str, Any]
 Part = tuple[str | None, ...]  # a value for each key of the lake's partitions
@@ -61,12 +61,13 @@ class Shelves:
     held: dict[tuple[str, Part], list[Row]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLES, 0))
 
-    def put(self, reading: Reading, page: Page) -> None:
-        """Add a reading, and what is on record of its page."""
+    def put(self, reading: Reading, capture: Row, as_read: Reading | None = None) -> None:
+        """Add a reading, and what is on record of its page; where a person corrected it, also `as_read`."""
         article = reading.article
         rows = rows_of(reading)
         told = {"input": writable(article.input)}
-        head = {**rows["versions"][0], **_capture_row(page), "by": self.by, "whole": freeze_reading(reading)}
+        whole = freeze_reading(as_read or reading)
+        head = {**rows["versions"][0], **capture, "by": self.by, "whole": whole}
         part = tuple(_PART[key](article) for key in self.parts)
         self._add("articles", part, [head])
         for name in ("attributions", "statements", "blocks"):
@@ -81,6 +82,11 @@ class Shelves:
             "by": self.by,
         }  # fmt: skip
         self._add("errors", (), [row])
+
+    def put_turned_away(self, row: Row) -> None:
+        """Add what a ledger says of a page that could not be read."""
+        told = {column: row.get(column) for column in ("input", "kind", "message", "sha256")}
+        self._add("errors", (), [{**told, "by": row.get("by") or self.by}])
 
     def _add(self, table: str, part: Part, rows: list[Row]) -> None:
         if rows:
@@ -106,11 +112,14 @@ def write_rows(kinds: dict[str, str], rows: list[Row]) -> bytes:
     return out.getvalue()
 
 
-def _capture_row(page: Page) -> Row:
+def capture_row(page: Page | Capture) -> Row:
+    """What is on record of a page as it came, without its bytes."""
+    address = page.address if isinstance(page, Capture) else page.url
     return {
-        "address": writable(page.url) if page.url else None, "media_type": page.media_type, "charset": page.charset,
+        "address": writable(address) if address else None, "media_type": page.media_type, "charset": page.charset,
         "headers": writable(json.dumps(page.headers)), "fetched": page.fetched,
-        "sha256": sha256(page.data).hexdigest(), "size": len(page.data),
+        "sha256": page.sha256 if isinstance(page, Capture) else sha256(page.data).hexdigest(),
+        "size": page.size if isinstance(page, Capture) else len(page.data),
     }  # fmt: skip
 
 

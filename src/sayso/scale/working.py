@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -17,7 +18,7 @@ from sayso.model import Page
 from sayso.scale.chunks import Chunk, open_chunk
 from sayso.scale.inputs import Input
 from sayso.scale.lake import Lake, Note, Settings
-from sayso.scale.shelves import PARTS, Shelves
+from sayso.scale.shelves import PARTS, Shelves, capture_row
 from sayso.scale.storage import StorageFailed
 
 _BATCH_PAGES = 16
@@ -66,9 +67,12 @@ class Finished:
     failed: str | None = None  # why it could not be done; the next run tries again
 
 
-def plan_input(order: Order, given: Input) -> list[Chunk]:
-    """The stretches of an input. Raises BadRequest where it changed since the lake was begun."""
-    return Lake(order.lake).plan(given, order.records)
+def plan_input(order: Order, given: Input) -> list[Chunk] | str:
+    """The stretches of an input; where it changed since the lake was begun, what is wrong."""
+    try:
+        return Lake(order.lake).plan(given, order.records)
+    except BadRequest as error:
+        return str(error)
 
 
 def load_reader(order: Order) -> ReadArticles:
@@ -96,16 +100,17 @@ def make_chunk(order: Order, chunk: Chunk, read: ReadArticles, stopped: Stopped 
     note.tries += 1
     lake.put_note(chunk.id, note)
     shelves = Shelves(order.parts, order.settings().by)
-    watch = _Watch(lake, chunk.id, note) if careful else None
+    watch = _Watch(lake, chunk.id, note, (note.at, note.times)) if careful else None
     for page, made in _read_all(chunk, read, watch, stopped, set(note.avoid)):
         if isinstance(made, Failure):
             shelves.put_failure(made, page)
         elif page is not None:
-            shelves.put(made, page)
-    return _write(lake, chunk, shelves, note, started)
+            shelves.put(made, capture_row(page))
+    return write_chunk(lake, chunk, shelves, note, started)
 
 
-def _write(lake: Lake, chunk: Chunk, shelves: Shelves, note: Note, started: float) -> Finished:
+def write_chunk(lake: Lake, chunk: Chunk, shelves: Shelves, note: Note, started: float) -> Finished:
+    """Write the files of a stretch, then its manifest. `started` is of `time.process_time`."""
     filled = list(shelves.fill(chunk.id))
     note.files = tuple(f.path for f in filled)
     note.at, note.times = None, 0
@@ -122,7 +127,10 @@ def _write(lake: Lake, chunk: Chunk, shelves: Shelves, note: Note, started: floa
     ]
     end = None if chunk.most is None else chunk.first + chunk.most
     told = {"input": chunk.input.address, "member": chunk.member, "records": [chunk.first, end]}
-    lake.finish(chunk.id, {**told, "rows": counts, "files": files, "summary": asdict(done)})
+    lake.finish(
+        chunk.id,
+        {**told, "made": datetime.now(UTC).isoformat(), "rows": counts, "files": files, "summary": asdict(done)},
+    )
     return done
 
 
@@ -133,10 +141,11 @@ class _Watch:
     lake: Lake
     chunk: str
     note: Note
+    before: tuple[int | None, int]  # the record at which the last process ended, and how many had ended there
 
     def see(self, number: int) -> None:
-        self.note.times = self.note.times + 1 if self.note.at == number else 1
-        self.note.at = number
+        at, times = self.before
+        self.note.at, self.note.times = number, times + 1 if at == number else 1
         self.lake.put_note(self.chunk, self.note)
 
 
