@@ -10,6 +10,7 @@ import pytest
 
 from sayso.errors import BadRequest
 from sayso.scale import run
+from sayso.scale.gathering import gather
 from sayso.scale.lake import Lake
 from sayso.scale.working import Order
 from tests.scale.made_crawl import read_slowly, read_trivially, rows_of_lake, write_warc
@@ -58,3 +59,12 @@ def test_a_cluster_makes_the_lake_of_one_process_also_where_a_node_dies(cluster:
     assert {d.chunk for d in done} == Lake(str(whole)).done() and all(d.failed is None for d in done)
     assert rows_of_lake(lake) == rows_of_lake(whole)
     assert list(run(crawls, order, on=cluster.address, parallel=2)) == []
+    one, two = gather(str(whole)), gather(str(lake), on=cluster.address, parallel=2)
+    assert one == two and one.copies > 20
+    assert gathered(whole) == gathered(lake)
+
+
+def gathered(lake: Path) -> dict[str, list[dict[str, Any]]]:
+    import pyarrow.parquet as pq
+
+    return {p.name: sorted(pq.read_table(p).to_pylist(), key=str) for p in (lake / "gathered").iterdir()}

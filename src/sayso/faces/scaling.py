@@ -37,8 +37,23 @@ had or written, and the same command tries those again.
 """
 
 
+GATHER_HELP = """Find copies, stories and claims among all articles of a lake.
+
+Which articles are one text, which are of one event, and which claims have how many origins, as `sayso compare` finds
+it among a few: the tables origins, stories, claims, claim_statements and links, in the lake's folder gathered. An
+article that was captured several times counts once. Run it again when the lake has grown: it starts anew.
+
+\b
+  sayso gather lake/ --parallel 2
+"""
+LAKE = Annotated[str, typer.Argument(metavar="LAKE", help="A folder or an address that sayso run made.")]
+ON = Annotated[str | None, typer.Option("--on", metavar="ADDRESS", help="A Ray cluster: auto, local, ray://HOST:PORT.")]
+PARALLEL = Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="Workers.")]
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    app.command("gather", help=GATHER_HELP, short_help="Find copies, stories and claims of a lake.")(gather_command)
     app.command("run", help=RUN_HELP, short_help="Read crawls into a lake of Parquet files.")(run_command)
 
 
@@ -47,10 +62,8 @@ def run_command(
     out: Annotated[
         str, typer.Option("--out", metavar="LAKE", help="A folder or an address; made where there is none.")
     ],
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="ADDRESS", help="A Ray cluster: auto, local, ray://HOST:PORT.")
-    ] = None,
-    parallel: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="Workers that read.")] = 1,
+    on: ON = None,
+    parallel: PARALLEL = 1,
     reader: READER = "rules",
     by: Annotated[
         str, typer.Option("--by", metavar="KEYS", help="What folders are made for: day,outlet or day or none.")
@@ -76,6 +89,30 @@ def run_command(
             on_plan=told.plan,
         )
         raise typer.Exit(told.follow(done))
+
+
+def gather_command(
+    lake: LAKE,
+    on: ON = None,
+    parallel: PARALLEL = 1,
+    at_least: Annotated[
+        int, typer.Option("--at-least", metavar="N", min=1, help="Articles of a story whose claims are counted.")
+    ] = 2,
+) -> None:
+    with named_errors(), _ended_like_stopped():
+        from sayso.scale.gathering import gather
+
+        started = time.monotonic()
+        try:
+            made = gather(lake, on=on, parallel=parallel, at_least=at_least, on_step=note)
+        except KeyboardInterrupt:
+            note(f"stopped: {lake} has what it had before")
+            raise typer.Exit(130) from None
+        seconds = time.monotonic() - started
+        note(
+            f"{made.articles:,} articles: {made.copies:,} copies, {made.stories:,} stories with two or more,"
+            f" {made.claims:,} claims; {made.pairs:,} pairs judged in {seconds:.1f} seconds"
+        )
 
 
 @contextmanager
