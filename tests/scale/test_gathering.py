@@ -181,18 +181,19 @@ def test_invented_texts_have_the_stories_and_origins_of_one_machine(
     assert made.copies > number // 6 and made.stories > 8 and made.claims == 0
 
 
+@pytest.mark.parametrize(("bound", "found_at_least"), [("MANY", 0.95), ("MOST", 0.75)])
 def test_very_many_articles_are_compared_with_a_bounded_number_and_found_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bound: str, found_at_least: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     press = Press(3)
-    readings = [Reading(press.write(n), (), (), (), (), (), (), (), 0) for n in range(160)]
+    readings = [Reading(press.write(n), (), (), (), (), (), (), (), 0) for n in range(120)]
     readings = list({r.article.id: r for r in readings}.values())
     wanted = {frozenset(p) for s in group_stories(readings) for p in combinations(s.articles, 2)}
-    monkeypatch.setattr(gathering, "MOST", 60)
+    monkeypatch.setattr(gathering, bound, 60)
     lake = write_lake(tmp_path / "lake", readings, 100)
     gather(str(lake), at_least=10_000)
     found = {frozenset(p) for g in groups_of(rows(lake, "stories"), "story") for p in combinations(sorted(g), 2)}
-    assert len(found & wanted) > 0.9 * len(wanted) and len(found & wanted) > 0.9 * len(found)
+    assert len(found & wanted) >= found_at_least * max(len(wanted), len(found))
 
 
 def test_an_article_captured_twice_counts_once_and_a_second_time_changes_nothing(tmp_path: Path) -> None:

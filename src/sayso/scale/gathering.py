@@ -36,6 +36,7 @@ from sayso.scale.working import Order
 from sayso.story.events.event_words import likeness
 from sayso.story.events.grouping import MOST, NEAR, WINDOW, Member, choose_stories, join_nearest, margin_of
 
+MANY = MOST  # articles: up to here each is compared with every other that shares a word with it
 _NEXT = 16  # articles that one is paired with by a word, where there are very many
 _SHARED = 2  # words that two must share then
 _BATCH = 200  # pairs, or stories, that are judged together
@@ -147,7 +148,7 @@ def _gather_copies(
 def _gather_stories(
     files: list[File], signs: list[Sign], texts: dict[int, Text], counted: str, engine: Engine, tell: OnStep
 ) -> tuple[list[Group], int]:
-    many = len(signs) > MOST
+    many = len(signs) > MANY
     # Few are all held against each other, also where only the line that says why needs it.
     most, days, shared = (_NEXT, WINDOW, _SHARED) if many else (len(signs), math.inf, 1)
     keys = partial(key_words, counted, many)
