@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from sayso.model import Article, Reading
-from sayso.scale.signing import Sign, id_of, number_of, read_rows
+from sayso.scale.signing import Sign, read_rows
 from sayso.scale.storage import open_store
 from sayso.story.texts.copies import Bond, bond_of, choose_parents, judge_pair, origin_of
 from sayso.story.texts.shingles import Words, words_of
@@ -58,11 +58,11 @@ def judge_copies(pairs: Sequence[tuple[Text, Text]]) -> list[Bond]:
 
 
 def find_origins(
-    signs: Sequence[Sign], texts: Mapping[int, Text], bonds: Sequence[Bond], engine: _Each
+    signs: Sequence[Sign], texts: Mapping[str, Text], bonds: Sequence[Bond], engine: _Each
 ) -> list[dict[str, Any]]:
     """A row for each article: the text that it comes from, which is named for its oldest article."""
     ordered = sorted(signs, key=lambda s: (s.when, s.short, s.id))
-    age = {id_of(s.id): n for n, s in enumerate(ordered)}
+    age = {s.id: n for n, s in enumerate(ordered)}
     bonds = sorted(bonds, key=lambda b: (age[b.older], age[b.later]))
     bonds += _same_address(ordered, bonds)
     parents = choose_parents(bonds)
@@ -75,13 +75,13 @@ def find_origins(
     for article in age:
         groups.setdefault(root[article], []).append(article)
     families = [
-        _Family(tuple(texts[number_of(i)] for i in ids), {i: copied[i].older for i in ids[1:]})
+        _Family(tuple(texts[i] for i in ids), {i: copied[i].older for i in ids[1:]})
         for ids in groups.values()
         if len(ids) > 1
     ]
     work = list(_cut(families))
     told = {ids[0]: kind for some in engine.each(work, _describe) for ids, kind in some}
-    alone = {id_of(s.id): s.alone for s in ordered}
+    alone = {s.id: s.alone for s in ordered}
     return [
         _row(article, root[article], told.get(root[article], alone[article]), copied.get(article)) for article in age
     ]
@@ -118,11 +118,10 @@ def _same_address(ordered: Sequence[Sign], bonds: Sequence[Bond]) -> list[Bond]:
     for sign in ordered:
         if sign.address is None:
             continue
-        article = id_of(sign.id)
         before = groups.setdefault(sign.address, [])
-        if (older := next((o for o in before if (o, article) not in known), None)) is not None:
-            out.append(Bond(older, article, 0.0, True))
-        before.append(article)
+        if (older := next((o for o in before if (o, sign.id) not in known), None)) is not None:
+            out.append(Bond(older, sign.id, 0.0, True))
+        before.append(sign.id)
     return out
 
 

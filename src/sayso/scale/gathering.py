@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from sayso.ledger.arrow import load_parquet
-from sayso.scale.blocking import count_pairs, pair_prints, pair_words
+from sayso.scale.blocking import count_pairs, pair_prints, pair_words, split_pairs
 from sayso.scale.copying import Text, find_origins, judge_copies
 from sayso.scale.lake import Lake
 from sayso.scale.running import Engine, find_engine
@@ -23,7 +23,6 @@ from sayso.scale.signing import (
     FOLDER,
     File,
     Sign,
-    id_of,
     key_prints,
     key_words,
     load_vectors,
@@ -91,8 +90,7 @@ def gather(
         articles = sum(len(f.rows) for f in files)
         tell(f"{articles:,} articles in {len(files):,} files")
         signs, counted = _sign(lake, files, articles, engine)
-        by_number = {f.number: (f, {row: n for n, row in enumerate(f.rows)}) for f in files}
-        texts = {s.id: _text_of(s, *by_number[s.file]) for s in signs}
+        texts = [Text(lake, f.path, row, f.number, n) for f in files for n, row in enumerate(f.rows)]
         origins, judged = _gather_copies(files, signs, texts, engine, tell)
         stories, near = _gather_stories(files, signs, texts, counted, engine, tell)
         told = list(engine.each(list(_batches(stories)), partial(tell_stories, at_least)))
@@ -100,10 +98,6 @@ def gather(
     claims = sum(len(t.claims) for some in told for t in some)
     copies = sum(row["copied_from"] is not None for row in origins)
     return Gathered(articles, judged + near, copies, sum(len(g.texts) > 1 for g in stories), claims)
-
-
-def _text_of(sign: Sign, file: File, places: dict[int, int]) -> Text:
-    return Text(file.lake, file.path, sign.row, sign.file, places[sign.row])
 
 
 def _list_articles(lake: str, held: Lake, engine: Engine) -> list[File]:
@@ -114,7 +108,12 @@ def _list_articles(lake: str, held: Lake, engine: Engine) -> list[File]:
     rows: dict[str, list[int]] = {path: [] for path in paths}
     for path, row in last.values():
         rows[path].append(row)
-    return [File(lake, path, tuple(sorted(rows[path])), n) for n, path in enumerate(paths) if rows[path]]
+    out: list[File] = []
+    for path in paths:
+        if rows[path]:
+            first = out[-1].first + len(out[-1].rows) if out else 0
+            out.append(File(lake, path, tuple(sorted(rows[path])), len(out), first))
+    return out
 
 
 def _read_ids(lake: str, path: str) -> tuple[str, list[str]]:
@@ -132,21 +131,23 @@ def _sign(lake: str, files: list[File], articles: int, engine: Engine) -> tuple[
         both = np.concatenate([words, made.terms])
         words, place = np.unique(both, return_inverse=True)
         texts = np.bincount(place, np.concatenate([texts, made.texts])).astype(np.int64)
+    # By file and row: the place of an article is its number.
+    signs.sort(key=lambda s: (s.file, s.row))
     return signs, put_counts(lake, articles, words, texts)
 
 
 def _gather_copies(
-    files: list[File], signs: list[Sign], texts: dict[int, Text], engine: Engine, tell: OnStep
+    files: list[File], signs: list[Sign], texts: list[Text], engine: Engine, tell: OnStep
 ) -> tuple[list[dict[str, Any]], int]:
     pairs = count_pairs(engine.group(files, key_prints, pair_prints), 1)
     tell(f"{len(pairs):,} pairs of texts share a run of words")
-    work = [[(texts[a], texts[b]) for a, b in some] for some in _batches(pairs.tolist())]
+    work = [[(texts[a], texts[b]) for a, b in some] for some in _batches(split_pairs(pairs))]
     bonds = [bond for some in engine.each(work, judge_copies) for bond in some]
-    return find_origins(signs, texts, bonds, engine), len(pairs)
+    return find_origins(signs, {s.id: t for s, t in zip(signs, texts, strict=True)}, bonds, engine), len(pairs)
 
 
 def _gather_stories(
-    files: list[File], signs: list[Sign], texts: dict[int, Text], counted: str, engine: Engine, tell: OnStep
+    files: list[File], signs: list[Sign], texts: list[Text], counted: str, engine: Engine, tell: OnStep
 ) -> tuple[list[Group], int]:
     many = len(signs) > MANY
     # Few are all held against each other, also where only the line that says why needs it.
@@ -155,10 +156,9 @@ def _gather_stories(
     pairs = count_pairs(engine.group(files, keys, partial(pair_words, most, days)), shared)
     tell(f"{len(pairs):,} pairs of articles share telling words")
     vectors = _Vectors(signs, texts)
-    order = {s.id: n for n, s in enumerate(sorted(signs, key=lambda s: (s.file, s.row)))}
     bonds: dict[int, list[int]] = {}
     near: dict[int, list[tuple[float, int]]] = {}
-    for a, b in zip(pairs["a"].tolist(), pairs["b"].tolist(), strict=True):
+    for a, b in split_pairs(pairs):
         one, other = vectors.member(a), vectors.member(b)
         margin = margin_of(one, other)
         if margin is not None and margin >= 0:
@@ -167,15 +167,15 @@ def _gather_stories(
         if (alike := likeness(one.vector, other.vector)) >= NEAR:
             near.setdefault(a, []).append((alike, b))
             near.setdefault(b, []).append((alike, a))
-    groups = [g for part in _components(order, bonds) for g in _join(part, bonds, vectors)]
-    return [_describe(g, order, near, vectors) for g in groups], len(pairs)
+    groups = [g for part in _components(len(signs), bonds) for g in _join(part, bonds, vectors)]
+    return [_describe(g, near, vectors) for g in groups], len(pairs)
 
 
 class _Vectors:
     """The articles as stories are made of them."""
 
-    def __init__(self, signs: Iterable[Sign], texts: dict[int, Text]) -> None:
-        self.signs = {s.id: s for s in signs}
+    def __init__(self, signs: list[Sign], texts: list[Text]) -> None:
+        self.signs = signs
         self.texts = texts
         self.files: dict[int, list[dict[int, float]]] = {}
 
@@ -184,13 +184,13 @@ class _Vectors:
         if text.file not in self.files:
             self.files[text.file] = load_vectors(text.lake, text.file)
         day = None if np.isnan(sign.day) else sign.day
-        return Member(id_of(number), day, sign.terms, self.files[text.file][text.place])
+        return Member(sign.id, day, sign.terms, self.files[text.file][text.place])
 
 
-def _components(order: dict[int, int], bonds: dict[int, list[int]]) -> Iterator[list[int]]:
+def _components(articles: int, bonds: dict[int, list[int]]) -> Iterator[list[int]]:
     """The articles that hang together by pairs that are alike enough, each group in the order of the lake."""
     seen: set[int] = set()
-    for start in order:
+    for start in range(articles):
         if start in seen:
             continue
         seen.add(start)
@@ -201,7 +201,7 @@ def _components(order: dict[int, int], bonds: dict[int, list[int]]) -> Iterator[
                     seen.add(other)
                     found.append(other)
                     waiting.append(other)
-        yield sorted(found, key=order.__getitem__)
+        yield sorted(found)
 
 
 def _join(part: list[int], bonds: dict[int, list[int]], vectors: _Vectors) -> list[list[int]]:
@@ -222,16 +222,14 @@ def _join(part: list[int], bonds: dict[int, list[int]], vectors: _Vectors) -> li
     return list(stories.values())
 
 
-def _describe(
-    group: list[int], order: dict[int, int], near: dict[int, list[tuple[float, int]]], vectors: _Vectors
-) -> Group:
+def _describe(group: list[int], near: dict[int, list[tuple[float, int]]], vectors: _Vectors) -> Group:
     """A story with the article outside it that is likest to one in it."""
     inside = set(group)
     outside = [(n, alike, other) for n in group for alike, other in near.get(n, ()) if other not in inside]
-    found = max(outside, key=lambda f: (f[1], -order[f[2]], order[f[0]]), default=None)
+    found = max(outside, key=lambda f: (f[1], -f[2], f[0]), default=None)
     other = None if found is None else (vectors.texts[found[0]], vectors.texts[found[2]])
-    oldest = min(group, key=lambda n: (vectors.signs[n].when, vectors.signs[n].short, n))
-    return Group(id_of(oldest), tuple(vectors.texts[n] for n in group), other)
+    oldest = min(group, key=lambda n: (vectors.signs[n].when, vectors.signs[n].short, vectors.signs[n].id))
+    return Group(vectors.signs[oldest].id, tuple(vectors.texts[n] for n in group), other)
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:

@@ -34,13 +34,14 @@ class File:
     path: str
     rows: tuple[int, ...]
     number: int  # among the files
+    first: int  # articles in the files before it: the number of its own first one
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """What is known of an article without its words."""
 
-    id: int  # the 64 bits of Article.id
+    id: str  # Article.id
     file: int
     row: int  # in its file
     when: float  # seconds since 1970; inf where no date is known
@@ -61,16 +62,6 @@ class Signed:
     texts: NDArray[np.int64]  # and in how many of its articles it is
 
 
-def number_of(article_id: str) -> int:
-    """An article's id as a number."""
-    return int(article_id, 16)
-
-
-def id_of(number: int) -> str:
-    """And back."""
-    return f"{number:016x}"
-
-
 def sign_file(articles: int, file: File) -> Signed:
     """What is known of a file's articles, of so many in all; their numbers of words and runs are put down beside."""
     signs, prints, owners, words, weights, lengths = [], [], [], [], [], []
@@ -79,15 +70,14 @@ def sign_file(articles: int, file: File) -> Signed:
         own, about = words_of(article), event_words(article)
         keys = np.fromiter(keys_of(own, articles), dtype=np.int64)
         when, short, _ = age_of(own)
-        number = number_of(article.id)
         alone = origin_of("", [article], {})
         day = np.nan if about.day is None else about.day
         told = (alone.kind, alone.name, alone.because)
         signs.append(
-            Sign(number, file.number, row, when, short, day, len(about.weights), plain_address(article.url), told)
+            Sign(article.id, file.number, row, when, short, day, len(about.weights), plain_address(article.url), told)
         )
         prints.append(keys)
-        owners.append(np.array([(when, short, number)], dtype=[("when", "<f8"), ("short", "<i4"), ("id", "<u8")]))
+        owners.append(np.array([(when, short)], dtype=[("when", "<f8"), ("short", "<i4")]))
         words.append(np.fromiter((hash_word(w) for w in about.weights), dtype=np.int64))
         weights.append(np.fromiter(about.weights.values(), dtype=np.float64))
         lengths.append((len(keys), len(about.weights)))
@@ -132,8 +122,8 @@ def key_prints(file: File) -> list[tuple[int, bytes]]:
     owner = np.repeat(held["owners"], held["lengths"][:, 0])
     rows = np.empty(len(owner), dtype=PRINT)
     rows["key"] = held["prints"]
-    for name in ("when", "short", "id"):
-        rows[name] = owner[name]
+    rows["when"], rows["short"] = owner["when"], owner["short"]
+    rows["number"] = np.repeat(np.arange(file.first, file.first + len(file.rows)), held["lengths"][:, 0])
     return deal_out(rows)
 
 
@@ -149,7 +139,7 @@ def key_words(counted: str, many: bool, file: File) -> list[tuple[int, bytes]]:
         vectors.append((np.array(list(vector), dtype=np.int64), np.array(list(vector.values()))))
         kept = vectors[-1][0][:_KEYS] if many else vectors[-1][0]
         rows = np.empty(len(kept), dtype=WORD)
-        rows["key"], rows["day"], rows["id"] = kept, held["days"][n], held["owners"]["id"][n]
+        rows["key"], rows["day"], rows["number"] = kept, held["days"][n], file.first + n
         out.append(rows)
     packed = io.BytesIO()
     np.savez(
