@@ -40,14 +40,14 @@ class _Here:
 
 def make_prints(total: int, file: int) -> list[tuple[int, bytes]]:
     """The runs of words of a file's articles: a copy has six in ten of those of the first of its event."""
-    ids, event, copy, day = _articles(total, file)
+    ids, event, copy, _ = _articles(total, file)
     rows = np.empty((len(ids), _PRINTS), dtype=PRINT)
     own = np.random.default_rng(1_000 + file).integers(-(2**62), 2**62, (len(ids), _PRINTS))
     shared = _mixed(event[:, None] * np.uint64(_PRINTS) + np.arange(_PRINTS, dtype=np.uint64))
     first = np.arange(_PRINTS) < 0.6 * _PRINTS
     is_first = ids % np.uint64(_EVENT) == 0
     rows["key"] = np.where(is_first[:, None] | (copy[:, None] & first), shared, own)
-    rows["when"], rows["short"], rows["number"] = day[:, None], -400, ids[:, None]
+    rows["age"], rows["number"] = ids[:, None], ids[:, None]
     return deal_out(rows.ravel())
 
 

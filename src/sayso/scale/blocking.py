@@ -15,7 +15,7 @@ from sayso.story.texts.copies import CROWD
 BUCKETS = 64  # that keys are dealt out to: each is looked at by itself
 
 # One key of one article. Articles are numbered; a pair of them is one number, so that it is sorted fast.
-PRINT = np.dtype([("key", "<i8"), ("when", "<f8"), ("short", "<i4"), ("number", "<u4")])
+PRINT = np.dtype([("key", "<i8"), ("age", "<u4"), ("number", "<u4")])  # age: 0 for the oldest
 WORD = np.dtype([("key", "<i8"), ("day", "<f8"), ("number", "<u4")])
 _HALF = np.uint64(32)
 
@@ -37,7 +37,7 @@ def pair_prints(pieces: list[bytes]) -> bytes:
     Where more than 60 share one, each is paired with the next in age: enough to hang together.
     """
     rows = np.frombuffer(b"".join(pieces), dtype=PRINT)
-    rows = rows[np.lexsort((rows["number"], rows["short"], rows["when"], rows["key"]))]
+    rows = rows[np.lexsort((rows["age"], rows["key"]))]
     crowd = _group_sizes(rows["key"]) > CROWD
     found: list[Pairs] = []
     for d in range(1, min(CROWD, len(rows))):

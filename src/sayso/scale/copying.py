@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from sayso.model import Article, Reading
-from sayso.scale.signing import Sign, read_rows
+from sayso.scale.signing import Sign, age_key, read_rows
 from sayso.scale.storage import open_store
 from sayso.story.texts.copies import Bond, bond_of, choose_parents, judge_pair, origin_of
 from sayso.story.texts.shingles import Words, words_of
@@ -61,7 +61,7 @@ def find_origins(
     signs: Sequence[Sign], texts: Mapping[str, Text], bonds: Sequence[Bond], engine: _Each
 ) -> list[dict[str, Any]]:
     """A row for each article: the text that it comes from, which is named for its oldest article."""
-    ordered = sorted(signs, key=lambda s: (s.when, s.short, s.id))
+    ordered = sorted(signs, key=age_key)
     age = {s.id: n for n, s in enumerate(ordered)}
     bonds = sorted(bonds, key=lambda b: (age[b.older], age[b.later]))
     bonds += _same_address(ordered, bonds)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -23,6 +23,7 @@ from sayso.scale.signing import (
     FOLDER,
     File,
     Sign,
+    age_key,
     key_prints,
     key_words,
     load_vectors,
@@ -90,12 +91,15 @@ def gather(
         articles = sum(len(f.rows) for f in files)
         tell(f"{articles:,} articles in {len(files):,} files")
         signs, counted = _sign(lake, files, articles, engine)
+        files = _with_ages(files, signs)
         texts = [Text(lake, f.path, row, f.number, n) for f in files for n, row in enumerate(f.rows)]
         origins, judged = _gather_copies(files, signs, texts, engine, tell)
         stories, near = _gather_stories(files, signs, texts, counted, engine, tell)
-        told = list(engine.each(list(_batches(stories)), partial(tell_stories, at_least)))
-        _write(held.store, origins, [row for some in told for row in some])
-    claims = sum(len(t.claims) for some in told for t in some)
+        told = [one for some in engine.each(list(_batches(stories)), partial(tell_stories, at_least)) for one in some]
+        # In whichever order they were told, the same lake has the same tables.
+        told.sort(key=lambda one: str(one.stories[0]["story"]))
+        _write(held.store, origins, told)
+    claims = sum(len(one.claims) for one in told)
     copies = sum(row["copied_from"] is not None for row in origins)
     return Gathered(articles, judged + near, copies, sum(len(g.texts) > 1 for g in stories), claims)
 
@@ -134,6 +138,11 @@ def _sign(lake: str, files: list[File], articles: int, engine: Engine) -> tuple[
     # By file and row: the place of an article is its number.
     signs.sort(key=lambda s: (s.file, s.row))
     return signs, put_counts(lake, articles, words, texts)
+
+
+def _with_ages(files: list[File], signs: list[Sign]) -> list[File]:
+    age = {n: k for k, n in enumerate(sorted(range(len(signs)), key=lambda n: age_key(signs[n])))}
+    return [replace(f, ages=tuple(age[f.first + n] for n in range(len(f.rows)))) for f in files]
 
 
 def _gather_copies(
@@ -228,7 +237,7 @@ def _describe(group: list[int], near: dict[int, list[tuple[float, int]]], vector
     outside = [(n, alike, other) for n in group for alike, other in near.get(n, ()) if other not in inside]
     found = max(outside, key=lambda f: (f[1], -f[2], f[0]), default=None)
     other = None if found is None else (vectors.texts[found[0]], vectors.texts[found[2]])
-    oldest = min(group, key=lambda n: (vectors.signs[n].when, vectors.signs[n].short, vectors.signs[n].id))
+    oldest = min(group, key=lambda n: age_key(vectors.signs[n]))
     return Group(vectors.signs[oldest].id, tuple(vectors.texts[n] for n in group), other)
 
 

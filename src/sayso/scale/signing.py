@@ -35,6 +35,7 @@ class File:
     rows: tuple[int, ...]
     number: int  # among the files
     first: int  # articles in the files before it: the number of its own first one
+    ages: tuple[int, ...] = ()  # of its articles, among all: 0 for the oldest; once they are signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Sign:
     alone: tuple[str, str | None, str]  # kind, name and why of its origin, if it is a copy of none
 
 
+def age_key(sign: Sign) -> tuple[float, int, str]:
+    """What articles are put in order by: the oldest first, as the story stage does."""
+    return sign.when, sign.short, sign.id
+
+
 @dataclass(frozen=True, slots=True)
 class Signed:
     """The articles of one file."""
@@ -64,7 +70,7 @@ class Signed:
 
 def sign_file(articles: int, file: File) -> Signed:
     """What is known of a file's articles, of so many in all; their numbers of words and runs are put down beside."""
-    signs, prints, owners, words, weights, lengths = [], [], [], [], [], []
+    signs, prints, words, weights, lengths = [], [], [], [], []
     for row, reading in read_rows(open_store(file.lake), file.path, file.rows):
         article = reading.article
         own, about = words_of(article), event_words(article)
@@ -77,7 +83,6 @@ def sign_file(articles: int, file: File) -> Signed:
             Sign(article.id, file.number, row, when, short, day, len(about.weights), plain_address(article.url), told)
         )
         prints.append(keys)
-        owners.append(np.array([(when, short)], dtype=[("when", "<f8"), ("short", "<i4")]))
         words.append(np.fromiter((hash_word(w) for w in about.weights), dtype=np.int64))
         weights.append(np.fromiter(about.weights.values(), dtype=np.float64))
         lengths.append((len(keys), len(about.weights)))
@@ -86,7 +91,6 @@ def sign_file(articles: int, file: File) -> Signed:
     np.savez(
         packed,
         prints=_join(prints, np.int64),
-        owners=np.concatenate(owners),
         words=every_word,
         weights=_join(weights, np.float64),
         lengths=np.array(lengths, dtype=np.int64),
@@ -119,10 +123,9 @@ def hash_word(word: str) -> int:
 def key_prints(file: File) -> list[tuple[int, bytes]]:
     """The runs of words of a file's articles, as keys."""
     held = _signs(file)
-    owner = np.repeat(held["owners"], held["lengths"][:, 0])
-    rows = np.empty(len(owner), dtype=PRINT)
+    rows = np.empty(len(held["prints"]), dtype=PRINT)
     rows["key"] = held["prints"]
-    rows["when"], rows["short"] = owner["when"], owner["short"]
+    rows["age"] = np.repeat(np.array(file.ages, dtype=np.uint32), held["lengths"][:, 0])
     rows["number"] = np.repeat(np.arange(file.first, file.first + len(file.rows)), held["lengths"][:, 0])
     return deal_out(rows)
 
