@@ -44,7 +44,14 @@ def _texts(data: bytes) -> str:
 def make_textacy(nlp: Any) -> Extract:
     """Direct quotations by textacy on what trafilatura takes for the text."""
     quotations = import_module("textacy.extract").direct_quotations
-    return lambda data: sum(1 for _ in quotations(nlp(_texts(data))))
+
+    def extract(data: bytes) -> int:
+        try:
+            return sum(1 for _ in quotations(nlp(_texts(data))))
+        except ValueError:  # it gives up where a quotation mark is not closed
+            return 0
+
+    return extract
 
 
 def make_sfu_like(nlp: Any) -> Extract:

@@ -166,7 +166,7 @@ def make(lines: Sequence[str], outlet: str, url: str, hours: float | None) -> Ar
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "many"), [(180, 500), (180, 50)])
+@pytest.mark.parametrize(("number", "many"), [(90, 500), (120, 50)])
 def test_invented_texts_have_the_stories_and_origins_of_one_machine(
     number: int, many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,7 +178,7 @@ def test_invented_texts_have_the_stories_and_origins_of_one_machine(
     lake = write_lake(tmp_path / "lake", readings, 100)
     made = gather(str(lake), at_least=10_000)
     check(lake, sorted(readings, key=_order_of(lake)))
-    assert made.copies > number // 6 and made.stories > 8 and made.claims == 0
+    assert made.copies > number // 6 and made.stories > 5 and made.claims == 0
 
 
 @pytest.mark.parametrize(("bound", "found_at_least"), [("MANY", 0.95), ("MOST", 0.75)])
@@ -186,10 +186,10 @@ def test_very_many_articles_are_compared_with_a_bounded_number_and_found_all_the
     bound: str, found_at_least: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     press = Press(3)
-    readings = [Reading(press.write(n), (), (), (), (), (), (), (), 0) for n in range(120)]
+    readings = [Reading(press.write(n), (), (), (), (), (), (), (), 0) for n in range(100)]
     readings = list({r.article.id: r for r in readings}.values())
     wanted = {frozenset(p) for s in group_stories(readings) for p in combinations(s.articles, 2)}
-    monkeypatch.setattr(gathering, bound, 60)
+    monkeypatch.setattr(gathering, bound, 50)
     lake = write_lake(tmp_path / "lake", readings, 100)
     gather(str(lake), at_least=10_000)
     found = {frozenset(p) for g in groups_of(rows(lake, "stories"), "story") for p in combinations(sorted(g), 2)}

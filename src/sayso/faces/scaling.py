@@ -185,9 +185,9 @@ class _Told:
 
     def _line(self) -> str:
         seconds = (time.monotonic() - self.started) * max(0, self.left - self.size) / max(1, self.size)
-        left = f"{seconds / 3600:.1f} hours" if seconds > 5400 else f"{seconds / 60:.0f} minutes"
+        left = f"{seconds / 3600:.1f} h" if seconds > 5400 else f"{max(1, seconds / 60):.0f} min"
         share = self.size / max(1, self.left)
-        return f"{self._sum()}, {self._rate():.1f} articles a second, {share:.0%} done, {left} left"
+        return f"{self._sum()}, {self._rate():.1f} articles a second, {share:.0%} done, about {left} left"
 
     def _sum(self) -> str:
         return f"{self.articles:,} articles, {self.statements:,} statements, {self.errors:,} errors"
