@@ -43,7 +43,7 @@ def make_prints(total: int, file: int) -> list[tuple[int, bytes]]:
     ids, event, copy, _ = _articles(total, file)
     rows = np.empty((len(ids), _PRINTS), dtype=PRINT)
     own = np.random.default_rng(1_000 + file).integers(-(2**62), 2**62, (len(ids), _PRINTS))
-    shared = _mixed(event[:, None] * np.uint64(_PRINTS) + np.arange(_PRINTS, dtype=np.uint64))
+    shared = _mixed(_times(event, _PRINTS))
     first = np.arange(_PRINTS) < 0.6 * _PRINTS
     is_first = ids % np.uint64(_EVENT) == 0
     rows["key"] = np.where(is_first[:, None] | (copy[:, None] & first), shared, own)
@@ -58,7 +58,7 @@ def make_words(total: int, file: int) -> list[tuple[int, bytes]]:
     rows = np.empty((len(ids), _WORDS), dtype=WORD)
     # What tells of an article is none of the commonest words, and the rarer of the others.
     common = (_COMMONEST * (_VOCABULARY / _COMMONEST) ** chance.random((len(ids), _WORDS))).astype(np.int64)
-    told = _mixed(event[:, None] * np.uint64(8) + np.arange(_EVENT_WORDS, dtype=np.uint64))
+    told = _mixed(_times(event, _EVENT_WORDS))
     has = chance.random((len(ids), _EVENT_WORDS)) < 0.75
     common[:, :_EVENT_WORDS] = np.where(has, told, common[:, :_EVENT_WORDS])
     rows["key"], rows["day"], rows["number"] = common, day[:, None], ids[:, None]
@@ -76,6 +76,11 @@ def _articles(
     copy = (_mixed(ids) % 1000 < 1000 * _COPIED) & (ids % np.uint64(_EVENT) != 0)
     day = (_mixed(event) % (_DAYS * 100)) / 100.0 + (ids % np.uint64(_EVENT)).astype(np.float64) * 0.2
     return ids, event, copy, day
+
+
+def _times(event: NDArray[np.uint64], number: int) -> NDArray[np.uint64]:
+    """So many numbers of each event's own."""
+    return (event[:, None] * np.uint64(number) + np.arange(number, dtype=np.uint64)).astype(np.uint64)
 
 
 def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.int64]:
