@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +11,7 @@ import typer
 
 from sayso.faces.options import READER
 from sayso.faces.progress import Progress, note
-from sayso.faces.running import named_errors
+from sayso.faces.running import ended_like_stopped, named_errors
 
 if TYPE_CHECKING:
     from sayso.scale.running import Planned
@@ -73,7 +71,7 @@ def run_command(
     ] = 1_000,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each stretch on standard error.")] = False,
 ) -> None:
-    with named_errors(), _ended_like_stopped():
+    with named_errors(), ended_like_stopped():
         from sayso.scale import run
         from sayso.scale.working import Order
 
@@ -99,7 +97,7 @@ def gather_command(
         int, typer.Option("--at-least", metavar="N", min=1, help="Articles of a story whose claims are counted.")
     ] = 2,
 ) -> None:
-    with named_errors(), _ended_like_stopped():
+    with named_errors(), ended_like_stopped():
         from sayso.scale.gathering import gather
 
         started = time.monotonic()
@@ -113,15 +111,6 @@ def gather_command(
             f"{made.articles:,} articles: {made.copies:,} copies, {made.stories:,} stories with two or more,"
             f" {made.claims:,} claims; {made.pairs:,} pairs judged in {seconds:.1f} seconds"
         )
-
-
-@contextmanager
-def _ended_like_stopped() -> Iterator[None]:
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @dataclass(slots=True)

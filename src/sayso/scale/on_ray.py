@@ -19,6 +19,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _TRIES = 3  # of a stretch whose bytes could not be had or written
+_BLOCKS = 4  # for each core, so that one that is slow is not waited for
 _STORE = 200_000_000  # bytes of the object store of a cluster that is started here: only names go through it
 MEMORY = 1_200_000_000  # bytes that are set apart for an actor
 
@@ -49,12 +50,16 @@ class Cluster:
         def gather(rows: dict[str, Any]) -> dict[str, Any]:
             return {"made": [fold(list(rows["data"]))]}
 
-        grouped = self._items(items).flat_map(spread, num_cpus=1).groupby("number")
+        grouped = self._items(items).flat_map(spread, num_cpus=1).groupby("number", self._few())
         yield from (row["made"] for row in self._rows(grouped.map_groups(gather, batch_format="numpy")))
 
-    def _items(self, items: Sequence[Any]) -> Any:
+    def _items(self, items: Sequence[Any], *, apart: bool = False) -> Any:
+        """Items as the rows of a data set, in a few blocks for each core; `apart`: each in a block of its own."""
         rows = [{"item": pickle.dumps(item)} for item in items]
-        return self.ray.data.from_items(rows, override_num_blocks=len(rows))
+        return self.ray.data.from_items(rows, override_num_blocks=len(rows) if apart else min(len(rows), self._few()))
+
+    def _few(self) -> int:
+        return _BLOCKS * max(1, int(self.ray.cluster_resources().get("CPU", 1)))
 
     def work(self, chunks: Sequence[Chunk]) -> Iterator[Finished]:
         """What came of each stretch, as they are done.
@@ -64,7 +69,7 @@ class Cluster:
         """
         if not chunks:
             return
-        made = self._items(chunks).map_batches(
+        made = self._items(chunks, apart=True).map_batches(
             Worker,
             fn_constructor_args=(self.order,),
             batch_size=1,
