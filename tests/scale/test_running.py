@@ -253,3 +253,24 @@ def test_files_of_a_stretch_never_share_a_path_where_case_is_no_difference(tmp_p
     list(run([crawl], order(tmp_path / "lake")))
     paths = [p.relative_to(tmp_path).as_posix().casefold() for p in tmp_path.rglob("articles/**/*.parquet")]
     assert len(set(paths)) == len(paths) == 3
+
+
+def test_a_store_that_refuses_to_write_is_named_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = pytest.importorskip("fsspec", reason="fsspec is not installed (extra: scale)").filesystem("memory")
+    crawl = write_warc(tmp_path / "a.warc.gz", range(4))
+    wanted = order("memory://refusing", 4)
+    kept = type(memory).pipe_file
+
+    def refuse(self: object, path: str, data: bytes, *more: object, **named: object) -> None:
+        if "/articles/" in path:
+            raise RuntimeError("the store's own error")
+        kept(self, path, data, *more, **named)
+
+    monkeypatch.setattr(type(memory), "pipe_file", refuse)
+    [done] = run([crawl], wanted)
+    assert done.failed is not None and "memory://refusing/articles/" in done.failed and "RuntimeError" in done.failed
+    monkeypatch.setattr(type(memory), "pipe_file", kept)
+    [done] = run([crawl], wanted)
+    assert done.failed is None and done.articles == 4

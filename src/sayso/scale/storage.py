@@ -105,22 +105,35 @@ class _Elsewhere:
         self.fs, self.root = _find(self.address)
 
     def read(self, path: str) -> bytes:
-        return cast(bytes, self.fs.cat_file(f"{self.root}/{path}"))
+        with self._named(path):
+            return cast(bytes, self.fs.cat_file(f"{self.root}/{path}"))
 
     def write(self, path: str, data: bytes) -> None:
-        self.fs.pipe_file(f"{self.root}/{path}", data)
+        with self._named(path):
+            self.fs.pipe_file(f"{self.root}/{path}", data)
 
     def names(self, folder: str) -> list[str]:
-        self.fs.invalidate_cache()
         try:
-            found = self.fs.ls(f"{self.root}/{folder}", detail=True)
+            with self._named(folder):
+                self.fs.invalidate_cache()
+                found = self.fs.ls(f"{self.root}/{folder}", detail=True)
         except FileNotFoundError:
             return []
         return sorted(f["name"].rpartition("/")[2] for f in found if f["type"] == "file")
 
     def remove(self, path: str) -> None:
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError), self._named(path):
             self.fs.rm_file(f"{self.root}/{path}")
+
+    @contextmanager
+    def _named(self, path: str) -> Iterator[None]:
+        """Each kind of store has errors of its own: all but a file that is not there are one of ours."""
+        try:
+            yield
+        except FileNotFoundError:
+            raise
+        except Exception as error:
+            raise StorageFailed(str(_not_had(f"{self.address}/{path}", error))) from error
 
     def sweep(self) -> None:
         return None
@@ -223,7 +236,9 @@ def open_file(address: str) -> Iterator[BinaryIO]:
 
 def _not_had(address: str, error: Exception) -> SourceNotFound:
     said = getattr(error, "strerror", None) or type(error).__name__
-    return SourceNotFound(f"{address} cannot be opened ({said}): check how it is written, and your rights to it")
+    return SourceNotFound(
+        f"{address} cannot be had or written ({said}): check how it is written, and your rights to it"
+    )
 
 
 def _find(address: str) -> tuple[Any, str]:
