@@ -8,7 +8,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.material import find_data
-from benchmarks.taking_pages import read_trivially
+from benchmarks.taking import read_trivially
 from sayso.model import Article, Reading
 
 _DUPLICATE, _BROKEN = 20, 50  # one record in so many
