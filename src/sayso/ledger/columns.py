@@ -137,5 +137,6 @@ def rows_of(reading: Reading) -> dict[str, list[Row]]:
 
 def _as_given_out(name: str, row: Row) -> Row:
     columns = TABLES[name][2]
-    plain = {column: writable(value) if isinstance(value, str) else value for column, value in row.items()}
+    # A column that is only for finding others is not given out.
+    plain = {c: writable(value) if isinstance(value, str) else value for c, value in row.items() if c in columns}
     return {column: READ[columns[column][1]](value) for column, value in plain.items()}
