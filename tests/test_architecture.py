@@ -16,7 +16,8 @@ LEVELS = [
     {"text", "models"},
     {"page", "reading", "retell", "story", "ledger"},
     {"desk"},
-    {"faces", "scale", "__main__"},
+    {"scale"},
+    {"faces", "__main__"},
 ]
 STAGES = LEVELS[2]
 HEAVY = {

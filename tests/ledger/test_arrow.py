@@ -7,6 +7,7 @@ import pytest
 
 from sayso.errors import BadRequest
 from sayso.ledger import Ledger, arrow
+from sayso.ledger.columns import TABLES, kinds_of, rows_of
 from sayso.model import Page
 from tests.made import make_reading
 
@@ -35,7 +36,7 @@ def test_a_table_streams_its_rows_each_time_anew(ledger: Ledger, monkeypatch: py
     assert first["published"].to_pylist()[0] == datetime(2031, 6, 12, 7, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("name", sorted(arrow.TABLES))
+@pytest.mark.parametrize("name", sorted(TABLES))
 def test_every_table_has_the_rows_of_the_ledger(ledger: Ledger, name: str) -> None:
     with ledger.looking() as db:
         held = db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
@@ -66,3 +67,12 @@ def test_an_empty_ledger_has_tables_without_rows(tmp_path: Path) -> None:
 def test_a_table_that_is_none_is_named(ledger: Ledger) -> None:
     with pytest.raises(BadRequest, match="statements"):
         ledger.table("sayings")
+
+
+@pytest.mark.parametrize("name", ["versions", "blocks", "attributions", "statements"])
+def test_a_reading_alone_has_the_rows_that_a_ledger_gives_out(ledger: Ledger, name: str) -> None:
+    told = kinds_of(name, without=("article", "number" if name == "versions" else "", "current"))
+    held = pa.table(ledger.table(name)).select(list(told))
+    rows = rows_of(make_reading())[name]
+    assert all(row.keys() == told.keys() for row in rows)
+    assert pa.Table.from_pylist(rows, schema=arrow.make_schema(told)).equals(held)

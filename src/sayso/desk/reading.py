@@ -177,6 +177,19 @@ def read_stream(
         yield item if isinstance(item, Failure) else _read_one(read_articles, item)
 
 
+def read_batch(
+    pages: Sequence[Page], read_articles: ReadArticles, *, given: Given | None = None
+) -> list[Reading | Failure]:
+    """The reading, or the failure, of each page, in order; the articles are read at once where none of them fails."""
+    made = [make_page_article(page, given=given) for page in pages]
+    articles = [item for item in made if isinstance(item, Article)]
+    try:
+        read: Iterator[Reading | Failure] = iter([retell(r) for r in read_articles(articles)])
+    except Exception:
+        read = iter([_read_one(read_articles, article) for article in articles])
+    return [item if isinstance(item, Failure) else next(read) for item in made]
+
+
 def find_reader(name: str, *, min_score: float | None = None) -> ReadArticles:
     """The function that reads a batch of articles.
 

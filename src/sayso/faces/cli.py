@@ -13,7 +13,7 @@ import typer
 
 from sayso import __version__
 from sayso.errors import BadRequest, SaysoError
-from sayso.faces import comparing, judging, story
+from sayso.faces import comparing, judging, scaling, story
 from sayso.faces.ledger import care, correct, export, find, forget, take
 from sayso.faces.mcp import command as mcp
 from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
@@ -151,6 +151,7 @@ comparing.register(app)
 story.register(app)
 judging.register(app)
 take.register(app)
+scaling.register(app)
 find.register(app)
 export.register(app)
 correct.register(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +55,16 @@ def named_errors() -> Iterator[None]:
     except OSError as error:
         note(f"cannot write {error.filename or 'the output'}: {error.strerror or error}")
         raise typer.Exit(2) from None
+
+
+@contextmanager
+def ended_like_stopped() -> Iterator[None]:
+    """What ends a service (SIGTERM) does the same as Ctrl-C: what is at hand is kept or left, and it is told."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def check_given(given: str | None) -> Given | None:

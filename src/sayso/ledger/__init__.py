@@ -3,6 +3,7 @@
 schema      the tables, as numbered migrations      database   the file: opened, checked, its errors named
 store       `Ledger`: put in, take out              putting    a reading put into the rows of the tables
 counted     how many there are of each kind         rows       a reading as rows
+columns     the tables as others get them            arrow      the same as Arrow streams and Parquet
 frozen      dataclasses as plain data, to the letter
 corrected   what a person corrected, applied        corrections  said, taken back, listed
 details     the cue nearest to a statement, and why a source has no name

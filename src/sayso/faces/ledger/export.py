@@ -26,18 +26,20 @@ EXPORT_HELP = """Hand a ledger on: as JSON lines, a table, or linked data.
                    it; `sayso import` makes the same ledger of it (--bytes: with the pages' bytes)
 --as csv           a row a statement, as `sayso read --csv` prints
 --as parquet       a folder with a file a table; only the statements where PATH ends in .parquet (extra: parquet)
+--as lake          what `sayso run` makes of crawls: a folder for each table, day and outlet (extra: parquet)
 --as jsonld        schema.org: NewsArticle, Quotation, Claim
 --as annotations   W3C Web Annotation: for the words of each statement, on whose word they stand
 --as prov          W3C PROV-O: chains of sources, versions of pages
 
 csv, jsonld and annotations have the texts that their addresses show now; the others have every version. PATH is written
-beside and takes its place when it is whole; - is standard output. Stop it with Ctrl-C: nothing is left half-written.
+beside and takes its place when it is whole, but for a lake, which is to be new; - is standard output. Stop it with
+Ctrl-C: nothing is left half-written.
 
 \b
   sayso export --from news.db --as jsonl --out news.jsonl
   sayso export --from news.db --as parquet --out tables/
 """
-IMPORT_HELP = """Put what `sayso export --as jsonl` wrote into a ledger.
+IMPORT_HELP = """Put what `sayso export --as jsonl` wrote, or a lake of `sayso run`, into a ledger.
 
 The ledger is made where there is none. What it has already stays; of two readings of one text by one reader the later
 one stays. The same file twice changes nothing. Each line is put in whole or not at all, so a run that was stopped can
@@ -45,6 +47,7 @@ be run again. A line that no export wrote is named, the others go on, and the ex
 
 \b
   sayso import news.jsonl --into other.db
+  sayso import lake/ --into news.db
 """
 EVIDENCE_HELP = """Print an evidence sheet: the words, the chain of sources, and the page's bytes by their SHA-256.
 
@@ -56,7 +59,7 @@ and filed; with --page FILE the bytes as they came are written too, so that anyb
   sayso evidence 3f2a90c1d2e4b5a6/s7 --from news.db --html sheet.html --page page.bin
 """
 T = TypeVar("T")
-FORMS = ("jsonl", "csv", "parquet", "jsonld", "annotations", "prov")
+FORMS = ("jsonl", "csv", "parquet", "lake", "jsonld", "annotations", "prov")
 
 
 def register(app: typer.Typer) -> None:
@@ -69,7 +72,7 @@ def register(app: typer.Typer) -> None:
 def export_command(
     ledger: FROM,
     form: Annotated[str, typer.Option("--as", metavar="FORM", help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}.")],
-    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="A file, a folder for parquet, - for stdout.")],
+    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="A file, a folder for tables, - for stdout.")],
     with_bytes: Annotated[bool, typer.Option("--bytes", help="With jsonl: the pages' bytes as they came.")] = False,
 ) -> None:
     with named_errors():
@@ -80,7 +83,8 @@ def export_command(
         if with_bytes and form != "jsonl":
             raise BadRequest("--bytes goes with --as jsonl only: the other forms have no place for them")
         _check_target(out, ledger, form)
-        write = {"csv": _write_csv, "parquet": _write_parquet}.get(form, _write_text(form, with_bytes))
+        others = {"csv": _write_csv, "parquet": _write_parquet, "lake": _write_lake}
+        write = others.get(form, _write_text(form, with_bytes))
         with Ledger(ledger, make=False) as held, _told_when_stopped(f"{out} was not written"):
             done = write(held, out)
         if str(out) != "-":
@@ -89,7 +93,7 @@ def export_command(
 
 def _check_target(out: Path, ledger: Path, form: str, option: str = "--out") -> None:
     if str(out) == "-":
-        if form in ("parquet", "page"):
+        if form in ("parquet", "lake", "page"):
             raise BadRequest(f"{form} does not go to standard output: name a file with {option}")
         return
     for end in ("", "-wal", "-shm"):
@@ -98,7 +102,7 @@ def _check_target(out: Path, ledger: Path, form: str, option: str = "--out") -> 
             raise BadRequest(f"{out} is the ledger itself: name another file with {option}")
     if not out.absolute().parent.is_dir():
         raise BadRequest(f"there is no folder {out.absolute().parent}: make it, or name another place with {option}")
-    if form != "parquet" and out.is_dir():
+    if form not in ("parquet", "lake") and out.is_dir():
         raise BadRequest(f"{out} is a folder and {form} is one file: name a file with {option}")
 
 
@@ -133,7 +137,7 @@ def _write_csv(held: Ledger, out: Path) -> int:
 
 
 def _write_parquet(held: Ledger, out: Path) -> int:
-    from sayso.ledger.arrow import TABLES
+    from sayso.ledger.columns import TABLES
 
     names = ("statements",) if out.suffix == ".parquet" and not out.is_dir() else tuple(TABLES)
     tables = [held.table(name) for name in names]
@@ -147,6 +151,13 @@ def _write_parquet(held: Ledger, out: Path) -> int:
         if len(names) > 1:
             note(f"wrote {target}")
     return rows
+
+
+def _write_lake(held: Ledger, out: Path) -> int:
+    from sayso.scale.moving import export_lake
+
+    told = Progress(written=True)
+    return export_lake(held, str(out), on_rows=lambda done: told.show(f"{done:,} articles"))
 
 
 @contextmanager
@@ -191,11 +202,14 @@ def _progress(items: Iterable[T], total: int | None = None) -> Iterator[T]:
 
 
 def import_command(
-    source: Annotated[Path, typer.Argument(metavar="FILE", help="What export wrote; - for standard input.")],
+    source: Annotated[str, typer.Argument(metavar="FILE", help="What export wrote, - for stdin; or a lake.")],
     into: INTO,
 ) -> None:
+    if "://" in source or Path(source).is_dir():
+        _import_lake(source, into)
+        return
     changed = same = failed = 0
-    with named_errors(), _open_export(source) as lines:
+    with named_errors(), _open_export(Path(source)) as lines:
         from sayso.desk.export import import_lines
         from sayso.ledger import Ledger
 
@@ -211,6 +225,19 @@ def import_command(
     told = [f"{n:,} {what}" for n, what in ((changed, "put in"), (same, "there already"), (failed, "not read")) if n]
     note(f"{', '.join(told) or 'no line'}, kept in {into}")
     raise typer.Exit(1 if failed else 0)
+
+
+def _import_lake(source: str, into: Path) -> None:
+    changed = same = 0
+    with named_errors():
+        from sayso.ledger import Ledger
+        from sayso.scale.moving import import_lake
+
+        with Ledger(into) as held, _told_when_stopped(f"the same command goes on; what was put in is in {into}"):
+            for new in _progress(import_lake(source, held)):
+                changed, same = changed + new, same + (not new)
+    told = [f"{n:,} {what}" for n, what in ((changed, "put in"), (same, "there already")) if n]
+    note(f"{', '.join(told) or 'no row'}, kept in {into}")
 
 
 @contextmanager

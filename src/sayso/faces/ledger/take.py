@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +13,7 @@ import typer
 from sayso.errors import BadRequest, LedgerBusy
 from sayso.faces.options import ALLOW_PRIVATE, INTO, READER, URL
 from sayso.faces.progress import Progress, note
-from sayso.faces.running import check_given, named_errors
+from sayso.faces.running import check_given, ended_like_stopped, named_errors
 
 if TYPE_CHECKING:
     from sayso.desk import Taken
@@ -78,7 +76,7 @@ def take_command(
         from sayso.desk import take
         from sayso.ledger import Ledger
 
-        with Ledger(into) as ledger, _ended_like_stopped():
+        with Ledger(into) as ledger, ended_like_stopped():
             taken = take(
                 sources,
                 ledger,
@@ -109,7 +107,7 @@ def watch_command(
 
         pause = _to_seconds(every)
         done = failed = 0
-        with Ledger(into) as ledger, _ended_like_stopped():
+        with Ledger(into) as ledger, ended_like_stopped():
             while rounds is None or done < rounds:
                 if done and not _wait(pause, into):
                     raise typer.Exit(130)
@@ -117,16 +115,6 @@ def watch_command(
                 failed += _follow_unless_busy(taken, into, verbose=verbose)
                 done += 1
     raise typer.Exit(1 if failed else 0)
-
-
-@contextmanager
-def _ended_like_stopped() -> Iterator[None]:
-    """What ends a service (SIGTERM) does the same as Ctrl-C: what is at hand is kept or left, and it is told."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _follow_unless_busy(taken: Iterable[Taken], into: Path, *, verbose: bool) -> int:

@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from sayso.errors import BrokenPage, NotAnArticle, PageError, SaysoError, SourceNotFound
 from sayso.model import Page
@@ -55,7 +55,7 @@ def read_file(path: Path, name: str) -> Iterator[Page | tuple[str, SaysoError]]:
     try:
         with path.open("rb") as file:
             if media_type == "application/jsonl":
-                yield from _read_lines(file, name)
+                yield from read_lines(file, name)
                 return
             if media_type in ("application/warc", "application/wacz"):
                 from sayso.page.intake.warc import read_wacz, read_warc
@@ -134,13 +134,18 @@ def _read_json(data: bytes, name: str) -> Iterator[Page | tuple[str, SaysoError]
         yield from _try_row(row, json.dumps(row).encode(), f"{name}:{number}")
 
 
-def _read_lines(file: BinaryIO, name: str) -> Iterator[Page | tuple[str, SaysoError]]:
-    """Pages one a line, so that a file of any length is read in the memory of one line."""
-    packed = file.read(2) == _GZIP
-    file.seek(0)
-    lines = gzip.GzipFile(fileobj=file) if packed else file
-    number = 0
-    while True:
+def read_lines(
+    file: BinaryIO, name: str, *, after: int = 0, most: int | None = None
+) -> Iterator[Page | tuple[str, SaysoError]]:
+    """Pages one a line, so that a file of any length is read in the memory of one line; (name, error) for a line that
+    is none.
+
+    Where `file` stands at a later line, `after` says how many come before it; `most` lines are looked at. Raises
+    BrokenPage for gzip that is cut or damaged, TooLarge at a line of more than 20 MB.
+    """
+    lines = open_lines(file)
+    number = after
+    while most is None or number - after < most:
         try:
             line = lines.readline(MOST_BYTES + 1)
         except (OSError, EOFError, zlib.error):
@@ -152,6 +157,14 @@ def _read_lines(file: BinaryIO, name: str) -> Iterator[Page | tuple[str, SaysoEr
             raise too_large(f"{name}:{number}")
         if line.strip():
             yield from _try_line(line, f"{name}:{number}")
+
+
+def open_lines(file: BinaryIO) -> BinaryIO:
+    """The file, from where it stands, without its gzip packing, where it has one."""
+    start = file.tell()
+    packed = file.read(2) == _GZIP
+    file.seek(start)
+    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file
 
 
 def _try_line(line: bytes, name: str) -> Iterator[Page | tuple[str, SaysoError]]:

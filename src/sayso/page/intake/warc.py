@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import TYPE_CHECKING, BinaryIO, cast
 from zipfile import BadZipFile, ZipFile
@@ -21,35 +21,61 @@ _WARC = re.compile(r"\.warc(\.gz)?$", re.IGNORECASE)
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 
 
-def read_warc(file: BinaryIO, name: str) -> Iterator[Page | tuple[str, SaysoError]]:
+def read_warc(
+    file: BinaryIO, name: str, *, after: int = 0, most: int | None = None
+) -> Iterator[Page | tuple[str, SaysoError]]:
     """The pages of a WARC file, plain or packed: its answers with status 200 that are HTML or text, in order.
 
     Each is named FILE:NUMBER, the number counting the file's answers of any kind, and carries its address, the bytes
     as they were served (transfer and content encodings undone) and the time of fetching. A page of more than 20 MB is
-    (name, TooLarge). Raises BrokenPage where the file is damaged or no WARC, UnsupportedKind without fastwarc.
+    (name, TooLarge). Where `file` stands at a later answer, `after` says how many come before it; `most` answers are
+    looked at. Raises BrokenPage where the file is damaged or no WARC, UnsupportedKind without fastwarc.
     """
+    number = after
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError:
-        raise UnsupportedKind(f"{name} is a WARC file: install fastwarc to read it (pip install fastwarc)") from None
-    number = 0
-    try:
-        records = ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all")
-        for record in records:
+        for record in _open_answers(file, name, parse=True):
             number += 1
             if _is_page(record):
                 yield _make_page(record, f"{name}:{number}")
+            if most is not None and number - after >= most:
+                return
     except (OSError, ValueError, EOFError):
         raise BrokenPage(f"{name} is damaged or no WARC file after answer {number}: fetch or copy it again") from None
     if not number:
         raise BrokenPage(f"{name} holds no answer of a server: check that it is a WARC file of a crawl")
 
 
+def find_answers(file: BinaryIO, name: str) -> Iterator[int]:
+    """Where each answer of a WARC file begins, in bytes, in order: what `read_warc` counts. Raises what it raises."""
+    number = 0
+    try:
+        for record in _open_answers(file, name, parse=False):
+            number += 1
+            yield record.stream_pos
+    except (OSError, ValueError, EOFError):
+        raise BrokenPage(f"{name} is damaged or no WARC file after answer {number}: fetch or copy it again") from None
+
+
+def _open_answers(file: BinaryIO, name: str, *, parse: bool) -> Iterable[WarcRecord]:
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError:
+        raise UnsupportedKind(f"{name} is a WARC file: install fastwarc to read it (pip install fastwarc)") from None
+    return ArchiveIterator(
+        file, record_types=WarcRecordType.response, parse_http=parse, auto_decode="all" if parse else "none"
+    )
+
+
+def list_members(archive: ZipFile) -> list[str]:
+    """The WARC files in a WACZ archive, in order of name."""
+    return sorted(m for m in archive.namelist() if m.startswith("archive/") and _WARC.search(m))
+
+
 def read_wacz(file: BinaryIO, name: str) -> Iterator[Page | tuple[str, SaysoError]]:
     """`read_warc` of each WARC file in a WACZ archive (a zip), named FILE/MEMBER:NUMBER. Raises what it raises."""
     try:
         archive = ZipFile(file)
-        members = sorted(m for m in archive.namelist() if m.startswith("archive/") and _WARC.search(m))
+        members = list_members(archive)
     except (BadZipFile, OSError, ValueError):
         raise BrokenPage(f"{name} is damaged or no WACZ archive: fetch or copy it again") from None
     if not members:

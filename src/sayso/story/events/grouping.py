@@ -13,18 +13,19 @@ from numpy.typing import NDArray
 from sayso.model import Article, Reading, Story
 from sayso.story.events.event_words import EventWords, Seen, event_words, likeness
 
-_NEAR = 0.15  # likeness that makes one event of two articles, at most two days apart
+NEAR = 0.15  # likeness that makes one event of two articles, at most two days apart
 _NEAR_DAYS = 2.0
 _A_DAY = 0.01  # more likeness for each day beyond
 _UNDATED = 0.24  # likeness where a date is not known
 WINDOW = 30.0  # days: no event is carried on over more without a report between
 _LONG = 100  # different words of an article: fewer, and it is a brief
 _BRIEF = 0.5  # of the likeness, for the shortest of them
-_MOST = 1_500  # articles that are grouped at once; more are taken one after another, in order of date
+MOST = 1_500  # articles that are grouped at once; more are taken one after another, in order of date
 _SHOWN = 5  # words in a line that says why
 
 
 Vector = Mapping[Any, float]  # weights of words, or of numbers that stand for them
+Shared = tuple[EventWords, Mapping[str, float], float]
 Name = TypeVar("Name", bound=Hashable)
 
 
@@ -96,7 +97,7 @@ def choose_stories(new: Member, stories: Mapping[Name, Sequence[Member]]) -> lis
 
 def mean_margin(some: Sequence[Member], others: Sequence[Member], share: float = 1.0) -> float:
     """How far the likeness of two groups is above `share` of what they need: the mean of their pairs."""
-    found = [m for a in some for b in others if (m := _margin(a, b, share)) is not None]
+    found = [m for a in some for b in others if (m := margin_of(a, b, share)) is not None]
     return sum(found) / len(found) if found else -math.inf
 
 
@@ -108,17 +109,17 @@ def group_stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     mean of all their pairs is above that. Order does not matter. Never raises.
     """
     words = list({r.article.id: event_words(r.article) for r in readings}.values())
-    if len(words) > _MOST:
+    if len(words) > MOST:
         return _grouped_in_turn([r.article for r in readings])
     seen = Seen(words)
     members = [_member(w, seen) for w in words]
     vectors = [m.vector for m in members]
-    groups = _join_nearest(members)
+    groups = join_nearest(members)
     return tuple(
         Story(
             f"e{n}",
             tuple(words[i].article for i in group),
-            _because([words[i] for i in group], [vectors[i] for i in group], _nearest_other(group, words, vectors)),
+            because_of([words[i] for i in group], [vectors[i] for i in group], nearest_other(group, words, vectors)),
         )
         for n, group in enumerate(groups, start=1)
     )
@@ -134,10 +135,10 @@ def likeness_needed(a: Member, b: Member) -> float | None:
     if a.day is None or b.day is None:
         return _UNDATED * brief
     apart = abs(a.day - b.day)
-    return None if apart > WINDOW else _NEAR * brief + _A_DAY * max(0.0, apart - _NEAR_DAYS)
+    return None if apart > WINDOW else NEAR * brief + _A_DAY * max(0.0, apart - _NEAR_DAYS)
 
 
-def _margin(a: Member, b: Member, share: float = 1.0) -> float | None:
+def margin_of(a: Member, b: Member, share: float = 1.0) -> float | None:
     """How far two articles' likeness is above `share` of what they need; None where too many days lie between."""
     needed = likeness_needed(a, b)
     return None if needed is None else likeness(a.vector, b.vector) - share * needed
@@ -159,7 +160,7 @@ def _grouped_in_turn(articles: Sequence[Article]) -> tuple[Story, ...]:
         Story(
             f"e{n}",
             tuple(m.article for m in group),
-            _because([words[m.article] for m in group], [m.vector for m in group], None),
+            because_of([words[m.article] for m in group], [m.vector for m in group], None),
         )
         for n, group in enumerate(groups, start=1)
     )
@@ -169,14 +170,14 @@ def describe_story(number: str, articles: Sequence[Article]) -> Story:
     """A story of articles that are known to be of one event, in the order given, with what they share."""
     words = [event_words(a) for a in articles]
     seen = Seen(words)
-    return Story(number, tuple(a.id for a in articles), _because(words, [seen.vector(w) for w in words], None))
+    return Story(number, tuple(a.id for a in articles), because_of(words, [seen.vector(w) for w in words], None))
 
 
 def _when(article: Article) -> tuple[float, str]:
     return (article.published.timestamp() if article.published else float("inf"), article.id)
 
 
-def _join_nearest(members: list[Member]) -> list[list[int]]:
+def join_nearest(members: list[Member]) -> list[list[int]]:
     """Groups of indexes: the two groups with the greatest mean margin are joined until none has one above zero."""
     groups = [[i] for i in range(len(members))]
     sums, counts = _margins(members)
@@ -200,34 +201,38 @@ def _margins(members: list[Member]) -> tuple[NDArray[np.float64], NDArray[np.flo
     sums, counts = np.zeros((n, n)), np.zeros((n, n))
     for i in range(n):
         for j in range(i):
-            margin = _margin(members[i], members[j])
+            margin = margin_of(members[i], members[j])
             if margin is not None:
                 sums[i, j] = sums[j, i] = margin
                 counts[i, j] = counts[j, i] = 1
     return sums, counts
 
 
-def _nearest_other(
-    group: list[int], words: list[EventWords], vectors: list[Vector]
-) -> tuple[EventWords, Mapping[str, float], float] | None:
+def nearest_other(group: list[int], words: list[EventWords], vectors: list[Vector]) -> Shared | None:
     """The article outside a group that is likest to one in it: words, what they share, days between the two."""
     inside = set(group)
     found = max(
         ((likeness(vectors[i], vectors[j]), -j, i) for i in group for j in range(len(words)) if j not in inside),
         default=None,
     )
-    if found is None or found[0] < _NEAR:
+    if found is None or found[0] < NEAR:
         return None
     i, j = found[2], -found[1]
-    a, b = words[i].day, words[j].day
-    return words[j], _product(vectors[i], vectors[j]), abs(a - b) if a is not None and b is not None else 0.0
+    return shared_of(words[i], vectors[i], words[j], vectors[j])
 
 
-def _because(
+def shared_of(one: EventWords, vector: Vector, other: EventWords, others: Vector) -> Shared:
+    """What an article shares with another that is kept apart from it: the other's words, what is in both, days."""
+    apart = abs(one.day - other.day) if one.day is not None and other.day is not None else 0.0
+    return other, _product(vector, others), apart
+
+
+def because_of(
     words: list[EventWords],
     vectors: list[Vector],
-    other: tuple[EventWords, Mapping[str, float], float] | None,
+    other: Shared | None,
 ) -> str:
+    """Why articles are one story, in one line; `other` is one that is kept apart: its words, what it shares, days."""
     if len(words) == 1:
         line = "it stands alone"
     else:

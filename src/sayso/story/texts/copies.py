@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -14,9 +14,9 @@ from sayso.story.texts.shingles import Words, words_of
 
 _SHARE = 0.4  # of the shorter text's runs of words
 _LEAST = 8  # words of a passage
-_MANY = 500  # articles: up to here every run of five words is looked up
+MANY = 500  # articles: up to here every run of five words is looked up
 _CLOSING, _OPENING = '.!?…"”’»)]', '"“‘„«(['
-_CROWD = 60  # articles with one run of words
+CROWD = 60  # articles with one run of words
 _EDITION = 0.2  # share that makes two texts of one outlet under one headline editions of one article
 
 
@@ -54,7 +54,7 @@ def text_origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
 
 def passages_and_origins(articles: Sequence[Article]) -> tuple[tuple[Passage, ...], tuple[Origin, ...]]:
     """`shared_passages` and `text_origins` of the same articles, which are held against each other once."""
-    rows = _in_order(articles)
+    rows = in_order(articles)
     pairs = _pairs(rows)
     passages = tuple(_passage(pair, run) for pair in pairs for run in pair.runs)
     return passages, _origins(articles, rows, pairs)
@@ -80,48 +80,70 @@ def _origins(articles: Sequence[Article], rows: list[Words], pairs: list[Pair]) 
 
 def copied_from(articles: Sequence[Article]) -> dict[str, Pair | None]:
     """For each article's id the older article that it is a copy or an edition of, with what they share, or None."""
-    rows = _in_order(articles)
+    rows = in_order(articles)
     return _parents(rows, _pairs(rows))
+
+
+def origin_of(number: str, articles: Sequence[Article], links: Mapping[str, str]) -> Origin:
+    """The origin of articles that are known to come from one text; `links` leads from a copy to the older article.
+
+    As `text_origins` gives it, but that its articles are in order of age.
+    """
+    rows = {r.article.id: r for r in in_order(articles)}
+    members = [r.article for r in rows.values()]
+    pairs = [
+        judge_pair(rows[links[later]], row) or Pair(rows[links[later]], row, (), 0, 0.0)
+        for later, row in rows.items()
+        if later in links
+    ]
+    return _origin(number, members, [a.id for a in members], pairs)
 
 
 def describe_origin(number: str, articles: Sequence[Article]) -> Origin:
     """The origin of articles that are known to come from one text, the oldest first: its kind, its name, and why."""
-    rows = _in_order(articles)
+    rows = in_order(articles)
     members = [r.article for r in rows]
     links = [p for p in _parents(rows, _pairs(rows)).values() if p is not None]
     return _origin(number, members, [a.id for a in members], links)
 
 
-def _in_order(articles: Iterable[Article]) -> list[Words]:
+def in_order(articles: Iterable[Article]) -> list[Words]:
     """Each article once, the oldest first; where no date tells, the longest first, since copies are cut."""
-    rows = [words_of(a) for a in {a.id: a for a in articles}.values()]
-    return sorted(rows, key=lambda r: (_when(r.article), -len(r.row), r.article.id))
+    return sorted((words_of(a) for a in {a.id: a for a in articles}.values()), key=age_of)
 
 
-def _when(article: Article) -> float:
-    return article.published.timestamp() if article.published else float("inf")
+def age_of(row: Words) -> tuple[float, int, str]:
+    """What articles are put in order by."""
+    when = row.article.published.timestamp() if row.article.published else float("inf")
+    return when, -len(row.row), row.article.id
 
 
 def _pairs(rows: list[Words]) -> list[Pair]:
     """Every two articles that share a passage."""
     candidates = _candidates(rows)
-    return [pair for i, j in candidates if (pair := _pair(rows[i], rows[j])) is not None]
+    return [pair for i, j in candidates if (pair := judge_pair(rows[i], rows[j])) is not None]
 
 
 def _candidates(rows: list[Words]) -> list[tuple[int, int]]:
     """Pairs of indexes that have a run of words in common; among many articles, twelve words in a row."""
     holders: dict[int, list[int]] = {}
     for i, row in enumerate(rows):
-        for number in row.prints if len(rows) > _MANY else row.places:
+        for number in keys_of(row, len(rows)):
             holders.setdefault(number, []).append(i)
     found: set[tuple[int, int]] = set()
     for held in holders.values():
         # A phrase that very many share would pair all with all: neighbours in time are enough to hang together.
-        found.update(combinations(held, 2) if len(held) <= _CROWD else pairwise(held))
+        found.update(combinations(held, 2) if len(held) <= CROWD else pairwise(held))
     return sorted(found)
 
 
-def _pair(a: Words, b: Words) -> Pair | None:
+def keys_of(row: Words, articles: int) -> Iterable[int]:
+    """Numbers of runs of words: two of so many articles are held against each other where they have one in common."""
+    return row.prints if articles > MANY else row.places
+
+
+def judge_pair(a: Words, b: Words) -> Pair | None:
+    """What two articles share, the older one first; None where that is no passage."""
     if a.keys == b.keys and a.keys:
         n = len(a.keys)
         whole = Run(0, n, 0, n, tuple((i, i) for i in range(n)))
@@ -167,18 +189,40 @@ def _with_stop(words: Words, start: int, end: int) -> Span:
 
 
 def _parents(rows: list[Words], pairs: list[Pair]) -> dict[str, Pair | None]:
-    """For each article the older one whose text it has most of, or None: one, so that a digest joins no two texts."""
+    found = [*pairs, *_same_address(rows, pairs)]
+    bonds = [bond_of(pair) for pair in found]
     best: dict[str, Pair | None] = {row.article.id: None for row in rows}
+    return best | {later: found[n] for later, n in choose_parents(bonds).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """How much two articles are one text."""
+
+    older: str  # Article.id
+    later: str  # Article.id
+    share: float  # `Pair.share`
+    edition: bool  # one article in two states
+
+
+def bond_of(pair: Pair) -> Bond:
+    """How much the two articles of a pair are one text."""
+    return Bond(pair.a.article.id, pair.b.article.id, pair.share, is_edition(pair))
+
+
+def choose_parents(bonds: Sequence[Bond]) -> dict[str, int]:
+    """For each article that is a copy, the number of the bond to the older one whose text it has most of: one, so that
+    a digest joins no two texts. Of two that are alike, the first.
+    """
+    best: dict[str, int] = {}
     rank: dict[str, tuple[bool, float]] = {}
-    for pair in [*pairs, *_same_address(rows, pairs)]:
-        edition = is_edition(pair)
-        if pair.share < _SHARE and not edition:
+    for number, bond in enumerate(bonds):
+        if bond.share < _SHARE and not bond.edition:
             continue
-        key = (edition, pair.share)
-        later = pair.b.article.id
-        if key > rank.get(later, (False, 0.0)):
-            rank[later] = key
-            best[later] = pair
+        key = (bond.edition, bond.share)
+        if key > rank.get(bond.later, (False, 0.0)):
+            rank[bond.later] = key
+            best[bond.later] = number
     return best
 
 
