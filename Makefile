@@ -1,7 +1,7 @@
 # make demo    set up, read the pages in demo/, print, and write out/*.html
 # make test    set up for development and run the tests
 # make check   lint, format and types
-# make bench   measure and hold against the floors (PART=page|attribution|claims|model|swaps|speed for one)
+# make bench   measure and hold against the floors (PART=page for one; the parts: benchmarks/figures.py)
 # make docs    write again what is generated: docs/cli.md, the demo's ledger, the README's output
 # make site    the documentation as pages, in out/site
 # make pictures  take the pictures of the tour again (needs Chromium)

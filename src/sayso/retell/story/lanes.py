@@ -101,7 +101,8 @@ def draw_timeline(panels: StoryPanels, cast: StoryCast, *, narrow: bool = False)
         out.append(f'<text class="tick" x="{x:.0f}" y="{y + 13}" text-anchor="middle">{clean(column.label)}</text>')
     size = f'viewBox="0 0 {width} {y + _AXIS}" width="{width}" height="{y + _AXIS}"'
     shown = "narrow" if narrow else "wide"
-    told = 'role="img" aria-label="Timeline; the list below says the same"'
+    # A group and no picture: its marks are links.
+    told = 'role="group" aria-label="Timeline; the list below says the same"'
     return f'<svg class="time {shown}" {size} {told}>{"".join(out)}</svg>'
 
 
