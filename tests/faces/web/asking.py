@@ -17,6 +17,7 @@ HOST = "127.0.0.1:8765"
 PIECES = {"statement": "s3", "job_id": "none", "story_id": "e2", "name": "desk.css"}
 # What an address has to ask for.
 QUERIES = {
+    "/explore/new": "?after=0",
     "/source": "?name=Jonas+Ferrick", "/outlet": "?name=The+Ansel+Courier",
     "/explore": "?q=crew",
 }  # fmt: skip

@@ -13,6 +13,7 @@ import lxml.html
 
 from tests.faces.web.asking import Answer
 
+csv.field_size_limit(16_000_000)  # a word may be a megabyte
 SCRIPTS = {"/static/htmx.min.js", "/static/desk.js"}
 _NEVER = {"iframe", "frame", "object", "embed", "applet", "base", "portal", "audio", "video", "img", "foreignobject"}
 _LEADS = {"href", "src", "action", "formaction", "xlink:href", "data", "poster", "background", "cite", "longdesc",

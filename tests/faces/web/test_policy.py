@@ -6,7 +6,7 @@ from sayso.faces.web import article
 from sayso.faces.web.app import FILES, DeskApp
 from sayso.faces.web.article import draw_article
 from sayso.ledger import Ledger
-from tests.faces.web.asking import Answer, ask, fill_in, list_routes, post
+from tests.faces.web.asking import QUERIES, Answer, ask, fill_in, list_routes, post
 from tests.faces.web.checking import find_faults
 
 
@@ -15,6 +15,7 @@ def test_every_address_keeps_to_the_policy(app: DeskApp, article_id: str) -> Non
     for method, path in list_routes(app):
         if method == "GET" and path != "/live":
             address = fill_in(path, article_id)
+            address += QUERIES.get(address.partition(".")[0], "")
             answer = ask(app, address)
             assert find_faults(address, answer) == []
             assert answer.status in (200, 202, 404), address

@@ -52,7 +52,7 @@ def _answers(path: str, told: dict[str, Any]) -> dict[str, Any]:
         "description": "The desk asks for a token.",
         "content": {"text/plain": {"schema": {"type": "string"}}},
     }
-    if "{" in path:
+    if "{" in path or told.get("parameters"):
         out["404"] = _no(told["responses"].get("404", {}).get("description") or "The ledger has no such thing.")
     if told.get("parameters"):
         out["422"] = _no("A parameter is not as it has to be.")
