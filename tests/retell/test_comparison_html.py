@@ -129,7 +129,7 @@ def test_of_a_page_that_is_cut_nobody_is_only_talked_about() -> None:
 
 def test_the_timeline_is_a_picture_and_a_list(html: str) -> None:
     page = Page(html)
-    pictures = [attrs for tag, attrs in page.tags if tag == "svg"]
+    pictures = [attrs for tag, attrs in page.tags if tag == "svg" and attrs["class"].startswith("time")]
     assert [p["class"] for p in pictures] == ["time wide", "time narrow"]
     targets = {h[1:] for h in page.values("href") if h.startswith("#e1-time-")}
     assert targets == {i for i in page.values("id") if i.startswith("e1-time-")}

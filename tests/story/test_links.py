@@ -85,3 +85,14 @@ def test_sharing_a_number_goes_both_ways(a: list[Quantity], b: list[Quantity]) -
     one, other = tuple(a), tuple(b)
     assert share_a_number(one, other) == share_a_number(other, one)
     assert share_a_number(one, one)
+
+
+def test_who_says_it_under_a_condition_is_no_second_origin_of_it() -> None:
+    one = read("The ferry sailed two miles inside the closed water, the harbour master said." + SEA, "wire.example")
+    two = read(
+        "If the log is right, the ferry sailed two miles inside the closed water, a lecturer in Hallen said." + LAND,
+        "star.example",
+    )
+    got = compare([one, two])
+    said = find(got.readings, "wire.example", "two miles inside")
+    assert [(c.origins, len(c.statements)) for c in got.claims if said in c.statements] == [(1, 1)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.model import Claim, Comparison, Ref, State
+from sayso.retell.charts.rings import Ring, draw_rings
 from sayso.retell.story.cast import Shown, StoryCast, StoryVoice, put_moment
 from sayso.retell.wording import OUTLET, count_words, put_quoted
 from sayso.text import WORD
@@ -59,6 +60,7 @@ class ClaimRow:
     sayings: tuple[Saying, ...]
     wording: tuple[str, ...]  # the range: "“said” 3", "“claimed”", "hedged (may)"
     counts: str  # "3 outlets, 1 origin, at most 2"
+    rings: str | None  # the origins as a picture (SVG): closed where known, open where there only may be one
     because: tuple[str, ...]
     first: str | None  # "6 May 2031, 07:30, north.example"
     parties: tuple[str, ...]  # those that no voice's label tells
@@ -100,6 +102,7 @@ def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
         sayings=sayings,
         wording=_wording(shown, cast),
         counts=put_counts(claim),
+        rings=draw_rings([Ring("known to be one origin", None)] * claim.origins, claim.origins_at_most),
         because=claim.origins_because,
         first=_first(shown, cast),
         parties=tuple(p for p in claim.parties if not any(p.casefold() in x for x in told)),

@@ -25,7 +25,7 @@ from sayso.retell.story.disputes import find_disputes
 from sayso.retell.story.lanes import draw_timeline, list_times
 from sayso.retell.story.word_differences import list_quotations, shorten_cut, shorten_kept
 
-STYLES = ("reading.css", "story.css")
+STYLES = ("reading.css", "story.css", "charts.css")
 MOST_OPEN = 8  # disagreements that stand open; the others are folded
 MOST_ROWS = 40  # rows of a list that stand open
 

@@ -89,6 +89,9 @@ class Judged:
 
 
 def _bears_out(a: Proposition, b: Proposition) -> float:
+    if ("conditional" in a.certainty) != ("conditional" in b.certainty):
+        # "If the track is right, they were on our side": who says so under a condition does not bear it out.
+        return 0.0
     count, plain = shared_words(a, b)
     if not plain or (count < _FEWEST and len(set(a.terms)) > _FEWEST and len(set(b.terms)) > _FEWEST):
         return _LITTLE
