@@ -272,7 +272,8 @@ def to_moment(published: Published) -> datetime | None:
     else:
         try:
             moment = datetime.fromisoformat(published.strip())
-        except (ValueError, AttributeError):
+            moment = moment.astimezone(UTC) if moment.tzinfo is not None else moment
+        except (ValueError, AttributeError, OverflowError):
             raise BadRequest(f"{published!r} is no date: write it as 2025-03-14 or 2025-03-14T09:30:00+00:00") from None
     if moment is None:
         return None

@@ -45,9 +45,9 @@ def make_details(db: Connection) -> None:
         ).fetchone()
         try:
             reading = thaw(Reading, json.loads(zlib.decompress(whole)))
+            reading = apply_corrections(reading, corrections_of(db, article_id))
         except Exception:
             continue  # broken: sayso doctor tells of it, and opening the ledger must not fail for it
-        reading = apply_corrections(reading, corrections_of(db, article_id))
         inner = [(s.chain[-1], number, s.id) for s in reading.statements if s.chain]
         db.executemany("UPDATE statements SET attribution = ? WHERE reading = ? AND statement = ?", inner)
         put_details(db, number, reading)

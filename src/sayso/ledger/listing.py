@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from sqlite3 import Row
 
 from sayso.ledger.store import Ledger
 
+_OPENING = 90  # characters
 _LIST = (
-    "SELECT v.article_id, v.headline, CASE WHEN v.headline IS NULL THEN (SELECT substr(v.text, b.start + 1, 90)"
+    "SELECT v.article_id, v.headline, CASE WHEN v.headline IS NULL THEN"
+    f' (SELECT substr(v.text, b.start + 1, min({_OPENING}, b."end" - b.start))'
     " FROM blocks b WHERE b.version = v.id AND b.kind IN ('standfirst', 'body') ORDER BY b.number LIMIT 1) END,"
     " v.outlet, v.published, v.url, v.number, s.at FROM sightings s"
     " JOIN versions v ON v.id = s.version"
@@ -42,4 +45,11 @@ def list_articles(
     with ledger.looking() as db:
         rows = db.execute(_LIST, (outlet, limit, offset)).fetchall()
         total: int = db.execute(_COUNT, (outlet,)).fetchone()[0]
-    return [ArticleLine(*row) for row in rows], total
+    return [_line(row) for row in rows], total
+
+
+def _line(row: Row) -> ArticleLine:
+    line = ArticleLine(*row)
+    # Cut at the end of a word.
+    words = line.opening.rpartition(" ")[0] if line.opening and len(line.opening) == _OPENING else line.opening
+    return replace(line, opening=words and " ".join(words.split()))

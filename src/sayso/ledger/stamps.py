@@ -12,7 +12,8 @@ _OF_ARTICLE = (
     "SELECT max(r.made), max(r.id), v.number, v.forgotten,"
     " (SELECT count(*) || '/' || max(id) FROM corrections c WHERE c.article_id = v.article_id),"
     " (SELECT max(s.id) FROM sightings s WHERE s.article = v.article),"
-    " (SELECT max(c.id) FROM captures c WHERE c.version = v.id)"
+    " (SELECT max(c.id) FROM captures c WHERE c.version = v.id),"
+    " (SELECT m.text_group FROM memberships m WHERE m.version = v.id AND m.kind = 'story')"
     " FROM versions v JOIN readings r ON r.version = v.id WHERE v.article_id = ? GROUP BY v.id"
 )
 

@@ -18,7 +18,7 @@ from sayso.page.intake.files import open_lines, read_lines
 from sayso.page.intake.limits import MOST_BYTES, too_large
 from sayso.page.intake.warc import find_answers, list_members, read_warc
 from sayso.scale.inputs import Input
-from sayso.scale.storage import open_file
+from sayso.scale.storage import StorageFailed, is_here, open_file
 
 Found = Page | tuple[str, SaysoError]
 _BEGINS = (b"WARC/", b"\x1f\x8b")  # of a record, plain and packed by itself
@@ -56,6 +56,11 @@ def plan_chunks(given: Input, records: int) -> list[Chunk]:
                 return _plan_members(whole, file, records)
             starts = {"warc": _warc_starts, "jsonl": _line_starts, "parquet": _row_starts}[given.kind]
             return _cut(whole, starts(file, records), records)
+    except StorageFailed:
+        # What another machine could not give just now is asked for again by the next run; what lies here is broken.
+        if not is_here(given.address):
+            raise
+        return [whole]
     except (SaysoError, BadZipFile, OSError, ValueError):
         return [whole]
 
@@ -194,13 +199,19 @@ def _groups_between(metadata: Any, first: int, end: int) -> list[tuple[int, int]
     return [(g, a) for g, (a, b) in enumerate(pairwise(before)) if b > first and a < end]
 
 
+# What a row may tell of its page beside the page itself.
+_TOLD = ("headline", "title", "authors", "published", "date", "outlet")
+
+
 def _row_page(row: dict[str, Any], name: str) -> Found:
     html, url = row.get("html"), row.get("url")
     address = url if isinstance(url, str) and url else None
     if isinstance(html, bytes):
         if len(html) > MOST_BYTES:
             return name, too_large(name)
-        return Page(name, html, "text/html", url=address)
+        if not any(row.get(key) for key in _TOLD):
+            return Page(name, html, "text/html", url=address)
+        row = {**row, "html": html.decode("utf-8", "replace")}
     told = {key: value for key, value in row.items() if value is not None and not isinstance(value, bytes)}
     found = next(read_lines(BytesIO(json.dumps(told, default=_plain).encode()), name))
     return replace(found, input=name) if isinstance(found, Page) else (name, found[1])

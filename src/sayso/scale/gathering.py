@@ -17,7 +17,7 @@ from sayso.ledger.arrow import load_parquet
 from sayso.scale.blocking import count_pairs, pair_prints, pair_words, split_pairs
 from sayso.scale.copying import Text, find_origins, judge_copies
 from sayso.scale.lake import Lake
-from sayso.scale.running import Engine, find_engine
+from sayso.scale.running import Engine, find_engine, hold_alone
 from sayso.scale.shelves import write_rows
 from sayso.scale.signing import (
     FOLDER,
@@ -86,7 +86,7 @@ def gather(
     held = Lake(lake)
     held.settings()
     tell = on_step or (lambda said: None)
-    with find_engine(Order(lake), on, parallel) as engine:
+    with hold_alone(lake), find_engine(Order(lake), on, parallel) as engine:
         files = _list_articles(lake, held, engine)
         articles = sum(len(f.rows) for f in files)
         tell(f"{articles:,} articles in {len(files):,} files")

@@ -151,6 +151,8 @@ class Pool:
                     done += 1
                     yield left.pop(place), made
             except BrokenProcessPool:
+                for process in list((self.running._processes or {}).values()) if self.running else ():
+                    process.kill()  # they do not heed SIGTERM, and the pool would wait for them
                 self._close()
                 breaks = 0 if done else breaks + 1
                 if breaks >= _BREAKS:

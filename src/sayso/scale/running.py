@@ -67,7 +67,7 @@ def run(
     settings = order.settings()
     inputs = list_inputs(sources, on_skip=on_skip)
     lake = Lake(order.lake)
-    with _alone(order.lake), find_engine(order, on, parallel) as engine:
+    with hold_alone(order.lake), find_engine(order, on, parallel) as engine:
         lake.settle(settings)
         lake.sweep()
         chunks = _plan(order, inputs, engine)
@@ -104,7 +104,7 @@ def find_engine(order: Order, on: str | None, parallel: int) -> Iterator[Engine]
 
 
 @contextmanager
-def _alone(address: str) -> Iterator[None]:
+def hold_alone(address: str) -> Iterator[None]:
     """Hold a lake of this machine's for one run. Raises BadRequest where another run has it."""
     try:
         import fcntl

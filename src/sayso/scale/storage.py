@@ -222,12 +222,17 @@ def open_file(address: str) -> Iterator[BinaryIO]:
         else:
             fs, path = _find(address)
             file = fs.open(path, "rb")
-    except (OSError, ValueError) as error:
+    except BadRequest:
+        raise
+    except Exception as error:
+        # Each kind of store has errors of its own.
         raise StorageFailed(str(_not_had(address, error))) from error
     with file:
         watched = _Watched(file)
         try:
             yield BufferedReader(watched, _BUFFER)
+            if watched.failed is not None:
+                raise watched.failed  # whoever read took it for the end of the file
         except Exception:
             if watched.failed is not None:
                 raise StorageFailed(str(_not_had(address, watched.failed))) from watched.failed

@@ -71,7 +71,7 @@ def plan_input(order: Order, given: Input) -> list[Chunk] | str:
     """The stretches of an input; where it changed since the lake was begun, what is wrong."""
     try:
         return Lake(order.lake).plan(given, order.records)
-    except BadRequest as error:
+    except (BadRequest, StorageFailed) as error:
         return str(error)
 
 

@@ -98,7 +98,7 @@ def _read_file(name: str) -> tuple[bytes, str, str] | None:
 
 
 async def _send_file(request: Request, name: str) -> Response:
-    found = _read_file(name)
+    found = _read_file(name) if name in FILES else None
     if found is None:
         raise HTTPException(404, "There is no such file.")
     data, kind, tag = found

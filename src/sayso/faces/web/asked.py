@@ -144,7 +144,10 @@ def read_saved(query: str) -> Asked:
     from urllib.parse import parse_qsl
 
     try:
-        return Asked.model_validate(dict(parse_qsl(query, keep_blank_values=False)))
+        given = dict(parse_qsl(query, keep_blank_values=False))
+        if not given.keys() <= Asked.model_fields.keys():
+            raise ValueError(query)
+        return Asked.model_validate(given)
     except ValueError:
         raise BadRequest("this search asks for what this sayso does not know: delete it and make it anew") from None
 

@@ -39,6 +39,7 @@ listed.
   sayso demo --serve                     then open the address that is printed
   sayso demo --into demo.db
 """
+_GONE = "what is read or corrected here is gone when it is stopped: --into FILE keeps it"
 _PORT = Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes one that is free.")]
 
 
@@ -96,14 +97,22 @@ def demo_command(
             _check_installed()
             from sayso.faces.web.settings import Settings
 
-            run_desk(Settings(path, port=port))
+            run_desk(Settings(path, port=port), also=None if into else _GONE)
 
 
-def run_desk(settings: Settings, *, tell_token: bool = True) -> None:
-    """Serve until stopped; the address is told on standard error. Raises BadRequest where the port is taken."""
+def run_desk(settings: Settings, *, tell_token: bool = True, also: str | None = None) -> None:
+    """Serve until stopped; the address, then `also`, are told on standard error.
+
+    Raises BadRequest where the port is taken.
+    """
     from sayso.faces.web.serving import serve
 
-    serve(settings, note, tell_token=tell_token)
+    def tell(line: str) -> None:
+        note(line)
+        if also is not None:
+            note(also)
+
+    serve(settings, tell, tell_token=tell_token)
 
 
 def _list(path: Path, *, kept: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -90,7 +91,10 @@ def explore_page(request: Request, desk: Desk, asked: Wished) -> Response:
 
 @router.get("/explore/new", response_class=Response, include_in_schema=False)
 def explore_news(
-    request: Request, desk: Desk, after: Annotated[int, Query(ge=0)], parts: Annotated[str, Query(max_length=4000)] = ""
+    request: Request,
+    desk: Desk,
+    after: Annotated[int, Query(ge=0, le=2**63 - 1)],
+    parts: Annotated[str, Query(max_length=4000)] = "",
 ) -> Response:
     """How many statements came in since a page was opened: asked for by that page."""
     from sayso.faces.web.asked import read_saved
@@ -153,12 +157,14 @@ def _cut(counts: dict[str, Counts]) -> dict[str, Counts]:
 def _kept(desk: WebDesk, key: tuple[str, str], make: Callable[[], T]) -> T:
     """What was worked out for a question, as long as nothing was written since."""
     held: dict[tuple[str, str], Any] = desk.kept_value("explore", dict)
-    if key not in held:
-        if len(held) >= _MOST_KEPT:
-            held.clear()
-        held[key] = make()
-    value: T = held[key]
-    return value
+    if key in held:
+        with suppress(KeyError):  # another thread may have emptied it
+            value: T = held[key]
+            return value
+    if len(held) >= _MOST_KEPT:
+        held.clear()
+    made = held[key] = make()
+    return made
 
 
 def _draw_json(desk: WebDesk, asked: Asked) -> Packed:

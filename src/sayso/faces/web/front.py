@@ -92,7 +92,8 @@ def _show(desk: WebDesk, limit: int) -> dict[str, Any]:
         "articles": [asdict(a) for a in articles],
         "newest": [
             {"article": h.article_id, "statement": h.statement, "text": h.text, "voice": h.voice, "name": h.name,
-             "outlet": h.outlet, "published": h.published}
+             "manner": h.manner, "certainty": list(h.certainty), "cue": h.cue, "outlet": h.outlet,
+             "published": h.published}
             for h in search(desk.ledger, Asked(), order="newest", limit=_NEWEST)
         ],
     }  # fmt: skip

@@ -82,7 +82,8 @@ class Guard:
     def _let_in(self, scope: Scope) -> list[tuple[bytes, bytes]] | None:
         """Where a token stands in the address: the cookie that takes its place, and the address without it."""
         asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-        if not self.settings.token or scope["method"] != "GET" or "token" not in dict(asked):
+        is_data = scope["path"].endswith((".atom", ".json", ".csv"))  # a feed reader keeps no cookies
+        if not self.settings.token or scope["method"] != "GET" or "token" not in dict(asked) or is_data:
             return None
         rest = urlencode([(k, v) for k, v in asked if k != "token"])
         place = scope["raw_path"].decode("latin-1") + (f"?{rest}" if rest else "")

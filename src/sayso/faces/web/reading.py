@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Path, Request, Response
 from fastapi.responses import RedirectResponse
@@ -60,13 +61,21 @@ def read_page(
 
 
 @router.post("/read/sent", response_class=Response, status_code=303, include_in_schema=False)
-def read_sent(desk: Desk, key: Short = "", html: Words = "", url: Short = "") -> Response:
-    """Have a page read that a browser has open: what the button in its bar sends. It is kept."""
+def read_sent(request: Request, desk: Desk, key: Short = "", html: Words = "", url: Short = "") -> Response:
+    """Have a page read that a browser has open: what the button in its bar sends.
+
+    The page on which it is pressed can see the key. So it is kept only under an address of the site that sent it, and
+    where a page hides its site it is shown, and not kept.
+    """
     if not is_same(key, desk.key):
         raise HTTPException(403, "This button is of another desk: drag the one on the page “Read a page” to your bar.")
     if not html.strip():
         raise HTTPException(400, "The browser sent no page: try again when it has loaded.")
-    return _go(_start(desk, _Sent(html, url or None, None, True), media_type="text/html"))
+    origin, at = request.headers.get("origin", "null"), urlsplit(url)
+    is_its_own = origin == f"{at.scheme}://{at.netloc}"
+    if origin != "null" and not is_its_own:
+        raise HTTPException(403, "That page was sent by a page of another site.")
+    return _go(_start(desk, _Sent(html, url or None, None, is_its_own), media_type="text/html"))
 
 
 @router.get("/read/{job_id}.json", response_class=Response)
@@ -83,7 +92,8 @@ def job_page(request: Request, desk: Desk, job_id: JobId) -> Response:
     if job.is_over and "hx-request" in request.headers:
         return Response(headers={"HX-Redirect": f"/read/{job.id}"})
     if job.stage == "failed":
-        line = (job.error or "")[:1].upper() + (job.error or "")[1:]
+        line = (job.error or "").removesuffix(", or --given text")
+        line = f"The text {line[2:]}" if line.startswith("- ") else line[:1].upper() + line[1:]
         return send(request, draw_page("wrong.html.j2", title="Not read", here="read", line=line), status=422)
     if job.reading is not None:
         return send(request, draw_article(job.reading))
@@ -92,6 +102,8 @@ def job_page(request: Request, desk: Desk, job_id: JobId) -> Response:
     steps = [(name, words) for name, words in _STAGES.items() if name not in ("waiting", "done", "failed")]
     if job.asked.address is None:
         steps = steps[1:]
+    if not job.asked.keep:
+        steps = steps[:-1]
     page = draw_page(
         "wait.html.j2", title="Reading", here="read", line=f"{_STAGES[job.stage]}: {job.asked.name[:200]}",
         again=f"/read/{job.id}", steps=steps, stage=job.stage, began=int(job.seconds),

@@ -25,6 +25,7 @@ Desk = Annotated[WebDesk, Depends(get_desk)]
 StoryId = Annotated[str, Path(description="A story's id in this ledger: e7. It stays for good.")]
 Most = Annotated[int, Query(ge=1, le=200, description="Compare at most so many articles, the latest.")]
 _MOST = 60
+_MOST_DRAWING = 20  # at once
 _PATIENCE = 8.0  # seconds that a program waits, and a person looks at an empty page, before it is told to come again
 _PAGE_PATIENCE = 1.5
 _ENDED = f"{ENDED[:1].upper()}{ENDED[1:]}: ask again, or for fewer articles (?most=20)."
@@ -98,6 +99,8 @@ def _have_drawn(desk: WebDesk, story_id: str, most: int, stamp: Any) -> Future[D
     """The drawing of a story, begun where nobody asked for it before."""
     key = story_id, most
     held = desk.drawing.get(key)
+    if held is None and len(desk.drawing) >= _MOST_DRAWING:
+        raise HTTPException(503, f"{_MOST_DRAWING} stories are being compared: try again when some are done.")
     if held is None or held[0] != stamp or (held[1].done() and held[1].exception() is not None):
         held = stamp, desk.workers.submit(draw_story, desk.settings.ledger, story_id, most)
         desk.drawing[key] = held

@@ -180,4 +180,6 @@ def _stamp(reading: Reading) -> datetime | None:
 
 
 def _short_input(name: str) -> str:
+    if name == "-":
+        return "a text"
     return name.rstrip("/").rpartition("/")[2] or name or "a page"

@@ -94,6 +94,7 @@ def _rank(row: ClaimRow) -> tuple[int, int, int]:
 def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
     shown = [cast.show(ref) for ref in _known(claim, cast)]
     sayings = _sayings(shown)
+    shelf = _shelf(claim, sayings)
     told = {s.voice.label.casefold() for s in sayings} | {(s.voice.party or "").casefold() for s in sayings}
     return ClaimRow(
         id=claim.id,
@@ -106,9 +107,14 @@ def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
         because=claim.origins_because,
         first=_first(shown, cast),
         parties=tuple(p for p in claim.parties if not any(p.casefold() in x for x in told)),
-        shelf=_shelf(claim, sayings),
-        states=tuple(STATES[s] for s in claim.states),
+        shelf=shelf,
+        states=tuple(_put_state(s, shelf) for s in claim.states),
     )  # fmt: skip
+
+
+def _put_state(state: State, shelf: Shelf) -> str:
+    # What only outlets say, in their own words, is nobody's word that the pages tell.
+    return "no source given" if (state, shelf) == ("one_party", "own_voice") else STATES[state]
 
 
 def _shelf(claim: Claim, sayings: Sequence[Saying]) -> Shelf:
