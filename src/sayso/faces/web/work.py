@@ -24,6 +24,7 @@ T = TypeVar("T")
 Stage = Literal["waiting", "fetching", "reading", "keeping", "done", "failed"]
 
 _MOST_WAITING = 20
+_LET_GO_SECONDS = 2.0
 _MOST_KEPT = 100
 _MOST_HELD = 10  # readings that are not kept in the ledger
 _MOST_SECONDS = 300.0  # for one page
@@ -58,9 +59,13 @@ class Workers:
             pool, self._pool = self._pool, None
         if pool is not None:
             processes = list((pool._processes or {}).values())
+            manager: Any = pool._executor_manager_thread
             pool.shutdown(wait=False, cancel_futures=True)
             for process in processes:
                 process.terminate()
+            if manager is not None:
+                # A pipe that it closes while Python ends would be written to once more.
+                manager.join(timeout=_LET_GO_SECONDS)
 
     @property
     def numbers(self) -> list[int]:
