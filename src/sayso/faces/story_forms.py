@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -15,6 +16,7 @@ from sayso.faces.results import put_cell
 
 if TYPE_CHECKING:
     from sayso.desk.comparing import Comparison
+    from sayso.model import StoryPanels
 
 AS_JSON = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 AS_CSV = Annotated[bool, typer.Option("--csv", help="One row a claim, comma-separated.")]
@@ -47,7 +49,9 @@ def write_comparison(comparison: Comparison, form: StoryForm, out: TextIO) -> No
     if form.as_json:
         out.write(comparison.to_json() + "\n")
     elif form.as_csv:
-        _write_rows(comparison, out)
+        from sayso.desk.showing import find_panels
+
+        write_rows(comparison, find_panels(comparison), out)
     elif form.html is not None:
         _write_page(comparison, form.html, out)
     else:
@@ -57,13 +61,13 @@ def write_comparison(comparison: Comparison, form: StoryForm, out: TextIO) -> No
         print_comparison(out, comparison, find_panels(comparison))
 
 
-def _write_rows(comparison: Comparison, out: TextIO) -> None:
-    from sayso.desk.showing import find_panels
+def write_rows(comparison: Comparison, panels: Sequence[StoryPanels], out: TextIO) -> None:
+    """Write a row a claim, under one row of names; no cell that a spreadsheet would run."""
     from sayso.retell.story.table import COLUMNS, claim_rows
 
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for row in claim_rows(comparison, find_panels(comparison)):
+    for row in claim_rows(comparison, panels):
         writer.writerow({k: put_cell(v) for k, v in row.items()})
 
 

@@ -7,7 +7,6 @@ note names all of them: whenever a process ends, what it left half-done is known
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -128,7 +127,7 @@ class Lake:
         self._put(f"{_DONE}/{chunk}{_JSON}", manifest)
         self.store.remove(f"{_DONE}/{chunk}{_OPEN}")
 
-    def files(self, table: str, parts: Sequence[str] | None = None) -> list[str]:
+    def files(self, table: str) -> list[str]:
         """The paths of a table's files, of stretches that are done, in order of input and range."""
         out: list[str] = []
         for chunk in sorted(self.done()):

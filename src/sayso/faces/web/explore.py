@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -157,14 +156,12 @@ def _cut(counts: dict[str, Counts]) -> dict[str, Counts]:
 def _kept(desk: WebDesk, key: tuple[str, str], make: Callable[[], T]) -> T:
     """What was worked out for a question, as long as nothing was written since."""
     held: dict[tuple[str, str], Any] = desk.kept_value("explore", dict)
-    if key in held:
-        with suppress(KeyError):  # another thread may have emptied it
-            value: T = held[key]
-            return value
-    if len(held) >= _MOST_KEPT:
-        held.clear()
-    made = held[key] = make()
-    return made
+    value: T | None = held.get(key)  # asked once: another thread may empty it
+    if value is None:
+        if len(held) >= _MOST_KEPT:
+            held.clear()
+        value = held[key] = make()
+    return value
 
 
 def _draw_json(desk: WebDesk, asked: Asked) -> Packed:

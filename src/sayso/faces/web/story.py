@@ -166,17 +166,15 @@ def locate_here(reading: Reading, span: Span | None) -> str:
 
 def draw_story(path: FilePath, story_id: str, most: int) -> DrawnStory:
     """A story of the ledger at `path`, compared and drawn in each form: the work of a process. Raises SaysoError."""
-    import csv
     import io
 
     from sayso.desk.gathering import kept_story
     from sayso.desk.kept_stories import compare_kept
     from sayso.desk.showing import find_panels
-    from sayso.faces.results import put_cell
+    from sayso.faces.story_forms import write_rows
     from sayso.ledger import Ledger
     from sayso.retell.html import draw
     from sayso.retell.story.page import story_values
-    from sayso.retell.story.table import COLUMNS, claim_rows
 
     with Ledger(path, make=False) as ledger:
         story = kept_story(ledger, story_id)
@@ -186,7 +184,5 @@ def draw_story(path: FilePath, story_id: str, most: int) -> DrawnStory:
     left_out = max(0, len(story.articles) - most)
     drawn = draw("sayso.faces.web", "story_page.html.j2", "", here="", kept=story, left_out=left_out, **values)
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({k: put_cell(v) for k, v in row.items()} for row in claim_rows(comparison, panels))
+    write_rows(comparison, panels, out)
     return DrawnStory(drawn.html, drawn.style, comparison.to_json() + "\n", out.getvalue())
