@@ -426,6 +426,17 @@ class PassageChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """A sentence of one article that says with other words what a sentence of another says."""
+
+    article: str  # Article.id
+    span: Span  # in that article's text
+    other: str  # Article.id
+    other_span: Span  # in the other's text: the sentence that puts it another way
+    likeness: float  # share of the content words of the two sentences that both have (Dice), 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class HeardOn:
     """How one article hears somebody."""
 
@@ -522,6 +533,7 @@ class StoryPanels:
 
     story: str  # Story.id
     copies: tuple[PassageChanges, ...]
+    rewordings: tuple[Rewording, ...]  # between articles that share a passage, in order of the copies
     heard: tuple[HeardAcross, ...]  # those who are heard most first
     shares: tuple[SharedWords, ...]  # in order of the articles
     wordings: tuple[WordingRow, ...]

@@ -28,6 +28,8 @@ from sayso.retell.story.data import panels_to_dict
 from sayso.retell.story.disputes import find_disputes
 from sayso.retell.story.lanes import draw_timeline
 from sayso.retell.story.table import COLUMNS, claim_rows
+from sayso.story.compare import compare
+from tests.story.made_texts import FERRY, article
 
 # Words that would say who is right; none of them may be ours. The invented pages have none of them either.
 VERDICTS = re.compile(
@@ -99,6 +101,25 @@ def test_copies_are_shown_with_their_word_differences() -> None:
     pages = html[html.index('id="e1-pages"') :].split("</section>")[0]
     assert "2 articles, one text (agency text: Coast Wire)" in section(html, "pages")
     assert "<del>and nobody was sent down after that</del>" in pages
+
+
+def test_what_was_turned_into_a_paraphrase_is_shown_beside_what_it_was() -> None:
+    old = article(*FERRY)
+    new = article(
+        *FERRY[:2],
+        "Sound Ferries, the line that runs the ship, said that two buses stood in its place and an inquiry was open.",
+        outlet="gazette.example", hours=2,
+    )  # fmt: skip
+    made = compare([Reading(a, (), (), (), (), (), (), (), 0) for a in (old, new)])
+    (panels,) = find_panels(made)
+    (found,) = panels_to_dict(panels, made.readings)["rewordings"]
+    assert (found["article"], found["other"]) == (old.id, new.id) and 0.5 <= found["likeness"] <= 1
+    start, end = found["other_span"]
+    out = io.StringIO()
+    print_comparison(out, made, [panels])
+    for page in (Page(comparison_to_html(made)).text, out.getvalue()):
+        text = " ".join(plain(page).split())
+        assert f"put another way: “{FERRY[3].rstrip('.')}” → “{new.text[start:end]}”" in text
 
 
 def test_the_same_quotation_word_by_word(html: str) -> None:
@@ -221,7 +242,7 @@ def test_what_stands_beside_is_data_too() -> None:
     made = make_comparison()
     (panels,) = find_panels(made)
     row = panels_to_dict(panels, made.readings)
-    assert list(row) == ["story", "copies", "heard", "shared", "wordings", "quotations", "timeline"]
+    assert list(row) == ["story", "copies", "rewordings", "heard", "shared", "wordings", "quotations", "timeline"]
     first = row["quotations"][0]["versions"][1]
     assert {c["kind"] for c in first["changes"]} == {"kept", "cut"}
     assert row["timeline"]["lanes"] == ["Harl Mining", None]

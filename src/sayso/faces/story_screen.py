@@ -9,11 +9,13 @@ from sayso.faces.paper import Paper, open_console
 from sayso.faces.safe_text import make_safe
 from sayso.model import Comparison, StoryPanels
 from sayso.retell.story.beside import (
+    CopyRow,
     PageRow,
     group_heard,
     list_drift,
     list_heard,
     list_pages,
+    list_taken,
     list_texts,
     list_uses,
     title_story,
@@ -91,10 +93,20 @@ class _Screen(Paper):
                 name = f"{text.kind}: {text.name}" if text.name else text.kind
                 told = f"{text.letter} is one text ({name}) on {len(text.pages)} pages: {text.because}"
                 self.indented(self.text(make_safe(told)), 6, first=1)
-            for one, other, parts in text.changes[:MOST_ROWS]:
-                if any(p.kind != "kept" for p in parts):
-                    self.indented(self.text(make_safe(f"{one} → {other}"), "dim"), 6, first=6)
-                    self.indented(self._diff(shorten_kept(parts)), 6, first=6)
+            for copy in text.copies[:MOST_ROWS]:
+                if any(p.kind != "kept" for p in copy.parts):
+                    self.indented(self.text(make_safe(f"{copy.page} → {copy.other}"), "dim"), 6, first=6)
+                    self.indented(self._diff(shorten_kept(copy.parts)), 6, first=6)
+                self._reworded(copy)
+        for copy in list_taken(self.panels, self.comparison, self.cast)[:MOST_ROWS]:
+            if copy.reworded:
+                self.indented(self.text(make_safe(f"{copy.page} → {copy.other}"), "dim"), 6, first=6)
+                self._reworded(copy)
+
+    def _reworded(self, copy: CopyRow) -> None:
+        for was, becomes in copy.reworded[:MOST_VALUES]:
+            told = f"put another way: {put_quoted(was)} → {put_quoted(becomes)}"
+            self.indented(self.text(make_safe(told), "dim"), 8, first=6)
 
     def _diff(self, parts: Sequence[Part]) -> Text:
         """Cut words in square brackets with a minus, added ones with a plus: readable without colour."""

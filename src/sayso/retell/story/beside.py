@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.model import (
+    Article,
     Comparison,
     HeardAcross,
     Reading,
@@ -37,6 +38,17 @@ class PageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRow:
+    """What one page took over from another."""
+
+    page: str
+    other: str  # the page that has it from there, or later
+    parts: tuple[Part, ...]  # of two pages of one text: the way between them, word by word
+    passages: tuple[str, ...]  # of two texts: what both have, in the other's words
+    reworded: tuple[tuple[str, str], ...]  # a sentence, and what the other page made of it
+
+
+@dataclass(frozen=True, slots=True)
 class TextRow:
     """One text, and the articles that have it."""
 
@@ -45,7 +57,7 @@ class TextRow:
     name: str | None
     pages: tuple[str, ...]
     because: str
-    changes: tuple[tuple[str, str, tuple[Part, ...]], ...]  # from a page, to a page, word by word
+    copies: tuple[CopyRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,31 +135,45 @@ def list_texts(comparison: Comparison, panels: StoryPanels, cast: StoryCast) -> 
         ids = [i for i in origin.articles if i in cast.readings]
         if not ids:
             continue
-        changes = []
-        for other in ids:
-            of = [c for c in panels.copies if c.passage.other == other and c.passage.article in ids]
-            texts = {i: cast.readings[i].article.text for i in ids}
-            parts = tuple(p for c in of for p in put_parts(c.changes, texts[c.passage.article], texts[other]))
-            if of:
-                changes.append((cast.pages[of[0].passage.article], cast.pages[other], parts))
         name = origin.name if origin.name not in {cast.pages[i] for i in ids} else None
+        copies = [c for c in _copies(panels, cast) if c[0] in ids and c[1] in ids]
         rows.append(TextRow(
             letters[ids[0]], _ORIGINS[origin.kind], name, tuple(cast.pages[i] for i in ids), origin.because,
-            tuple(changes),
+            tuple(_copy_row(panels, cast, *pair, whole=True) for pair in copies),
         ))  # fmt: skip
     return sorted(rows, key=lambda r: -len(r.pages))
 
 
-def list_taken(panels: StoryPanels, comparison: Comparison, cast: StoryCast) -> list[tuple[str, str, str]]:
-    """Passages of one text inside another that is otherwise its own: from a page, to a page, the words."""
+def list_taken(panels: StoryPanels, comparison: Comparison, cast: StoryCast) -> list[CopyRow]:
+    """What texts that are otherwise their own took over from another."""
     text_of = {i: o.id for o in comparison.origins for i in o.articles}
-    out = []
-    for c in panels.copies:
-        p = c.passage
-        if text_of.get(p.article) != text_of.get(p.other) and p.other in cast.readings and p.article in cast.readings:
-            words = " ".join(cast.readings[p.other].article.words((p.other_span,)).split())
-            out.append((cast.pages[p.article], cast.pages[p.other], shorten(words, 240)))
-    return out
+    pairs = [(a, b) for a, b in _copies(panels, cast) if text_of.get(a) != text_of.get(b)]
+    return [_copy_row(panels, cast, *pair, whole=False) for pair in pairs]
+
+
+def _copies(panels: StoryPanels, cast: StoryCast) -> list[tuple[str, str]]:
+    pairs = dict.fromkeys((c.passage.article, c.passage.other) for c in panels.copies)
+    return [(a, b) for a, b in pairs if a in cast.readings and b in cast.readings]
+
+
+def _copy_row(panels: StoryPanels, cast: StoryCast, one: str, other: str, *, whole: bool) -> CopyRow:
+    old, new = cast.readings[one].article, cast.readings[other].article
+    of = [c for c in panels.copies if (c.passage.article, c.passage.other) == (one, other)]
+
+    def words(article: Article, span: Span) -> str:
+        return shorten(" ".join(article.words((span,)).split()), 240)
+
+    return CopyRow(
+        cast.pages[one],
+        cast.pages[other],
+        tuple(p for c in of for p in put_parts(c.changes, old.text, new.text)) if whole else (),
+        () if whole else tuple(words(new, c.passage.other_span) for c in of),
+        tuple(
+            (words(old, r.span), words(new, r.other_span))
+            for r in panels.rewordings
+            if (r.article, r.other) == (one, other)
+        ),
+    )
 
 
 def list_heard(panels: StoryPanels, cast: StoryCast) -> list[HeardRow]:

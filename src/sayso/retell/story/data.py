@@ -8,6 +8,7 @@ from sayso.model import (
     HeardAcross,
     QuotationVersion,
     Reading,
+    Rewording,
     StoryPanels,
     TimelineEntry,
     WordChange,
@@ -30,6 +31,7 @@ def panels_to_dict(panels: StoryPanels, readings: Iterable[Reading]) -> Row:
             }
             for c in panels.copies
         ],
+        "rewordings": [_rewording(r) for r in panels.rewordings],
         "heard": [_heard(h) for h in panels.heard],
         "shared": [
             {"article": s.article, "words": s.words, "shared": s.shared, "others": list(s.others)}
@@ -45,6 +47,16 @@ def panels_to_dict(panels: StoryPanels, readings: Iterable[Reading]) -> Row:
             "entries": [_entry(e) for e in panels.timeline.entries],
             "undated": [put_ref(r) for r in panels.timeline.undated],
         },
+    }
+
+
+def _rewording(one: Rewording) -> Row:
+    return {
+        "article": one.article,
+        "span": put_span(one.span),
+        "other": one.other,
+        "other_span": put_span(one.other_span),
+        "likeness": round(one.likeness, 3),
     }
 
 

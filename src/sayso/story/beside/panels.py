@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.model import Article, Comparison, Passage, PassageChanges, Reading, Span, Spans, Story, StoryPanels
+from sayso.model import (
+    Article,
+    Comparison,
+    Passage,
+    PassageChanges,
+    Reading,
+    Rewording,
+    Span,
+    Spans,
+    Story,
+    StoryPanels,
+)
 from sayso.story.beside.heard import find_heard, share_words
 from sayso.story.beside.quotations import find_quotations
 from sayso.story.beside.timeline import make_timeline
 from sayso.story.beside.word_runs import compare_words, list_words
 from sayso.story.beside.wordings import find_wordings
+from sayso.story.texts.rewordings import find_rewordings
 
 _RUNNING = frozenset({"standfirst", "body", "pull_quote", "correction"})
 
 
 def make_story_panels(comparison: Comparison) -> tuple[StoryPanels, ...]:
-    """For each story, in order: its copies word by word, who is heard, wordings, quotations, the timeline."""
+    """For each story, in order: its copies word by word, rewordings, who is heard, wordings, quotations, the timeline."""
     return tuple(_panels(comparison, story) for story in comparison.stories)
 
 
@@ -26,9 +38,11 @@ def _panels(comparison: Comparison, story: Story) -> StoryPanels:
     passages = [p for p in comparison.passages if p.article in ids and p.other in ids]
     links = [x for x in comparison.links if x.a.article in ids and x.b.article in ids]
     text_of = {a: o.id for o in comparison.origins for a in o.articles}
+    copies = compare_copies(readings, passages, text_of)
     return StoryPanels(
         story.id,
-        compare_copies(readings, passages, text_of),
+        copies,
+        _reword(readings, copies, passages),
         find_heard(readings, text_of),
         share_words(readings, passages),
         find_wordings(readings, claims, links, text_of),
@@ -61,6 +75,14 @@ def compare_copies(
             right = list_words(two.text, _read_spans(two, passage.other_span))
             out.append(PassageChanges(passage, compare_words(left, right)))
     return tuple(out)
+
+
+def _reword(
+    readings: Sequence[Reading], copies: Sequence[PassageChanges], passages: Sequence[Passage]
+) -> tuple[Rewording, ...]:
+    by_id = {r.article.id: r.article for r in readings}
+    pairs = dict.fromkeys((c.passage.article, c.passage.other) for c in copies)
+    return tuple(r for one, two in pairs for r in find_rewordings(by_id[one], by_id[two], passages))
 
 
 def _whole(one: Article, two: Article, shared: Sequence[Passage]) -> Passage:
