@@ -7,14 +7,8 @@ from pathlib import Path
 import pytest
 
 from sayso import BadRequest
-from sayso.desk.gathering import (
-    gather,
-    gather_waiting,
-    kept_origin,
-    kept_stories,
-    kept_story,
-    stories_matching,
-)
+from sayso.desk.gathering import gather, gather_waiting
+from sayso.desk.kept_stories import compare_kept, kept_origin, kept_stories, kept_story, stories_matching
 from sayso.ledger import Ledger
 from sayso.ledger.forgetting import forget_article
 from sayso.ledger.rows import moment
@@ -74,7 +68,11 @@ def test_a_later_text_of_an_address_stays_in_its_story_and_takes_the_place_of_th
     first, later = at("a.example", *FERRY), at("a.example", *MILL, hours=9)
     put(ledger, first, later)
     [story] = kept_stories(ledger, at_least=1)
-    assert story.articles == (later.id,)
+    assert story.articles == (later.id,) and story.earlier == (first.id,)
+    assert len(compare_kept(ledger, story).readings) == 1
+    whole = compare_kept(ledger, story, versions=True)
+    assert [r.article.id for r in whole.readings] == [first.id, later.id]
+    assert [set(s.articles) for s in whole.stories] == [{first.id, later.id}]
     origin = kept_origin(ledger, later.id)
     assert (origin.kind, set(origin.articles)) == ("edition", {first.id, later.id})
 

@@ -7,7 +7,7 @@ import pytest
 
 import sayso
 from sayso.desk.demo import demo_lines, make_demo
-from sayso.desk.gathering import list_stories
+from sayso.desk.kept_stories import list_stories
 
 ROOT = Path(__file__).resolve().parents[2]
 

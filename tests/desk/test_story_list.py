@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from sayso.desk.gathering import gather, kept_stories, kept_story, list_stories
+from sayso.desk.gathering import gather
+from sayso.desk.kept_stories import kept_stories, kept_story, list_stories
 from sayso.ledger import Ledger
 from sayso.model import Article, Reading
 from tests.story.made_texts import DAY, FERRY, FERRY_AGAIN, MILL, MILL_AGAIN, SCHOOL, article

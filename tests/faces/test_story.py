@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from sayso import read_text
 from sayso.faces.cli import app
+from sayso.faces.web.story import Asked, draw_story
+from sayso.ledger import Ledger
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{head}</title>
 <script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "{head}",
@@ -127,3 +131,19 @@ def test_a_story_that_is_not_there_gets_one_line(news: str, tmp_path: Path) -> N
         assert len(err.strip().splitlines()) == 1
     code, _, err = run("story", "miners", "--from", str(tmp_path / "none.db"))
     assert code == 2 and "none.db" in err
+
+
+def test_with_its_versions_a_story_tells_what_edits_did(tmp_path: Path) -> None:
+    path = tmp_path / "edited.db"
+    with Ledger(path) as ledger:
+        for hour, second in ((7, "Mine director Ada Brenn said that nobody was sent down."), (12, "The union met.")):
+            text = f"Water broke into the Harl pit on Monday and forty miners were missing.\n\n{second}"
+            moment = datetime(2031, 5, 6, hour, tzinfo=UTC)
+            ledger.keep(read_text(text, url="https://wire.example/pit", published=moment))
+    code, out, _ = run("story", "e2", "--from", str(path))
+    assert code == 0 and "1 article," in out and "no more on" not in out
+    code, out, _ = run("story", "e2", "--from", str(path), "--versions")
+    assert code == 0 and "on wire.example (07:00), no more on wire.example (12:00)" in " ".join(out.split())
+    now, both = (draw_story(path, Asked("e2", 60, versions)).html for versions in (False, True))
+    assert 'href="/story/e2?versions=true"' in now and "with 1 earlier version, and what the edits did" in now
+    assert "no more on wire.example (12:00)" in both and 'href="/story/e2.csv?versions=true"' in both

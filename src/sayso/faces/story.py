@@ -15,7 +15,7 @@ from sayso.faces.safe_text import make_safe
 from sayso.faces.story_forms import AS_CSV, AS_JSON, HTML, StoryForm, write_comparison
 
 if TYPE_CHECKING:
-    from sayso.desk.gathering import KeptStory
+    from sayso.desk.kept_stories import KeptStory
     from sayso.ledger import Ledger
 
 STORY_HELP = """Show a story of a ledger: what its articles say together, as `sayso compare` shows it.
@@ -29,6 +29,7 @@ with two articles or more.
   sayso story "Olm bridge" --from news.db              one story, on the terminal
   sayso story e7 --from news.db --html story.html      one self-contained page
   sayso story e7 --from news.db --csv > claims.csv     one row a claim
+  sayso story e7 --from news.db --versions             with what edits added and dropped
 """
 
 _MOST_LISTED = 20
@@ -48,13 +49,15 @@ def story_command(
     most: Annotated[
         int, typer.Option("--most", metavar="N", min=1, help="Compare at most so many articles, the latest.")
     ] = 100,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="With the texts that these pages showed before they were edited.")
+    ] = False,
     output: OUTPUT = None,
 ) -> None:
     with named_errors():
         form = StoryForm(as_json, as_csv, html)
         form.check()
-        from sayso.desk.gathering import kept_stories, stories_matching
-        from sayso.desk.kept_stories import compare_kept
+        from sayso.desk.kept_stories import compare_kept, kept_stories, stories_matching
         from sayso.ledger import Ledger
         from sayso.ledger.rows import writable
 
@@ -68,7 +71,7 @@ def story_command(
             if not found:
                 raise BadRequest(f"no story of {ledger} has these words: look for others with sayso search")
             _note_others(found, most)
-            comparison = compare_kept(held, found[0], most=most)
+            comparison = compare_kept(held, found[0], most=most, versions=versions)
         with open_output(output) as out:
             write_comparison(comparison, form, out)
 

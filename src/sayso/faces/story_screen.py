@@ -154,7 +154,7 @@ class _Screen(Paper):
 
     def _single(self, row: ClaimRow) -> None:
         line = self.joined(self.badge(row.at.voice, row.at.voice.letter), f" {make_safe(put_quoted(row.words))}")
-        line.append(f"  {make_safe(self._where(row.at))}", style="dim")
+        line.append(f"  {make_safe(' · '.join((self._where(row.at), *row.edits)))}", style="dim")
         self.indented(line, 4, first=1)
 
     def _where(self, shown: Shown) -> str:
@@ -164,7 +164,9 @@ class _Screen(Paper):
         self.indented(self.text(make_safe(put_quoted(row.words))), 4, first=1)
         self._sayings(row.sayings)
         first = f"first in print {row.first}" if row.first else None
-        self.indented(self.text(make_safe(" · ".join(x for x in (row.counts, first) if x)), "dim"), 8, first=6)
+        last = f"last in print {row.last}" if row.last else None
+        told = " · ".join(x for x in (row.counts, first, last, *row.edits) if x)
+        self.indented(self.text(make_safe(told), "dim"), 8, first=6)
         if len(row.wording) > 1:
             self.indented(self.text(make_safe(f"range of wording: {', '.join(row.wording)}"), "dim"), 8, first=6)
         for line in row.because:

@@ -193,6 +193,19 @@ def shown_of(db: Connection, group: int) -> list[int]:
     return [r[0] for r in rows]
 
 
+def once_shown_of(db: Connection, group: int) -> list[str]:
+    """Article ids of the texts that addresses of a group have shown and do not show now, whatever their group."""
+    rows = db.execute(
+        "SELECT o.article_id FROM versions o WHERE o.article IN"
+        " (SELECT v.article FROM memberships m JOIN versions v ON v.id = m.version"
+        " WHERE m.text_group = ? AND v.id ="
+        " (SELECT version FROM sightings WHERE article = v.article ORDER BY id DESC LIMIT 1)) AND o.id !="
+        " (SELECT version FROM sightings WHERE article = o.article ORDER BY id DESC LIMIT 1) ORDER BY o.id",
+        (group,),
+    )
+    return [r[0] for r in rows]
+
+
 def heads_of(db: Connection, group: int) -> list[Row]:
     """Headline, outlet, published and article id of the texts of `shown_of`, the oldest first."""
     return db.execute(

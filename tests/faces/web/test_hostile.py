@@ -12,7 +12,7 @@ from sayso.faces.web.answers import policy_for
 from sayso.faces.web.app import DeskApp, make_app
 from sayso.faces.web.article import draw_article
 from sayso.faces.web.settings import Settings
-from sayso.faces.web.story import draw_story
+from sayso.faces.web.story import Asked, draw_story
 from sayso.ledger import Ledger
 from sayso.model import Reading
 from tests.faces.web.asking import Answer, ask, list_routes
@@ -86,7 +86,7 @@ def test_their_story(taken: Path) -> None:
             "SELECT text_group FROM memberships WHERE kind = 'story' GROUP BY 1 ORDER BY count(*) DESC LIMIT 2"
         ).fetchall()
     for row in found:
-        drawn = draw_story(taken, f"e{row[0]}", 12)
+        drawn = draw_story(taken, Asked(f"e{row[0]}", 12))
         headers = (("content-security-policy", policy_for(drawn.policy)), ("x-content-type-options", "nosniff"))
         for kind, body in (("text/html", drawn.html), ("application/json", drawn.data), ("text/csv", drawn.rows)):
             answer = Answer(200, (*headers, ("content-type", kind)), body.encode("utf-8", "replace"))

@@ -18,7 +18,7 @@ from sayso.retell.wording import HEARD
 
 if TYPE_CHECKING:
     from sayso.desk import Comparison
-    from sayso.desk.gathering import KeptStory
+    from sayso.desk.kept_stories import KeptStory
     from sayso.ledger import Ledger
     from sayso.model import HeardAcross, Ref, StoryPanels
 
@@ -48,7 +48,7 @@ class StoryTools:
         else the one with the latest article. Each with its first headline, and why its articles are one story.
         """
         from sayso.desk import to_moment
-        from sayso.desk.gathering import kept_stories, stories_matching
+        from sayso.desk.kept_stories import kept_stories, stories_matching
         from sayso.ledger.rows import writable
 
         moment = to_moment(since)
@@ -141,7 +141,7 @@ class StoryTools:
     def _compare(self, story_id: str) -> tuple[Comparison, StoryPanels, StoryCast, Row]:
         """A story compared, and what was left out of it. Raises BadRequest where there is none of that id."""
         from sayso.desk.comparing import compare_readings
-        from sayso.desk.gathering import kept_story
+        from sayso.desk.kept_stories import kept_story
         from sayso.desk.showing import find_panels
         from sayso.ledger.rows import writable
         from sayso.model import Story

@@ -100,7 +100,7 @@ def draw_article(reading: Reading, *, place: dict[str, Any] | None = None) -> Pa
 
 
 def _place(desk: WebDesk, reading: Reading) -> dict[str, Any]:
-    from sayso.desk.gathering import story_of
+    from sayso.desk.kept_stories import story_of
     from sayso.ledger.history import versions
 
     texts = versions(desk.ledger, reading.article.id)

@@ -116,7 +116,7 @@ def run_desk(settings: Settings, *, tell_token: bool = True, also: str | None = 
 
 
 def _list(path: Path, *, kept: bool) -> None:
-    from sayso.desk.gathering import list_stories
+    from sayso.desk.kept_stories import list_stories
     from sayso.ledger import Ledger
 
     with Ledger(path, make=False) as held:

@@ -75,7 +75,7 @@ def _draw(desk: WebDesk, shown: dict[str, Any], session: str) -> Packed:
 
 
 def _show(desk: WebDesk, limit: int) -> dict[str, Any]:
-    from sayso.desk.gathering import list_stories
+    from sayso.desk.kept_stories import list_stories
     from sayso.ledger.search import Query as Asked
     from sayso.ledger.search import search
 

@@ -24,11 +24,21 @@ router = APIRouter(tags=["story"])
 Desk = Annotated[WebDesk, Depends(get_desk)]
 StoryId = Annotated[str, Path(description="A story's id in this ledger: e7. It stays for good.")]
 Most = Annotated[int, Query(ge=1, le=200, description="Compare at most so many articles, the latest.")]
+Versions = Annotated[bool, Query(description="With the texts that these pages showed before they were edited.")]
 _MOST = 60
 _MOST_DRAWING = 20  # at once
 _PATIENCE = 8.0  # seconds that a program waits, and a person looks at an empty page, before it is told to come again
 _PAGE_PATIENCE = 1.5
 _ENDED = f"{ENDED[:1].upper()}{ENDED[1:]}: ask again, or for fewer articles (?most=20)."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which story, and of how many of its texts."""
+
+    story: str
+    most: int  # articles, the latest
+    versions: bool = False  # with what their addresses showed before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,84 +52,90 @@ class DrawnStory:
 
 
 @router.get("/story/{story_id}.json", response_class=Response)
-async def story_data(request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST) -> Response:
+async def story_data(
+    request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST, versions: Versions = False
+) -> Response:
     """The object of `sayso compare --json` for a story's articles. 202 where it is still being compared."""
-    return await _answer(request, desk, story_id, most, "json")
+    return await _answer(request, desk, Asked(story_id, most, versions), "json")
 
 
 @router.get("/story/{story_id}.csv", response_class=Response)
-async def story_rows(request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST) -> Response:
+async def story_rows(
+    request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST, versions: Versions = False
+) -> Response:
     """One row a claim, with the columns of `sayso compare --csv`. 202 where it is still being compared."""
-    return await _answer(request, desk, story_id, most, "csv")
+    return await _answer(request, desk, Asked(story_id, most, versions), "csv")
 
 
 @router.get("/story/{story_id}", response_class=Response, include_in_schema=False)
-async def story_page(request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST) -> Response:
+async def story_page(
+    request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST, versions: Versions = False
+) -> Response:
     """The story: its pages and texts, where they part, its claims with their origins, who is heard, a timeline."""
-    return await _answer(request, desk, story_id, most, "html")
+    return await _answer(request, desk, Asked(story_id, most, versions), "html")
 
 
-async def _answer(request: Request, desk: WebDesk, story_id: str, most: int, form: str) -> Response:
+async def _answer(request: Request, desk: WebDesk, asked: Asked, form: str) -> Response:
+    story_id = asked.story
     if not (story_id[:1] == "e" and story_id[1:].isascii() and story_id[1:].isdecimal() and len(story_id) < 20):
         raise HTTPException(404, f"There is no story {story_id[:40]!r} in this ledger.")
     articles, stamp = await run_in_threadpool(_find, desk, story_id)
-    key = form, story_id, most
+    key = form, asked
     page = desk.pages.find(key, stamp)
     if page is None:
-        work = _have_drawn(desk, story_id, most, stamp)
+        work = _have_drawn(desk, asked, stamp)
         patience = _PAGE_PATIENCE if form == "html" else _PATIENCE
         try:
             drawn = await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(work)), patience)
         except TimeoutError:
-            return _say_wait(request, story_id, min(most, articles), form)
+            return _say_wait(request, story_id, min(asked.most, articles), form)
         except BrokenProcessPool:
             raise HTTPException(503, _ENDED) from None
         except asyncio.CancelledError:
             if not work.cancelled():
                 raise
             raise HTTPException(503, _ENDED) from None
-        page = _keep(desk, story_id, most, stamp, drawn)[form]
+        page = _keep(desk, asked, stamp, drawn)[form]
     if "hx-request" in request.headers:
         return Response(headers={"HX-Refresh": "true"})  # the page that waited shows the story
     return send(request, page)
 
 
 def _find(desk: WebDesk, story_id: str) -> tuple[int, Any]:
-    from sayso.desk.gathering import kept_story
+    from sayso.desk.kept_stories import kept_story
     from sayso.ledger.stamps import story_stamp
 
     try:
         story = kept_story(desk.ledger, story_id)
     except BadRequest:
         raise HTTPException(404, f"There is no story {story_id} in this ledger: see the stories.") from None
-    return len(story.articles), story_stamp(desk.ledger, story.articles)
+    return len(story.articles), story_stamp(desk.ledger, (*story.earlier, *story.articles))
 
 
-def _have_drawn(desk: WebDesk, story_id: str, most: int, stamp: Any) -> Future[DrawnStory]:
+def _have_drawn(desk: WebDesk, asked: Asked, stamp: Any) -> Future[DrawnStory]:
     """The drawing of a story, begun where nobody asked for it before."""
-    key = story_id, most
-    held = desk.drawing.get(key)
+    held = desk.drawing.get(asked)
     if held is None and len(desk.drawing) >= _MOST_DRAWING:
         raise HTTPException(503, f"{_MOST_DRAWING} stories are being compared: try again when some are done.")
     if held is None or held[0] != stamp or (held[1].done() and held[1].exception() is not None):
-        held = stamp, desk.workers.submit(draw_story, desk.settings.ledger, story_id, most)
-        desk.drawing[key] = held
-        held[1].add_done_callback(lambda _: desk.drawing.pop(key, None) if desk.drawing.get(key) == held else None)
+        held = stamp, desk.workers.submit(draw_story, desk.settings.ledger, asked)
+        desk.drawing[asked] = held
+        held[1].add_done_callback(lambda _: desk.drawing.pop(asked, None) if desk.drawing.get(asked) == held else None)
     work: Future[DrawnStory] = held[1]
     return work
 
 
-def _keep(desk: WebDesk, story_id: str, most: int, stamp: Any, drawn: DrawnStory) -> dict[str, Packed]:
+def _keep(desk: WebDesk, asked: Asked, stamp: Any, drawn: DrawnStory) -> dict[str, Packed]:
     """The pages of a drawn story by their form, kept."""
     made = {
         "html": pack(drawn.html, policy=drawn.policy), "json": pack(drawn.data, JSON), "csv": pack(drawn.rows, CSV),
     }  # fmt: skip
-    return {form: desk.pages.keep((form, story_id, most), stamp, page) for form, page in made.items()}
+    return {form: desk.pages.keep((form, asked), stamp, page) for form, page in made.items()}
 
 
 def draw_newest(desk: WebDesk) -> Future[DrawnStory] | None:
     """The drawing of the latest story, begun and kept when it is done; None where there is none."""
-    from sayso.desk.gathering import list_stories
+    from sayso.desk.kept_stories import list_stories
 
     try:
         story = next(iter(list_stories(desk.ledger, limit=1)), None)
@@ -128,11 +144,12 @@ def draw_newest(desk: WebDesk) -> Future[DrawnStory] | None:
         _, stamp = _find(desk, story.id)
     except SaysoError:
         return None
-    work = _have_drawn(desk, story.id, _MOST, stamp)
+    asked = Asked(story.id, _MOST)
+    work = _have_drawn(desk, asked, stamp)
 
     def keep(done: Future[DrawnStory]) -> None:
         if not done.cancelled() and done.exception() is None:
-            _keep(desk, story.id, _MOST, stamp, done.result())
+            _keep(desk, asked, stamp, done.result())
 
     work.add_done_callback(keep)
     return work
@@ -164,12 +181,11 @@ def locate_here(reading: Reading, span: Span | None) -> str:
     return f"/article/{reading.article.id}" + (f"#card-{at}" if at else "")
 
 
-def draw_story(path: FilePath, story_id: str, most: int) -> DrawnStory:
+def draw_story(path: FilePath, asked: Asked) -> DrawnStory:
     """A story of the ledger at `path`, compared and drawn in each form: the work of a process. Raises SaysoError."""
     import io
 
-    from sayso.desk.gathering import kept_story
-    from sayso.desk.kept_stories import compare_kept
+    from sayso.desk.kept_stories import compare_kept, kept_story
     from sayso.desk.showing import find_panels
     from sayso.faces.story_forms import write_rows
     from sayso.ledger import Ledger
@@ -177,12 +193,14 @@ def draw_story(path: FilePath, story_id: str, most: int) -> DrawnStory:
     from sayso.retell.story.page import story_values
 
     with Ledger(path, make=False) as ledger:
-        story = kept_story(ledger, story_id)
-        comparison = compare_kept(ledger, story, most=most)
+        story = kept_story(ledger, asked.story)
+        comparison = compare_kept(ledger, story, most=asked.most, versions=asked.versions)
     panels = find_panels(comparison)
     values = story_values(comparison, panels, locate=locate_here)
-    left_out = max(0, len(story.articles) - most)
-    drawn = draw("sayso.faces.web", "story_page.html.j2", "", here="", kept=story, left_out=left_out, **values)
+    left_out = max(0, len(story.articles) - asked.most)
+    drawn = draw(
+        "sayso.faces.web", "story_page.html.j2", "", here="", kept=story, asked=asked, left_out=left_out, **values
+    )
     out = io.StringIO()
     write_rows(comparison, panels, out)
     return DrawnStory(drawn.html, drawn.style, comparison.to_json() + "\n", out.getvalue())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,7 +32,7 @@ class WebDesk:
         self.pages = KeptPages()
         self.workers = Workers()
         self.jobs = Jobs(self.workers, settings.ledger, settings.reader, allow_private=settings.allow_private)
-        self.drawing: dict[tuple[str, int], tuple[object, Future[Any]]] = {}  # stories that are being compared
+        self.drawing: dict[Hashable, tuple[object, Future[Any]]] = {}  # stories that are being compared
         self.tick = 0  # goes up when the ledger was written, by whomever
         self.listeners = 0  # pages that are told of it
         self._values: dict[str, tuple[int, Any]] = {}

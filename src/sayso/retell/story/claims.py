@@ -9,7 +9,8 @@ from typing import Literal
 
 from sayso.model import Claim, Comparison, Ref, State
 from sayso.retell.charts.rings import Ring, draw_rings
-from sayso.retell.story.cast import Shown, StoryCast, StoryVoice, put_moment
+from sayso.retell.story.cast import Shown, StoryCast, StoryVoice
+from sayso.retell.story.life import list_editions, put_edits, put_first_and_last
 from sayso.retell.wording import OUTLET, count_words, put_quoted
 from sayso.text import WORD
 
@@ -63,6 +64,8 @@ class ClaimRow:
     rings: str | None  # the origins as a picture (SVG): closed where known, open where there only may be one
     because: tuple[str, ...]
     first: str | None  # "6 May 2031, 07:30, north.example"
+    last: str | None  # the same of the latest printing, where that is another
+    edits: tuple[str, ...]  # where a page added or dropped it
     parties: tuple[str, ...]  # those that no voice's label tells
     shelf: Shelf  # the first that holds in ORDER
     states: tuple[str, ...]  # in words
@@ -70,7 +73,8 @@ class ClaimRow:
 
 def make_claim_rows(comparison: Comparison, cast: StoryCast) -> list[ClaimRow]:
     """The claims of the story of `cast`, those that a desk wants first at the front."""
-    rows = [_row(c, cast) for c in comparison.claims if c.at in cast.statements and any(_known(c, cast))]
+    editions = list_editions(cast)
+    rows = [_row(c, cast, editions) for c in comparison.claims if c.at in cast.statements and any(_known(c, cast))]
     return sorted(rows, key=_rank)
 
 
@@ -91,8 +95,9 @@ def _rank(row: ClaimRow) -> tuple[int, int, int]:
     return ORDER.index(row.shelf), -len(pages), int(row.id[1:]) if row.id[1:].isdigit() else 0
 
 
-def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
+def _row(claim: Claim, cast: StoryCast, editions: Sequence[tuple[str, ...]]) -> ClaimRow:
     shown = [cast.show(ref) for ref in _known(claim, cast)]
+    first, last = put_first_and_last(shown, cast)
     sayings = _sayings(shown)
     shelf = _shelf(claim, sayings)
     told = {s.voice.label.casefold() for s in sayings} | {(s.voice.party or "").casefold() for s in sayings}
@@ -105,7 +110,9 @@ def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
         counts=put_counts(claim),
         rings=draw_rings([Ring("known to be one origin", None)] * claim.origins, claim.origins_at_most),
         because=claim.origins_because,
-        first=_first(shown, cast),
+        first=first,
+        last=last,
+        edits=put_edits(shown, editions, cast),
         parties=tuple(p for p in claim.parties if not any(p.casefold() in x for x in told)),
         shelf=shelf,
         states=tuple(_put_state(s, shelf) for s in claim.states),
@@ -182,15 +189,6 @@ def _wording(shown: Sequence[Shown], cast: StoryCast) -> tuple[str, ...]:
         out.append("flat in an outlet's own words" + (f" {own}" if own > 1 else ""))
     out += dict.fromkeys(s.card.certainty for s in shown if s.card.certainty)
     return tuple(out)
-
-
-def _first(shown: Sequence[Shown], cast: StoryCast) -> str | None:
-    """The earliest printing of any of the statements, with its page."""
-    dated = [(m, s) for s in shown if (m := cast.readings[s.ref.article].article.published) is not None]
-    if not dated:
-        return None
-    first = min(dated, key=lambda d: d[0])[1]
-    return f"{put_moment(cast.readings[first.ref.article])}, {first.page}"
 
 
 def put_head(comparison: Comparison, cast: StoryCast, rows: Sequence[ClaimRow]) -> str:

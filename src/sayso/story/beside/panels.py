@@ -27,7 +27,7 @@ _RUNNING = frozenset({"standfirst", "body", "pull_quote", "correction"})
 
 
 def make_story_panels(comparison: Comparison) -> tuple[StoryPanels, ...]:
-    """For each story, in order: its copies word by word, rewordings, who is heard, wordings, quotations, the timeline."""
+    """For each story, in order: its copies, rewordings, who is heard, wordings, quotations, the timeline."""
     return tuple(_panels(comparison, story) for story in comparison.stories)
 
 
