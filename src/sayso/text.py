@@ -74,6 +74,11 @@ def subtract_spans(spans: Iterable[Span], taken: Iterable[Span]) -> Spans:
     return tuple(out)
 
 
+def length_of(text: str, spans: Iterable[Span]) -> int:
+    """How many words (`\\w+`) stand under `spans` of `text`."""
+    return sum(len(WORD.findall(text, s.start, s.end)) for s in spans)
+
+
 def words_in(text: str, span: Span) -> Iterator[Span]:
     """The words (`\\w+`) of `text[span]`."""
     for m in WORD.finditer(text, span.start, span.end):

@@ -101,6 +101,12 @@ def list_corrections(ledger: Ledger) -> Iterator[Standing]:
         yield from (_stand(reading, c) for c in held)
 
 
+TRAINING_COLUMNS = (
+    "article", "statement", "start", "end", "text", "passage", "passage_start", "field", "read", "value", "why", "by",
+    "at",
+)  # fmt: skip
+
+
 def training_rows(ledger: Ledger) -> Iterator[dict[str, Any]]:
     """Each correction as one flat row to learn from: the passage, the words in it, what was read, what is right."""
     for standing in list_corrections(ledger):

@@ -48,15 +48,25 @@ def _thawer(kind: Any) -> Thaw:
     if kind is datetime:
         return datetime.fromisoformat
     if origin is Literal or kind in (str, int, float, bool):
-        return lambda data: data
+        return _keep
     raise TypeError(f"the ledger does not know how to keep {kind}")
+
+
+def _keep(data: Any) -> Any:
+    return data
 
 
 def _record(kind: type) -> Thaw:
     hints = get_type_hints(kind)
     inner = [_thawer(hints[f.name]) for f in fields(kind)]
+    to_thaw = [(n, thaw_one) for n, thaw_one in enumerate(inner) if thaw_one is not _keep]
+    most = len(inner)
 
     def make(data: Any) -> Any:
-        return kind(*(thaw_one(x) for thaw_one, x in zip(inner, data, strict=False)))
+        values = list(data[:most])
+        for n, thaw_one in to_thaw:
+            if n < len(values):
+                values[n] = thaw_one(values[n])
+        return kind(*values)
 
     return make

@@ -153,7 +153,10 @@ def _environment(package: str) -> Environment:
 
 def _finalize(value: Any) -> Any:
     """Text from a page may hold characters that no document may; marked-up text was made here and is kept."""
-    return value if not isinstance(value, str) or hasattr(value, "__html__") else _Escaped(clean(value))
+    # What is printable holds none of them, and the template escapes it.
+    if not isinstance(value, str) or value.isprintable() or hasattr(value, "__html__"):
+        return value
+    return _Escaped(clean(value))
 
 
 class _Escaped(str):

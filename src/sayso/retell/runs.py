@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby, repeat
 from typing import Literal
 
 from sayso.model import Reading, Span, Spans
@@ -110,13 +111,14 @@ def _runs(
     role: list[Role | None],
     loaded: dict[int, tuple[Span, str]],
 ) -> Iterator[Run]:
+    places = range(span.start, span.end)
+    marks = map(loaded.get, places) if loaded else repeat(None, len(places))
     at = span.start
-    while at < span.end:
-        end, mark = at + 1, loaded.get(at)
-        while end < span.end and owner[end] == owner[at] and role[end] == role[at] and loaded.get(end) == mark:
-            end += 1
+    keys = zip(owner[span.start : span.end], role[span.start : span.end], marks, strict=True)
+    for (whose, what, mark), alike in groupby(keys):
+        end = at + len(list(alike))
         stops = mark is not None and (end == span.end or loaded.get(end) != mark)
-        yield Run(text[at:end], owner[at], role[at], False, False, mark[1] if mark else None, stops)
+        yield Run(text[at:end], whose, what, False, False, mark[1] if mark else None, stops)
         at = end
 
 

@@ -13,9 +13,11 @@ from benchmarks.made_statements import fill_ledger
 from sayso.desk.demo import make_demo
 from sayso.faces.web.outlets import list_shares, share_out
 from sayso.ledger import Ledger
+from sayso.ledger.corrections import correct
 from sayso.ledger.heard import count_cues, heard, list_unnamed_lines, stories_with
 from sayso.ledger.outlets import first_seen, list_outlets
 from sayso.ledger.search import Query, count, search
+from sayso.ledger.searches import save_search
 from tests.faces.web.desks import desk_of, open_desk
 
 
@@ -217,3 +219,21 @@ def test_how_somebody_is_heard_adds_up(many: TestClient) -> None:
     assert sum(o.statements for o in list_outlets(ledger)) == count(ledger, Query())
     ids = ledger.article_ids()[:3]
     assert set(first_seen(ledger, ids)) == set(ids)
+
+
+def test_every_list_has_its_rows(path: Path, asked: TestClient) -> None:
+    told = asked.get("/index.json").json()["stories"]
+    rows = table(asked, "/index.csv")
+    assert [(r["id"], r["articles"]) for r in rows] == [(s["id"], str(s["articles"])) for s in told]
+    assert rows[0]["outlets"] == "; ".join(told[0]["outlets"])
+    article = asked.get("/articles.json").json()["articles"][0]["article_id"]
+    (only,) = table(asked, f"/article/{article}/versions.csv")
+    assert (only["number"], only["edited"], only["fate"]) == ("1", "False", "")
+    with Ledger(path) as ledger:
+        statement = ledger.reading(article).statements[0]
+        correct(ledger, f"{article}/{statement.id}", "manner", "indirect", "=read again")
+        save_search(ledger, "Ferries", "q=ferry")
+    (row,) = table(asked, "/corrections.csv")
+    assert (row["article"], row["field"], row["value"], row["why"]) == (article, "manner", "indirect", "'=read again")
+    (row,) = table(asked, "/saved.csv")
+    assert row["name"] == "Ferries" and set(row) == set(asked.get("/saved.json").json()[0])

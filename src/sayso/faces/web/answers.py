@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fastapi import Request, Response
@@ -41,6 +41,15 @@ def pack_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Packed
     writer.writerow(columns)
     writer.writerows([put_cell(cell) for cell in row] for row in rows)
     return pack(out.getvalue(), CSV)
+
+
+def pack_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Packed:
+    """The columns of rows as CSV, packed; a list in a cell has "; " between its values."""
+    return pack_csv(columns, ([_put_list(row[c]) for c in columns] for row in rows))
+
+
+def _put_list(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def send(request: Request, page: Packed, *, status: int = 200) -> Response:

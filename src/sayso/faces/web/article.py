@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from sayso.faces.web.answers import draw_page, pack_json, send
+from sayso.faces.web.answers import draw_page, pack_json, pack_rows, send
 from sayso.faces.web.kept import Packed, pack
 from sayso.faces.web.webdesk import WebDesk, check_id, get_desk
 from sayso.model import Reading
@@ -18,6 +18,7 @@ Desk = Annotated[WebDesk, Depends(get_desk)]
 ArticleId = Annotated[str, Path(description="An article's id, as in its JSON: 16 hexadecimal digits.")]
 StatementId = Annotated[str, Path(description="A statement's id in its article: s7.")]
 Reader = Annotated[Literal["rules", "model"] | None, Query(description="Whose reading; without it the one made last.")]
+_NO_STEP = dict.fromkeys(("fate", "before", "after", "what", "text"))
 _DATA: dict[int | str, dict[str, Any]] = {404: {"description": "The ledger has no such article or statement."}}
 
 
@@ -39,6 +40,17 @@ def versions_data(request: Request, desk: Desk, article_id: ArticleId) -> Respon
     from sayso.desk.editions import edition_to_dict
 
     return send(request, pack_json([edition_to_dict(e) for e in _editions(desk, article_id)]))
+
+
+@router.get("/article/{article_id}/versions.csv", response_class=Response, responses=_DATA)
+def versions_rows(request: Request, desk: Desk, article_id: ArticleId) -> Response:
+    """What became of each statement, one row for each and each text; a text that was not edited is one row."""
+    from sayso.desk.editions import edition_to_dict
+
+    whole = [edition_to_dict(e) for e in _editions(desk, article_id)]
+    rows = [{**_NO_STEP, **e, "seen": e["seen"][0] if e["seen"] else None, **s}
+            for e in whole for s in e["statements"] or [{}]]  # fmt: skip
+    return send(request, pack_rows(rows, ("number", "article_id", "headline", "seen", "edited", *_NO_STEP)))
 
 
 @router.get("/article/{article_id}/versions", response_class=Response, include_in_schema=False)

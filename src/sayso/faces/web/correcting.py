@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from sayso.faces.web.answers import draw_page, pack_json, send
+from sayso.faces.web.answers import draw_page, pack_json, pack_rows, send
 from sayso.faces.web.forms import check_form, hold_session, open_session, sign
 from sayso.faces.web.webdesk import WebDesk, check_id, get_desk
 from sayso.model import Flag, Manner, Statement, VoiceKind
@@ -28,6 +28,14 @@ def corrections_data(request: Request, desk: Desk) -> Response:
     from sayso.ledger.corrections import training_rows
 
     return send(request, pack_json(list(training_rows(desk.ledger))))
+
+
+@router.get("/corrections.csv", response_class=Response)
+def corrections_rows(request: Request, desk: Desk) -> Response:
+    """The same, one row a correction."""
+    from sayso.ledger.corrections import TRAINING_COLUMNS, training_rows
+
+    return send(request, pack_rows(training_rows(desk.ledger), TRAINING_COLUMNS))
 
 
 @router.get("/corrections", response_class=Response, include_in_schema=False)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from sayso.faces.web.answers import draw_page, pack_csv, pack_json, send
+from sayso.faces.web.answers import draw_page, pack_csv, pack_json, pack_rows, send
 from sayso.faces.web.forms import hold_session, open_session, sign
 from sayso.faces.web.kept import Packed
 from sayso.faces.web.webdesk import WebDesk, get_desk
@@ -26,6 +26,14 @@ def stories_data(request: Request, desk: Desk, limit: Limit = _STORIES) -> Respo
     """The latest stories with two articles or more, and how much the ledger holds."""
     key, stamp = ("index.json", limit), desk.tick
     return send(request, desk.pages.draw(key, stamp, lambda: pack_json(_show(desk, limit))))
+
+
+@router.get("/index.csv", response_class=Response)
+def stories_rows(request: Request, desk: Desk, limit: Limit = _STORIES) -> Response:
+    """The latest stories as rows."""
+    columns = "id", "headline", "articles", "outlets", "first", "last"
+    key, stamp = ("index.csv", limit), desk.tick
+    return send(request, desk.pages.draw(key, stamp, lambda: pack_rows(_show(desk, limit)["stories"], columns)))
 
 
 @router.get("/", response_class=Response, include_in_schema=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from sayso.faces.web.answers import draw_page, pack_csv, pack_json, send
+from sayso.faces.web.answers import draw_page, pack_json, pack_rows, send
 from sayso.faces.web.asked import VOICES, Asked
 from sayso.faces.web.explore import draw_month_strip
 from sayso.faces.web.found import list_found, to_row
@@ -118,21 +118,12 @@ def _sources(desk: WebDesk, form: str, q: str, kind: str, sort: SourceOrder, pag
     ]  # fmt: skip
     if form == "json":
         return pack_json({"total": total, "page": page, "pages": paging.pages, "sources": rows})
-    return _pack_rows(rows, ("name", "kinds", "statements", "articles", "outlets", "quoted", "paraphrased"))
+    return pack_rows(rows, ("name", "kinds", "statements", "articles", "outlets", "quoted", "paraphrased"))
 
 
 def _quoted(manners: dict[str, int]) -> int:
     """How many statements have the source's own words, all or some."""
     return manners.get("direct", 0) + manners.get("partial", 0)
-
-
-def _pack_rows(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> Packed:
-    """Rows as CSV; a list in a cell has "; " between its values."""
-    return pack_csv(columns, ([_cell(row[c]) for c in columns] for row in rows))
-
-
-def _cell(value: Any) -> Any:
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def _draw_source(desk: WebDesk, form: str, name: str) -> Packed:
@@ -191,7 +182,7 @@ def _unnamed(desk: WebDesk, form: str, q: str, page: int) -> Packed:
         return pack_json({"total": len(found), "page": page, "pages": paging.pages, "unnamed": rows})
     if form == "csv":
         columns = ("words", "statements", "articles", "outlets", "people", "anonymity", "reasons")
-        return _pack_rows([asdict(line) for line in shown], columns)
+        return pack_rows([asdict(line) for line in shown], columns)
     return draw_page(
         "unnamed.html.j2", title="Unnamed sources", here="sources", lines=shown, paging=paging, q=q,
         statements=sum(line.statements for line in found), reasons=sum(bool(line.reasons) for line in found),

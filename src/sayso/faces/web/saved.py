@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from sayso.errors import LedgerError
-from sayso.faces.web.answers import draw_page, pack_json, send
+from sayso.faces.web.answers import draw_page, pack_json, pack_rows, send
 from sayso.faces.web.asked import put_sentence, read_saved
 from sayso.faces.web.explore import draw_atom
 from sayso.faces.web.forms import check_form, hold_session, open_session, sign
@@ -29,6 +29,13 @@ _GONE: dict[int | str, dict[str, Any]] = {404: {"description": "There is no such
 def saved_data(request: Request, desk: Desk) -> Response:
     """Every saved search: id, name, what it asks, when it was saved."""
     return send(request, pack_json([asdict(s) for s in list_searches(desk.ledger)]))
+
+
+@router.get("/saved.csv", response_class=Response)
+def saved_rows(request: Request, desk: Desk) -> Response:
+    """The same, one row a search."""
+    columns = [f.name for f in fields(SavedSearch)]
+    return send(request, pack_rows((asdict(s) for s in list_searches(desk.ledger)), columns))
 
 
 @router.get("/saved", response_class=Response, include_in_schema=False)
