@@ -21,6 +21,7 @@ from urllib.request import urlopen
 from benchmarks.figures import Figure, Outcome
 from benchmarks.made_readings import Press, fill_with_readings, load_patterns
 from benchmarks.material import MaterialMissing
+from sayso.ledger import Ledger
 
 STATEMENTS = 100_000
 SEED = 7
@@ -143,6 +144,12 @@ def resident(number: int) -> float:
     return int(re.findall(r"VmRSS:\s+(\d+)", said)[0]) / 1_000
 
 
+def leave_without_stories(path: Path) -> None:
+    """Have the texts of a ledger count as gathered: made texts have no stories, and finding that out takes minutes."""
+    with Ledger(path) as ledger, ledger.writing() as db:
+        db.execute("INSERT INTO signatures (version, terms, vector) SELECT id, 0, '{}' FROM versions")
+
+
 def choose_searches(press: Press, number: int) -> list[str]:
     """So many searches of one to three words as they stand in statements."""
     chance = random.Random(SEED)
@@ -190,6 +197,7 @@ def measure(statements: int = STATEMENTS) -> Outcome:
         press = Press(load_patterns(scratch), SEED)
         paths = [f"/article/{i}" for i in fill_with_readings(path, statements, press)]
         random.Random(SEED).shuffle(paths)
+        leave_without_stories(path)
         view = median(time_first_view(scratch) for _ in range(3))
         with started(["serve", str(path)], scratch) as (address, number):
             first = load(address, paths, scratch)

@@ -22,7 +22,7 @@ _LIKE = 24  # texts that are compared with a new one, for its event
 _SAME = 12  # texts that are compared with it, for its words
 _STORIES = 4  # stories that it may belong to
 _OF_A_STORY = 12  # texts of a story, the latest, that it is compared with
-_BATCH = 200  # texts that wait, taken up at a time
+_BATCH = 20  # texts that wait, taken up at a time: others may want to write between
 
 
 def gather(ledger: Ledger, article_id: str) -> None:
@@ -55,6 +55,12 @@ def gather_waiting(ledger: Ledger) -> int:
         done += len(found)
 
 
+def count_waiting(ledger: Ledger) -> int:
+    """How many texts are in no story yet."""
+    with ledger.looking() as db:
+        return similar.count_waiting(db)
+
+
 def _gather(db: Connection, version: int) -> None:
     from sayso.story.events.event_words import event_words, weigh
     from sayso.story.texts.shingles import words_of
@@ -80,7 +86,7 @@ def _number(term: str) -> int:
 
 def _join_origin(db: Connection, version: int, prints: Iterable[int], now: datetime) -> None:
     """Put a text where the older text is that it has most of, and with it the younger ones that have most from it."""
-    from sayso.story.texts.copies import copied_from
+    from sayso.story.texts.copies import held_beside
 
     near = similar.sharing_prints(db, version, prints, _SAME)
     before = similar.earlier_version(db, version)
@@ -88,22 +94,24 @@ def _join_origin(db: Connection, version: int, prints: Iterable[int], now: datet
         near.append(before)
     articles = {v: similar.article_of(db, v) for v in (version, *near)}
     versions = {a.id: v for v, a in articles.items()}
-    parents = copied_from(list(articles.values()))
-    older = parents[articles[version].id]
+    older, later = held_beside(articles[version], articles.values())
     source = versions[older.a.article.id] if older else None
     held = similar.membership_of(db, source, "origin") if source is not None else None
     group = held.group if held else similar.new_group(db, "origin", now)
     similar.join_group(db, version, "origin", group, source, older.share if older else None)
-    for pair in parents.values():
-        if pair is not None and pair.a.article.id == articles[version].id:
-            _adopt(db, versions[pair.b.article.id], version, pair)
+    for pair in later:
+        _adopt(db, versions[pair.b.article.id], version, pair)
 
 
 def _adopt(db: Connection, younger: int, version: int, pair: Pair) -> None:
     """A text that came in later, but was published before: one that has more from it than from others is its copy."""
+    from sayso.story.texts.copies import is_edition
+
     mine, theirs = (similar.membership_of(db, v, "origin") for v in (version, younger))
     if mine is None or theirs is None or (theirs.share or 0.0) >= pair.share:
         return
+    if theirs.parent is not None and theirs.parent == similar.earlier_version(db, younger) and not is_edition(pair):
+        return  # an edition of its own page, whatever else it is like
     kept = mine.group
     if theirs.parent is None and theirs.group != mine.group:
         because = f"{pair.b.article.id} has {pair.share:.0%} of its words from {pair.a.article.id}, which is older"

@@ -47,9 +47,13 @@ class StoryLine:
     last: datetime | None
 
 
-def kept_story(ledger: Ledger, story_id: str) -> KeptStory:
-    """The story of an id, also of one that was made one with it. Raises BadRequest where there is none."""
-    gather_waiting(ledger)
+def kept_story(ledger: Ledger, story_id: str, *, gathered: bool = False) -> KeptStory:
+    """The story of an id, also of one that was made one with it. Raises BadRequest where there is none.
+
+    Texts that are in no story yet are put in first, which takes a while where they are many; not with `gathered`.
+    """
+    if not gathered:
+        gather_waiting(ledger)
     with ledger.looking() as db:
         number = story_id[1:]
         known = story_id[:1] == "e" and number.isdecimal() and len(number) <= _DIGITS
@@ -80,10 +84,15 @@ def kept_stories(
 
 
 def list_stories(
-    ledger: Ledger, *, since: datetime | None = None, at_least: int = 2, limit: int = 30, offset: int = 0
-) -> tuple[StoryLine, ...]:
-    """A line for each of the stories of `kept_stories` after the first `offset`, without reading their texts."""
-    gather_waiting(ledger)
+    ledger: Ledger, *, since: datetime | None = None, at_least: int = 2, limit: int = 30, offset: int = 0,
+    gathered: bool = False,
+) -> tuple[StoryLine, ...]:  # fmt: skip
+    """A line for each of the stories of `kept_stories` after the first `offset`, without reading their texts.
+
+    `gathered` as in `kept_story`.
+    """
+    if not gathered:
+        gather_waiting(ledger)
     with ledger.looking() as db:
         return tuple(_line(db, group) for group in similar.latest_stories(db, since, at_least, limit, offset))
 

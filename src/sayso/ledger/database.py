@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from sqlite3 import Connection
 from sayso.errors import LedgerBusy, LedgerError, LedgerNotWritten, NewerLedger, NotALedger
 from sayso.ledger.schema import APPLICATION, MIGRATIONS
 
+_log = logging.getLogger(__name__)
 # Another process writes an article at a time, so its turn is over soon.
 _WAIT_SECONDS = 20.0
 # Pages of the log, 4 kB each, before they are put in their places: an article touches hundreds, mostly the same ones
@@ -86,6 +88,10 @@ def _migrate(db: Connection) -> None:
     with transaction(db):
         # Another process may have been first.
         done = db.execute("PRAGMA user_version").fetchone()[0]
+        if done:
+            file = db.execute("PRAGMA database_list").fetchone()["file"]
+            _log.info("%s gets the tables of this sayso (%d to %d), once; a large one takes minutes", file, done + 1,
+                      len(MIGRATIONS))  # fmt: skip
         for number, migrate in enumerate(MIGRATIONS[done:], done + 1):
             migrate(db)
             db.execute(f"PRAGMA user_version = {number}")

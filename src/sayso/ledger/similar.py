@@ -58,6 +58,12 @@ def waiting(db: Connection, limit: int) -> list[int]:
     return [r[0] for r in rows]
 
 
+def count_waiting(db: Connection) -> int:
+    """How many texts were not put beside the others yet."""
+    row = db.execute("SELECT (SELECT count(*) FROM versions) - (SELECT count(*) FROM signatures)").fetchone()
+    return max(0, int(row[0]))
+
+
 def version_of(db: Connection, article_id: str) -> int | None:
     """The row of a text, by its article's id."""
     found = db.execute("SELECT id FROM versions WHERE article_id = ?", (article_id,)).fetchone()

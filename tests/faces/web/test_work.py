@@ -17,8 +17,10 @@ from sayso.faces.web import work
 from sayso.faces.web.app import DeskApp
 from sayso.faces.web.work import Asked, Job, Jobs, Workers
 from sayso.ledger import Ledger
-from sayso.model import Page
+from sayso.model import Page, Reading
 from tests.faces.web.asking import ask, post
+from tests.faces.web.desks import desk_of, open_desk
+from tests.story.made_texts import FERRY, FERRY_AGAIN, article
 
 TEXT = "The mayor said on Monday that the bridge was safe. The council denied that it had known of cracks. " * 6
 
@@ -185,3 +187,20 @@ def test_a_story_whose_worker_is_killed_is_told_and_drawn_the_next_time(app: Des
         if answer.status != 202:
             break
     assert answer.status == 200 and answer.data["claims"]
+
+
+def test_texts_that_are_in_no_story_yet_hold_nobody_up_and_are_put_into_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with Ledger(path) as ledger:
+        for outlet, hours, words in (("a.example", 0, FERRY), ("b.example", 3, FERRY_AGAIN)):
+            made = article(*words, outlet=outlet, hours=hours, url=f"https://{outlet}/1")
+            ledger.keep(Reading(made, (), (), (), (), (), (), (), 0), by="rules@1")
+    with open_desk(path) as client:
+        first = client.get("/index.json").json()
+        assert first["held"]["waiting"] == 2 and first["stories"] == []
+        assert "2 texts still to be put into stories" in client.get("/").text
+        desk_of(client).start()
+        wait_for(lambda: client.get("/index.json").json()["held"]["waiting"] == 0)
+        (story,) = client.get("/index.json").json()["stories"]
+        assert story["articles"] == 2
+        assert "still to be put" not in client.get("/").text

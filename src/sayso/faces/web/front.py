@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from sayso.faces.web.answers import draw_page, pack_csv, pack_json, pack_rows, send
 from sayso.faces.web.forms import hold_session, open_session, sign
 from sayso.faces.web.kept import Packed
+from sayso.faces.web.paging import NO_PAGE, Paging, page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.ledger.listing import ArticleLine, list_articles
 
@@ -48,14 +49,15 @@ Outlet = Annotated[str | None, Query(max_length=300, description="Of this outlet
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000, description=f"Which page of {_PAGE}.")]
 
 
-@router.get("/articles.json", response_class=Response)
+@router.get("/articles.json", response_class=Response, responses=NO_PAGE)
 def articles_data(request: Request, desk: Desk, outlet: Outlet = None, page: PageNumber = 1) -> Response:
     """The articles, those that came in or changed last first."""
-    rows, total = _articles(desk, outlet, page)
-    return send(request, pack_json({"total": total, "page": page, "articles": [asdict(r) for r in rows]}))
+    rows, paging = _articles(desk, outlet, page)
+    told = {"total": paging.total, "page": page, "pages": paging.pages, "articles": [asdict(r) for r in rows]}
+    return send(request, pack_json(told))
 
 
-@router.get("/articles.csv", response_class=Response)
+@router.get("/articles.csv", response_class=Response, responses=NO_PAGE)
 def articles_rows(request: Request, desk: Desk, outlet: Outlet = None, page: PageNumber = 1) -> Response:
     """The same as rows."""
     rows, _ = _articles(desk, outlet, page)
@@ -65,16 +67,17 @@ def articles_rows(request: Request, desk: Desk, outlet: Outlet = None, page: Pag
 @router.get("/articles", response_class=Response, include_in_schema=False)
 def articles_page(request: Request, desk: Desk, outlet: Outlet = None, page: PageNumber = 1) -> Response:
     """The list, a page at a time."""
-    rows, total = _articles(desk, outlet, page)
+    rows, paging = _articles(desk, outlet, page)
     shown = draw_page(
-        "articles.html.j2", title="Articles", here="articles", articles=rows, total=total, outlet=outlet, page=page,
-        pages=max(1, -(-total // _PAGE)), first=(page - 1) * _PAGE,
+        "articles.html.j2", title="Articles", here="articles", articles=rows, total=paging.total, outlet=outlet,
+        page=page, pages=paging.pages, first=paging.offset,
     )  # fmt: skip
     return send(request, shown)
 
 
-def _articles(desk: WebDesk, outlet: str | None, page: int) -> tuple[list[ArticleLine], int]:
-    return list_articles(desk.ledger, outlet=outlet, limit=_PAGE, offset=(page - 1) * _PAGE)
+def _articles(desk: WebDesk, outlet: str | None, page: int) -> tuple[list[ArticleLine], Paging]:
+    rows, total = list_articles(desk.ledger, outlet=outlet, limit=_PAGE, offset=(page - 1) * _PAGE)
+    return rows, page_through(total, page, _PAGE)
 
 
 def _draw(desk: WebDesk, shown: dict[str, Any], session: str) -> Packed:
@@ -83,6 +86,7 @@ def _draw(desk: WebDesk, shown: dict[str, Any], session: str) -> Packed:
 
 
 def _show(desk: WebDesk, limit: int) -> dict[str, Any]:
+    from sayso.desk.gathering import count_waiting
     from sayso.desk.kept_stories import list_stories
     from sayso.ledger.search import Query as Asked
     from sayso.ledger.search import search
@@ -91,11 +95,11 @@ def _show(desk: WebDesk, limit: int) -> dict[str, Any]:
     articles, _ = list_articles(desk.ledger, limit=_ARTICLES)
     return {
         "held": {"articles": held.articles, "versions": held.versions, "statements": held.statements,
-                 "turned_away": held.turned_away},
+                 "turned_away": held.turned_away, "waiting": count_waiting(desk.ledger)},
         "stories": [
             {"id": s.id, "headline": s.headline, "articles": s.articles, "outlets": list(s.outlets),
              "first": _day(s.first), "last": _day(s.last)}
-            for s in list_stories(desk.ledger, limit=limit)
+            for s in list_stories(desk.ledger, limit=limit, gathered=True)
         ],
         "articles": [asdict(a) for a in articles],
         "newest": [

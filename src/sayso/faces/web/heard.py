@@ -13,7 +13,7 @@ from sayso.faces.web.asked import VOICES, Asked
 from sayso.faces.web.explore import draw_month_strip
 from sayso.faces.web.found import list_found, to_row
 from sayso.faces.web.kept import Packed
-from sayso.faces.web.paging import page_through
+from sayso.faces.web.paging import NO_PAGE, page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.model import SourceKind
 from sayso.retell.wording import FLAGS, MANNERS, MEDIA
@@ -31,13 +31,12 @@ Sort = Annotated[Literal["statements", "name"], Query(description="The most stat
 Page = Annotated[int, Query(ge=1, le=1_000_000, description="Which page of the list.")]
 _EACH = 50
 _LATEST, _MOST = 12, 12
-_NO_PAGE: dict[int | str, dict[str, Any]] = {404: {"description": "The list has no such page."}}
 _NOBODY: dict[int | str, dict[str, Any]] = {404: {"description": "Nobody in this ledger is called that."}}
 KINDS = {"person": "people", "organisation": "organisations", "government": "governments", "group": "groups",
          "document": "documents", "outlet_other": "other outlets", "witness": "witnesses"}  # fmt: skip
 
 
-@router.get("/sources.json", response_class=Response, responses=_NO_PAGE)
+@router.get("/sources.json", response_class=Response, responses=NO_PAGE)
 def sources_data(
     request: Request, desk: Desk, q: Part = "", kind: Kind = "", sort: Sort = "statements", page: Page = 1
 ) -> Response:
@@ -45,7 +44,7 @@ def sources_data(
     return send(request, _draw_sources(desk, "json", q, kind, sort, page))
 
 
-@router.get("/sources.csv", response_class=Response, responses=_NO_PAGE)
+@router.get("/sources.csv", response_class=Response, responses=NO_PAGE)
 def sources_rows(
     request: Request, desk: Desk, q: Part = "", kind: Kind = "", sort: Sort = "statements", page: Page = 1
 ) -> Response:
@@ -73,13 +72,13 @@ def source_page(request: Request, desk: Desk, name: Name) -> Response:
     return send(request, _draw_source(desk, "html", name))
 
 
-@router.get("/unnamed.json", response_class=Response, responses=_NO_PAGE)
+@router.get("/unnamed.json", response_class=Response, responses=NO_PAGE)
 def unnamed_data(request: Request, desk: Desk, q: Part = "", page: Page = 1) -> Response:
     """Sources without a name, by the words used for them: how many, why they are not named, in which outlets."""
     return send(request, _draw_unnamed(desk, "json", q, page))
 
 
-@router.get("/unnamed.csv", response_class=Response, responses=_NO_PAGE)
+@router.get("/unnamed.csv", response_class=Response, responses=NO_PAGE)
 def unnamed_rows(request: Request, desk: Desk, q: Part = "", page: Page = 1) -> Response:
     """A row for the words used for a source without a name."""
     return send(request, _draw_unnamed(desk, "csv", q, page))

@@ -14,7 +14,7 @@ from sayso.faces.web.explore import draw_month_strip
 from sayso.faces.web.found import put_when
 from sayso.faces.web.heard import to_pairs
 from sayso.faces.web.kept import Packed
-from sayso.faces.web.paging import page_through
+from sayso.faces.web.paging import NO_PAGE, page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.retell.charts import Part, draw_shares
 from sayso.retell.charts.bars import put_share
@@ -29,7 +29,6 @@ Kind = Annotated[str, Query(max_length=80, description="The kind of error: NotAn
 Page = Annotated[int, Query(ge=1, le=1_000_000, description="Which page of the list.")]
 _EACH = 50
 _LATEST, _MOST = 12, 15
-_NO_PAGE: dict[int | str, dict[str, Any]] = {404: {"description": "The list has no such page."}}
 _NO_OUTLET: dict[int | str, dict[str, Any]] = {404: {"description": "This ledger has no text of such an outlet."}}
 # The parts of an outlet's statements: title, letter, class, the filter of Explore.
 _PARTS = (
@@ -39,13 +38,13 @@ _PARTS = (
 )  # fmt: skip
 
 
-@router.get("/outlets.json", response_class=Response, responses=_NO_PAGE)
+@router.get("/outlets.json", response_class=Response, responses=NO_PAGE)
 def outlets_data(request: Request, desk: Desk, sort: Sort = "name", page: Page = 1) -> Response:
     """Outlets: how many articles and statements, on whose word they are, from when to when."""
     return send(request, _draw_outlets(desk, "json", sort, page))
 
 
-@router.get("/outlets.csv", response_class=Response, responses=_NO_PAGE)
+@router.get("/outlets.csv", response_class=Response, responses=NO_PAGE)
 def outlets_rows(request: Request, desk: Desk, sort: Sort = "name", page: Page = 1) -> Response:
     """A row an outlet."""
     return send(request, _draw_outlets(desk, "csv", sort, page))
@@ -69,13 +68,13 @@ def outlet_page(request: Request, desk: Desk, name: Name) -> Response:
     return send(request, _draw_outlet(desk, "html", name))
 
 
-@router.get("/turned-away.json", response_class=Response, responses=_NO_PAGE)
+@router.get("/turned-away.json", response_class=Response, responses=NO_PAGE)
 def turned_away_data(request: Request, desk: Desk, kind: Kind = "", page: Page = 1) -> Response:
     """Pages that could not be read, and why."""
     return send(request, _draw_turned_away(desk, "json", kind, page))
 
 
-@router.get("/turned-away.csv", response_class=Response, responses=_NO_PAGE)
+@router.get("/turned-away.csv", response_class=Response, responses=NO_PAGE)
 def turned_away_rows(request: Request, desk: Desk, kind: Kind = "", page: Page = 1) -> Response:
     """A row a page that could not be read."""
     return send(request, _draw_turned_away(desk, "csv", kind, page))

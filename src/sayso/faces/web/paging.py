@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import HTTPException
+
+NO_PAGE: dict[int | str, dict[str, Any]] = {404: {"description": "The list has no such page."}}
 
 
 @dataclass(frozen=True, slots=True)

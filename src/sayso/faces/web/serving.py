@@ -21,6 +21,7 @@ from sayso.faces.web.settings import Settings
 _STOP_SECONDS = 1  # for answers that are being sent when it is stopped
 _MOST_AT_ONCE = 512
 _HEAD_SECONDS = 15.0  # for the lines before a request's body
+_WAITING = 512  # connections that are not taken up yet
 _MOST_HEAD = 65_536  # bytes of them
 
 
@@ -118,6 +119,7 @@ def _bind(settings: Settings) -> socket.socket:
     held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         held.bind((settings.host, settings.port))
+        held.listen(_WAITING)  # who asks as soon as the address is told waits, and is not sent away
     except OSError as error:
         held.close()
         said = error.strerror or str(error)

@@ -106,7 +106,7 @@ def _find(desk: WebDesk, story_id: str) -> tuple[int, Any]:
     from sayso.ledger.stamps import story_stamp
 
     try:
-        story = kept_story(desk.ledger, story_id)
+        story = kept_story(desk.ledger, story_id, gathered=True)
     except BadRequest:
         raise HTTPException(404, f"There is no story {story_id} in this ledger: see the stories.") from None
     return len(story.articles), story_stamp(desk.ledger, (*story.earlier, *story.articles))
@@ -138,7 +138,7 @@ def draw_newest(desk: WebDesk) -> Future[DrawnStory] | None:
     from sayso.desk.kept_stories import list_stories
 
     try:
-        story = next(iter(list_stories(desk.ledger, limit=1)), None)
+        story = next(iter(list_stories(desk.ledger, limit=1, gathered=True)), None)
         if story is None:
             return None
         _, stamp = _find(desk, story.id)
@@ -193,7 +193,7 @@ def draw_story(path: FilePath, asked: Asked) -> DrawnStory:
     from sayso.retell.story.page import story_values
 
     with Ledger(path, make=False) as ledger:
-        story = kept_story(ledger, asked.story)
+        story = kept_story(ledger, asked.story, gathered=True)
         comparison = compare_kept(ledger, story, most=asked.most, versions=asked.versions)
     panels = find_panels(comparison)
     values = story_values(comparison, panels, locate=locate_here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import threading
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
@@ -11,16 +12,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from fastapi import HTTPException, Request
 
+from sayso.errors import LedgerError
 from sayso.faces.web.kept import KeptPages
 from sayso.faces.web.ledgers import Ledgers
 from sayso.faces.web.settings import Settings
-from sayso.faces.web.work import Jobs, Workers, warm_up
+from sayso.faces.web.work import Jobs, Workers, gather_all, warm_up
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
 T = TypeVar("T")
 _LOOK_EVERY = 0.5  # seconds
+_log = logging.getLogger(__name__)
 
 
 class WebDesk:
@@ -35,6 +38,7 @@ class WebDesk:
         self.drawing: dict[Hashable, tuple[object, Future[Any]]] = {}  # stories that are being compared
         self.tick = 0  # goes up when the ledger was written, by whomever
         self.listeners = 0  # pages that are told of it
+        self._gathering: Future[int] | None = None
         self._values: dict[str, tuple[int, Any]] = {}
         self._closed = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="watching", daemon=True)
@@ -57,6 +61,13 @@ class WebDesk:
         """Have a worker load what reading needs."""
         if not self.is_closed:
             self.workers.submit(warm_up, self.settings.reader)
+
+    def gather(self) -> None:
+        """Have a worker put the texts that are in no story yet where they belong, where it does not do so already."""
+        from sayso.desk.gathering import count_waiting
+
+        if (self._gathering is None or self._gathering.done()) and not self.is_closed and count_waiting(self.ledger):
+            self._gathering = self.workers.submit(gather_all, self.settings.ledger)
 
     def stop(self) -> None:
         """Have pages that listen let go: nothing more is told."""
@@ -94,10 +105,9 @@ class WebDesk:
         self.changed()
 
     def _watch(self) -> None:
-        from sayso.errors import LedgerError
         from sayso.ledger.stamps import data_version
 
-        seen = None
+        seen, settled = None, True
         while not self._closed.wait(0 if seen is None else _LOOK_EVERY):
             try:
                 # Only numbers of one and the same connection can be compared.
@@ -106,7 +116,18 @@ class WebDesk:
                 now = None
             if seen is not None and now != seen:
                 self.changed()
+            # Who takes pages in gathers them; what still waits when nobody writes any more was left by others.
+            if now is not None and (now == seen) != settled:
+                settled = now == seen
+                if settled:
+                    self._look_for_waiting()
             seen = now or (0, 0)
+
+    def _look_for_waiting(self) -> None:
+        try:
+            self.gather()
+        except (LedgerError, RuntimeError) as error:  # the desk ends meanwhile, or the file is another's for now
+            _log.debug("nothing is gathered: %s", error)
 
 
 async def get_desk(request: Request) -> WebDesk:

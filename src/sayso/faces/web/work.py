@@ -231,6 +231,15 @@ def keep_reading(ledger: Path, reading: Reading, page: Page) -> str:
         return keep_read(held, reading, page)
 
 
+def gather_all(path: Path) -> int:
+    """Put the texts of a ledger that are in no story yet where they belong; how many there were."""
+    from sayso.desk.gathering import gather_waiting
+    from sayso.ledger import Ledger
+
+    with Ledger(path, make=False) as ledger:
+        return gather_waiting(ledger)
+
+
 def warm_up(reader: str) -> None:
     """Have a process load what reading needs, before somebody waits for it."""
     from sayso.desk import read_text

@@ -74,6 +74,8 @@ def _join(a: Words, b: Words, runs: list[tuple[int, int, int]]) -> list[Run]:
 
 def _between(a: Words, b: Words, at: tuple[int, int], bt: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """The words that both have in two stretches."""
+    if at[0] >= at[1] or bt[0] >= bt[1]:
+        return ()
     matcher = SequenceMatcher(None, a.keys[slice(*at)], b.keys[slice(*bt)], autojunk=False)
     return tuple((at[0] + m.a + k, bt[0] + m.b + k) for m in matcher.get_matching_blocks() for k in range(m.size))
 

@@ -78,10 +78,24 @@ def _origins(articles: Sequence[Article], rows: list[Words], pairs: list[Pair]) 
     return tuple(out)
 
 
-def copied_from(articles: Sequence[Article]) -> dict[str, Pair | None]:
-    """For each article's id the older article that it is a copy or an edition of, with what they share, or None."""
-    rows = in_order(articles)
-    return _parents(rows, _pairs(rows))
+def held_beside(article: Article, others: Iterable[Article]) -> tuple[Pair | None, tuple[Pair, ...]]:
+    """The older one of `others` that `article` is a copy or an edition of, and the later ones that are such of it.
+
+    The others are not held against each other. Pairs stand in order of age, then of the later article's.
+    """
+    mine = words_of(article)
+    found = [_one_text(mine, row) for row in in_order(o for o in others if o.id != article.id)]
+    pairs = [pair for pair in found if pair is not None]
+    parent = choose_parents([bond_of(pair) for pair in pairs]).get(article.id)
+    later = tuple(p for p in pairs if p.a is mine and (p.share >= _SHARE or is_edition(p)))
+    return pairs[parent] if parent is not None else None, later
+
+
+def _one_text(mine: Words, other: Words) -> Pair | None:
+    """What two articles share, the older one first; also where they are one address and share no passage."""
+    a, b = sorted((mine, other), key=age_of)
+    pair = None if a.places.keys().isdisjoint(b.places) else judge_pair(a, b)
+    return pair or next(iter(_same_address([a, b], [])), None)
 
 
 def origin_of(number: str, articles: Sequence[Article], links: Mapping[str, str]) -> Origin:

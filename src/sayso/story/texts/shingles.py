@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -16,6 +17,7 @@ from sayso.model import Article, Block, Span
 from sayso.text import WORD
 
 SHINGLE = 5  # words
+_KEPT = 64  # articles whose words are kept: a story's texts are laid beside each new one
 _WINDOW = 8  # shingles: one at the least of so many in a row is a print
 _FACTOR = 0x9E3779B97F4A7C15  # odd, its bits mixed: 2 ** 64 by the golden ratio
 # A headline is rewritten by every desk and a dateline names the agency: neither is the text that is copied.
@@ -27,14 +29,18 @@ _SENTENCE_END = re.compile(
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^()\n]{0,60}\([A-Z][\w .&/-]{0,38}\)\s*(?:--?|[—–:])\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the copied text."""
 
     key: str  # in lower case
-    at: Span  # in Article.text
+    start: int  # in Article.text
+    end: int
     quoted: bool  # inside quotation marks
     sentence: int  # number of its sentence in the article
+
+    @property
+    def at(self) -> Span:
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,7 @@ def _number(key: str) -> int:
     return (low * _FACTOR + crc32(b"%d" % low)) & 0xFFFFFFFFFFFFFFFF
 
 
+@lru_cache(maxsize=_KEPT)
 def words_of(article: Article) -> Words:
     """The words of an article's standfirst, body, captions and corrections; a dateline is none of them."""
     row: list[Word] = []
@@ -125,8 +132,9 @@ def _block_words(text: str, block: Block, start: int, sentence: int) -> list[Wor
     cuts = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
     row = []
     for m in WORD.finditer(text, start, end):
-        held = bisect_right(opens, m.start()) - 1
-        quoted = held >= 0 and m.start() < quotations[held][1]
-        number = sentence + bisect_right(cuts, m.start())
-        row.append(Word(m.group().casefold(), Span(m.start(), m.end()), quoted, number))
+        first, last = m.span()
+        held = bisect_right(opens, first) - 1
+        quoted = held >= 0 and first < quotations[held][1]
+        number = sentence + bisect_right(cuts, first)
+        row.append(Word(m[0].casefold(), first, last, quoted, number))
     return row
