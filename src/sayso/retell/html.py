@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.model import Reading
 from sayso.retell.cards import find_link, make_cards, pair_drift
-from sayso.retell.inline import clean, draw_runs, voice_class
+from sayso.retell.inline import clean, draw_badge, draw_runs, voice_class
 from sayso.retell.panels import MOST_ROWS, make_panels
 from sayso.retell.passages import find_passages, shorten
 from sayso.retell.people import find_people
@@ -101,6 +101,11 @@ def draw(package: str, template: str, css: str, **values: Any) -> Drawn:
     return Drawn(made.strip() + "\n", f"sha256-{css_hash}")
 
 
+def load_template(package: str, template: str) -> None:
+    """Have a template and what it needs ready before somebody waits for it."""
+    _environment(package).get_template(template)
+
+
 def reading_to_frame(reading: Reading) -> str:
     """`reading_to_html` in a frame of its own, for notebooks: neither page's styles reach the other."""
     return put_in_frame(reading_to_html(reading), "A reading")
@@ -137,6 +142,7 @@ _HOVERED = (
 @cache
 def _environment(package: str) -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from markupsafe import Markup
 
     made = Environment(
         loader=FunctionLoader(lambda name: template_text(package, name)),
@@ -146,7 +152,7 @@ def _environment(package: str) -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    made.globals.update(voice_class=voice_class, kinds=BLOCKS)
+    made.globals.update(voice_class=voice_class, kinds=BLOCKS, badge=lambda voice: Markup(draw_badge(voice)))
     made.filters.update(plain_kind=BLOCKS.__getitem__, quoted=put_quoted)
     return made
 

@@ -22,12 +22,20 @@ class Drawn(Protocol):
     @property
     def hue(self) -> int | None: ...
 
+    @property
+    def letter(self) -> str: ...
+
 
 def voice_class(voice: Drawn) -> str:
     """The classes that give a voice its colour and its line; past eight voices the pairs differ, then the letters."""
     if voice.hue is None:
         return f"v-{voice.kind}"
     return f"v{voice.hue % HUES} l{(voice.hue + voice.hue // HUES) % LINES}"
+
+
+def draw_badge(voice: Drawn) -> str:
+    """A voice's letter in its colour and line, for the eye alone: the label stands beside it."""
+    return f'<span class="bd flat {voice_class(voice)}" aria-hidden="true">{clean(voice.letter)}</span>'
 
 
 def clean(text: str) -> str:

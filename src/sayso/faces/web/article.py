@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
-from starlette.concurrency import run_in_threadpool
 
 from sayso.faces.web.answers import draw_page, pack_json, pack_rows, send
 from sayso.faces.web.kept import Packed, pack
 from sayso.faces.web.webdesk import WebDesk, check_id, get_desk
 from sayso.model import Reading
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
 
 router = APIRouter(tags=["article"])
 
@@ -84,7 +86,7 @@ async def article_page(request: Request, desk: Desk, article_id: ArticleId, read
 
 
 async def _send_kept(request: Request, desk: WebDesk, article_id: str, form: str, reader: str | None) -> Response:
-    """An article in a form, drawn once for each change of it: what is kept is answered without a thread."""
+    """An article in a form, drawn once for each change of it: what is kept is answered at once."""
     from sayso.ledger.stamps import article_stamp
 
     stamp = article_stamp(desk.ledger, check_id(article_id))
@@ -93,14 +95,13 @@ async def _send_kept(request: Request, desk: WebDesk, article_id: str, form: str
     key = form, article_id, reader
     page = desk.pages.find(key, stamp)
     if page is None:
-        made = await run_in_threadpool(_FORMS[form], desk, article_id, reader)
-        page = desk.pages.keep(key, stamp, made)
+        page = desk.pages.keep(key, stamp, await desk.drawers.draw(_FORMS[form], article_id, reader))
     return send(request, page)
 
 
-def _draw_html(desk: WebDesk, article_id: str, reader: str | None) -> Packed:
-    reading = desk.ledger.reading(article_id, reader)
-    return draw_article(reading, place=_place(desk, reading))
+def _draw_html(ledger: Ledger, article_id: str, reader: str | None) -> Packed:
+    reading = ledger.reading(article_id, reader)
+    return draw_article(reading, place=_place(ledger, reading))
 
 
 def draw_article(reading: Reading, *, place: dict[str, Any] | None = None) -> Packed:
@@ -111,29 +112,29 @@ def draw_article(reading: Reading, *, place: dict[str, Any] | None = None) -> Pa
     return pack(drawn.html, policy=drawn.style)
 
 
-def _place(desk: WebDesk, reading: Reading) -> dict[str, Any]:
+def _place(ledger: Ledger, reading: Reading) -> dict[str, Any]:
     from sayso.desk.kept_stories import story_of
     from sayso.ledger.history import versions
 
-    texts = versions(desk.ledger, reading.article.id)
+    texts = versions(ledger, reading.article.id)
     return {
-        "story": story_of(desk.ledger, reading.article.id),
+        "story": story_of(ledger, reading.article.id),
         "versions": len(texts),
         "newest": texts[-1].article_id if texts else reading.article.id,
     }
 
 
-def _draw_json(desk: WebDesk, article_id: str, reader: str | None) -> Packed:
+def _draw_json(ledger: Ledger, article_id: str, reader: str | None) -> Packed:
     from sayso.retell.contract import reading_to_dict
 
-    return pack_json(reading_to_dict(desk.ledger.reading(article_id, reader)))
+    return pack_json(reading_to_dict(ledger.reading(article_id, reader)))
 
 
-def _draw_csv(desk: WebDesk, article_id: str, reader: str | None) -> Packed:
+def _draw_csv(ledger: Ledger, article_id: str, reader: str | None) -> Packed:
     from sayso.faces.web.answers import pack_csv
     from sayso.retell.table import COLUMNS, statement_rows
 
-    rows = statement_rows([desk.ledger.reading(article_id, reader)])
+    rows = statement_rows([ledger.reading(article_id, reader)])
     return pack_csv(list(COLUMNS), ([row[c] for c in COLUMNS] for row in rows))
 
 

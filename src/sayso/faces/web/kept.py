@@ -26,7 +26,7 @@ class Packed:
 def pack(text: str, media_type: str = "text/html; charset=utf-8", *, policy: str | None = None) -> Packed:
     """`text` packed, with a tag that is the same for the same words."""
     data = text.encode("utf-8", "surrogatepass" if "json" in media_type else "replace")
-    packer = zlib.compressobj(5, zlib.DEFLATED, 31)
+    packer = zlib.compressobj(3, zlib.DEFLATED, 31)
     zipped = packer.compress(data) + packer.flush()
     return Packed(zipped, f'"{sha256(data).hexdigest()[:32]}"', media_type, policy)
 

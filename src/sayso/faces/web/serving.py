@@ -115,7 +115,7 @@ def _ended_in_order() -> Iterator[None]:
 
 def _bind(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    held = socket.socket(family, socket.SOCK_STREAM)
+    held = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # asyncio sends at once only what says TCP
     held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         held.bind((settings.host, settings.port))

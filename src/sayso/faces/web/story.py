@@ -26,6 +26,7 @@ StoryId = Annotated[str, Path(description="A story's id in this ledger: e7. It s
 Most = Annotated[int, Query(ge=1, le=200, description="Compare at most so many articles, the latest.")]
 Versions = Annotated[bool, Query(description="With the texts that these pages showed before they were edited.")]
 _MOST = 60
+_MOST_AHEAD = 20  # articles of a story that is drawn before anybody asks
 _MOST_DRAWING = 20  # at once
 _PATIENCE = 8.0  # seconds that a program waits, and a person looks at an empty page, before it is told to come again
 _PAGE_PATIENCE = 1.5
@@ -134,12 +135,12 @@ def _keep(desk: WebDesk, asked: Asked, stamp: Any, drawn: DrawnStory) -> dict[st
 
 
 def draw_newest(desk: WebDesk) -> Future[DrawnStory] | None:
-    """The drawing of the latest story, begun and kept when it is done; None where there is none."""
+    """The drawing of the latest story, begun, and kept when done; None where there is none or it is a long one."""
     from sayso.desk.kept_stories import list_stories
 
     try:
         story = next(iter(list_stories(desk.ledger, limit=1, gathered=True)), None)
-        if story is None:
+        if story is None or story.articles > _MOST_AHEAD:
             return None
         _, stamp = _find(desk, story.id)
     except SaysoError:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from fastapi import HTTPException, Request
 
 from sayso.errors import LedgerError
+from sayso.faces.web.drawers import Drawers
 from sayso.faces.web.kept import KeptPages
 from sayso.faces.web.ledgers import Ledgers
 from sayso.faces.web.settings import Settings
@@ -35,6 +36,7 @@ class WebDesk:
         self.pages = KeptPages()
         self.workers = Workers()
         self.jobs = Jobs(self.workers, settings.ledger, settings.reader, allow_private=settings.allow_private)
+        self.drawers = Drawers(self.ledgers)
         self.drawing: dict[Hashable, tuple[object, Future[Any]]] = {}  # stories that are being compared
         self.tick = 0  # goes up when the ledger was written, by whomever
         self.listeners = 0  # pages that are told of it
@@ -78,6 +80,7 @@ class WebDesk:
         self.stop()
         self.jobs.close()
         self.workers.close()
+        self.drawers.close()
         if self._watcher.is_alive():
             self._watcher.join(timeout=2)
         self.ledgers.close()
