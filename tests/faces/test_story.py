@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from sayso import read_text
 from sayso.faces.cli import app
-from sayso.faces.web.story import Asked, draw_story
+from sayso.faces.web.drawing import Asked, draw_story
 from sayso.ledger import Ledger
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{head}</title>

@@ -13,10 +13,10 @@ import pytest
 
 from sayso.desk.demo import make_demo
 from sayso.errors import LedgerError
-from sayso.faces.web.article import _FORMS
 from sayso.faces.web.drawers import Drawers
-from sayso.faces.web.kept import Packed, pack
+from sayso.faces.web.drawing import ARTICLE
 from sayso.faces.web.ledgers import Ledgers
+from sayso.faces.web.packing import Packed, pack
 from sayso.ledger import Ledger
 
 
@@ -59,9 +59,9 @@ def read(page: Packed) -> str:
 def test_the_first_page_waits_for_no_process_and_later_ones_are_the_same(drawers: Drawers, path: Path) -> None:
     with Ledger(path) as ledger:
         article = next(iter(ledger.article_ids()))
-    first = {form: asyncio.run(drawers.draw(draw, article, None)) for form, draw in _FORMS.items()}
+    first = {form: asyncio.run(drawers.draw(draw, article, None)) for form, draw in ARTICLE.items()}
     wait_for(drawers)
-    assert {form: asyncio.run(drawers.draw(draw, article, None)) for form, draw in _FORMS.items()} == first
+    assert {form: asyncio.run(drawers.draw(draw, article, None)) for form, draw in ARTICLE.items()} == first
 
 
 def test_who_is_killed_is_replaced_and_nobody_sees_it(drawers: Drawers) -> None:
@@ -74,10 +74,10 @@ def test_who_is_killed_is_replaced_and_nobody_sees_it(drawers: Drawers) -> None:
 
 def test_what_is_not_there_is_told_as_here(drawers: Drawers) -> None:
     with pytest.raises(LedgerError) as here:
-        asyncio.run(drawers.draw(_FORMS["html"], "0" * 16, None))
+        asyncio.run(drawers.draw(ARTICLE["html"], "0" * 16, None))
     wait_for(drawers)
     with pytest.raises(LedgerError) as there:
-        asyncio.run(drawers.draw(_FORMS["html"], "0" * 16, None))
+        asyncio.run(drawers.draw(ARTICLE["html"], "0" * 16, None))
     assert str(there.value) == str(here.value)
 
 

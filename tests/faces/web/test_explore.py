@@ -7,6 +7,7 @@ import random
 import re
 import shlex
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -257,7 +258,7 @@ def test_hits_say_whose_word_where_and_how(asked: TestClient) -> None:
     page = asked.get("/explore?source=Jonas+Ferrick&act=order").text
     assert '<span class="bd flat v0 l0">A</span>' in page
     assert '<span class="cue">demanded</span>' in page
-    assert "in the outlet&#x27;s wording · asked for" in page
+    assert "in the outlet's wording · asked for" in unescape(page)
     assert re.search(r'href="/article/[0-9a-f]{16}#card-s11"', page)
 
 

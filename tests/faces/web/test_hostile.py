@@ -10,9 +10,8 @@ import pytest
 from sayso.desk.taking import take
 from sayso.faces.web.answers import policy_for
 from sayso.faces.web.app import DeskApp, make_app
-from sayso.faces.web.article import draw_article
+from sayso.faces.web.drawing import Asked, draw_article, draw_story
 from sayso.faces.web.settings import Settings
-from sayso.faces.web.story import Asked, draw_story
 from sayso.ledger import Ledger
 from sayso.model import Reading
 from tests.faces.web.asking import Answer, ask, list_routes

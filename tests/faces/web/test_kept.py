@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.faces.web.kept import _EACH, KeptPages, Packed, pack
+from sayso.faces.web.kept import _EACH, KeptPages
+from sayso.faces.web.packing import Packed, pack
 
 KEYS = st.sampled_from("abcdefgh")
 STEPS = st.lists(st.tuples(KEYS, st.integers(0, 2), st.integers(0, 5_000), st.booleans()), max_size=60)

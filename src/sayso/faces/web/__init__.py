@@ -3,8 +3,10 @@
 settings    what it was started with            app         the application: routes, errors, files
 guard       who may ask what: hosts, token, forms, sizes    forms       what a form must carry
 webdesk     what the routes share: ledger, kept pages, workers
-ledgers     a connection for each thread        kept        drawn pages, packed, the oldest let go
-work        what takes long, in processes       answers     a drawn page on its way out
+ledgers     a connection for each thread        kept        drawn pages, the oldest let go
+packing     a page made ready to be sent        answers     such a page on its way out
+work        what takes long, in processes       drawing     articles and stories drawn: what such a process does
+drawers     the processes that draw articles
 front       the first page                      reading     read an address, a text, a page sent by a browser
 article     screen 1, its data and evidence     story       screen 2
 described   what the desk says of itself (OpenAPI)

@@ -2,54 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from fastapi import Request, Response
 
-from sayso.faces.results import put_cell
-from sayso.faces.web.kept import Packed, pack
-
-_PACKAGE = "sayso.faces.web"
-JSON = "application/json"
-CSV = "text/csv; charset=utf-8"
-ATOM = "application/atom+xml; charset=utf-8"
-
-
-def draw_page(template: str, css: str = "", **values: Any) -> Packed:
-    """The page that one of the web desk's templates makes, packed. `css` is what it needs beside the linked sheets."""
-    from sayso.retell.html import draw
-
-    drawn = draw(_PACKAGE, template, css, **values)
-    return pack(drawn.html, policy=drawn.style)
-
-
-def pack_json(value: Any) -> Packed:
-    """A value as JSON, packed."""
-    from sayso.retell.contract import row_to_json
-
-    return pack(row_to_json(value) + "\n", JSON)
-
-
-def pack_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Packed:
-    """Rows under one row of names, packed; no cell that a spreadsheet would run."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([put_cell(cell) for cell in row] for row in rows)
-    return pack(out.getvalue(), CSV)
-
-
-def pack_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Packed:
-    """The columns of rows as CSV, packed; a list in a cell has "; " between its values."""
-    return pack_csv(columns, ([_put_list(row[c]) for c in columns] for row in rows))
-
-
-def _put_list(value: Any) -> Any:
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+from sayso.faces.web.packing import Packed
 
 
 def send(request: Request, page: Packed, *, status: int = 200) -> Response:

@@ -19,9 +19,11 @@ from starlette.types import ASGIApp
 from sayso import __version__
 from sayso.errors import BadRequest, LedgerError, SaysoError
 from sayso.faces.web import article, correcting, explore, front, heard, live, outlets, places, reading, saved, story
-from sayso.faces.web.answers import JSON, draw_page, pack_json, policy_for, send
+from sayso.faces.web.answers import policy_for, send
 from sayso.faces.web.described import describe
+from sayso.faces.web.drawing import Begun
 from sayso.faces.web.guard import Guard
+from sayso.faces.web.packing import JSON, draw_page, pack_json
 from sayso.faces.web.settings import Settings
 from sayso.faces.web.webdesk import WebDesk
 
@@ -56,9 +58,12 @@ class DeskApp(FastAPI):
         return Guard(super().build_middleware_stack(), self.settings, policy_for())
 
 
-def make_app(settings: Settings) -> DeskApp:
-    """The web desk as an ASGI application over the ledger that `settings` name. Raises a LedgerError."""
-    desk = WebDesk(settings)
+def make_app(settings: Settings, begun: Begun | None = None) -> DeskApp:
+    """The web desk as an ASGI application over the ledger that `settings` name. Raises a LedgerError.
+
+    `begun`: processes that were started already; they end with it.
+    """
+    desk = WebDesk(settings, begun)
 
     @asynccontextmanager
     async def run(_: FastAPI) -> AsyncIterator[None]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 
-from sayso.faces.web.answers import draw_page, pack_json, pack_rows, send
-from sayso.faces.web.kept import Packed, pack
+from sayso.faces.web.answers import send
+from sayso.faces.web.drawing import ARTICLE
+from sayso.faces.web.packing import draw_page, pack, pack_json, pack_rows
 from sayso.faces.web.webdesk import WebDesk, check_id, get_desk
 from sayso.model import Reading
-
-if TYPE_CHECKING:
-    from sayso.ledger import Ledger
 
 router = APIRouter(tags=["article"])
 
@@ -95,50 +93,8 @@ async def _send_kept(request: Request, desk: WebDesk, article_id: str, form: str
     key = form, article_id, reader
     page = desk.pages.find(key, stamp)
     if page is None:
-        page = desk.pages.keep(key, stamp, await desk.drawers.draw(_FORMS[form], article_id, reader))
+        page = desk.pages.keep(key, stamp, await desk.drawers.draw(ARTICLE[form], article_id, reader))
     return send(request, page)
-
-
-def _draw_html(ledger: Ledger, article_id: str, reader: str | None) -> Packed:
-    reading = ledger.reading(article_id, reader)
-    return draw_article(reading, place=_place(ledger, reading))
-
-
-def draw_article(reading: Reading, *, place: dict[str, Any] | None = None) -> Packed:
-    """Screen 1 of a reading; `place` is what the ledger knows of it, None where it is not kept."""
-    from sayso.retell.html import draw_reading
-
-    drawn = draw_reading(reading, "article.html.j2", package="sayso.faces.web", linked=True, place=place, here="")
-    return pack(drawn.html, policy=drawn.style)
-
-
-def _place(ledger: Ledger, reading: Reading) -> dict[str, Any]:
-    from sayso.desk.kept_stories import story_of
-    from sayso.ledger.history import versions
-
-    texts = versions(ledger, reading.article.id)
-    return {
-        "story": story_of(ledger, reading.article.id),
-        "versions": len(texts),
-        "newest": texts[-1].article_id if texts else reading.article.id,
-    }
-
-
-def _draw_json(ledger: Ledger, article_id: str, reader: str | None) -> Packed:
-    from sayso.retell.contract import reading_to_dict
-
-    return pack_json(reading_to_dict(ledger.reading(article_id, reader)))
-
-
-def _draw_csv(ledger: Ledger, article_id: str, reader: str | None) -> Packed:
-    from sayso.faces.web.answers import pack_csv
-    from sayso.retell.table import COLUMNS, statement_rows
-
-    rows = statement_rows([ledger.reading(article_id, reader)])
-    return pack_csv(list(COLUMNS), ([row[c] for c in COLUMNS] for row in rows))
-
-
-_FORMS = {"html": _draw_html, "json": _draw_json, "csv": _draw_csv}
 
 
 def _evidence(desk: WebDesk, article_id: str, statement: str) -> tuple[Reading, Any]:

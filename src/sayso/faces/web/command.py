@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import tempfile
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,7 @@ from sayso.faces.progress import note
 from sayso.faces.running import named_errors
 
 if TYPE_CHECKING:
+    from sayso.faces.web.drawing import Begun
     from sayso.faces.web.settings import Settings
 
 SERVE_HELP = """Open a ledger in a browser: its stories, its articles, a search over every statement.
@@ -90,17 +92,23 @@ def demo_command(
             raise BadRequest(f"{into} is there already: name a file that is not")
         with tempfile.TemporaryDirectory(prefix="sayso-") as scratch:
             path = into or Path(scratch) / "demo.db"
-            make_demo(path)
             if not serve:
+                make_demo(path)
                 _list(path, kept=into is not None)
                 return
             _check_installed()
+            from sayso.faces.web.drawing import Begun
             from sayso.faces.web.settings import Settings
 
-            run_desk(Settings(path, port=port), also=None if into else _GONE)
+            with closing(Begun()) as begun:  # a process loads while the pages are put in
+                make_demo(path)
+                begun.draw_newest(path)
+                run_desk(Settings(path, port=port), also=None if into else _GONE, begun=begun)
 
 
-def run_desk(settings: Settings, *, tell_token: bool = True, also: str | None = None) -> None:
+def run_desk(
+    settings: Settings, *, tell_token: bool = True, also: str | None = None, begun: Begun | None = None
+) -> None:
     """Serve until stopped; the address, then `also`, are told on standard error.
 
     Raises BadRequest where the port is taken.
@@ -112,7 +120,7 @@ def run_desk(settings: Settings, *, tell_token: bool = True, also: str | None = 
         if also is not None:
             note(also)
 
-    serve(settings, tell, tell_token=tell_token)
+    serve(settings, tell, tell_token=tell_token, begun=begun)
 
 
 def _list(path: Path, *, kept: bool) -> None:

@@ -7,8 +7,9 @@ from typing import Annotated, Any, get_args
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from sayso.faces.web.answers import draw_page, pack_json, pack_rows, send
+from sayso.faces.web.answers import send
 from sayso.faces.web.forms import check_form, hold_session, open_session, sign
+from sayso.faces.web.packing import draw_page, pack_json, pack_rows
 from sayso.faces.web.webdesk import WebDesk, check_id, get_desk
 from sayso.model import Flag, Manner, Statement, VoiceKind
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 
-from sayso.faces.web.kept import Packed
 from sayso.faces.web.ledgers import Ledgers
+from sayso.faces.web.packing import Packed
 from sayso.faces.web.work import Workers
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from sayso.faces.ledger.find import list_cells
-from sayso.faces.web.answers import ATOM, draw_page, pack_csv, pack_json, send
+from sayso.faces.web.answers import send
 from sayso.faces.web.asked import EACH, Asked, Wished, choices, list_chips, put_command, put_sentence, put_value
 from sayso.faces.web.feeds import draw_feed
 from sayso.faces.web.found import list_found, to_row
-from sayso.faces.web.kept import Packed, pack
+from sayso.faces.web.packing import ATOM, Packed, draw_page, pack, pack_csv, pack_json
 from sayso.faces.web.paging import Paging, page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.retell.charts import draw_bar, draw_months

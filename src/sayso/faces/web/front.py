@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from sayso.faces.web.answers import draw_page, pack_csv, pack_json, pack_rows, send
+from sayso.faces.web.answers import send
 from sayso.faces.web.forms import hold_session, open_session, sign
-from sayso.faces.web.kept import Packed
+from sayso.faces.web.packing import Packed, draw_page, pack_csv, pack_json, pack_rows
 from sayso.faces.web.paging import NO_PAGE, Paging, page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.ledger.listing import ArticleLine, list_articles

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from sayso.faces.web.answers import draw_page, pack_json, pack_rows, send
+from sayso.faces.web.answers import send
 from sayso.faces.web.asked import VOICES, Asked
 from sayso.faces.web.explore import draw_month_strip
 from sayso.faces.web.found import list_found, to_row
-from sayso.faces.web.kept import Packed
+from sayso.faces.web.packing import Packed, draw_page, pack_json, pack_rows
 from sayso.faces.web.paging import NO_PAGE, page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.model import SourceKind

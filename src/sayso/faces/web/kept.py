@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 import threading
-import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from hashlib import sha256
+
+from sayso.faces.web.packing import Packed
 
 _MOST_BYTES = 96_000_000  # some eight thousand articles
 _EACH = 1_000  # bytes that keeping a page takes beside it, about
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A page ready to be sent."""
-
-    zipped: bytes  # gzip
-    etag: str
-    media_type: str
-    policy: str | None = None  # of its style sheet: "sha256-..."
-
-
-def pack(text: str, media_type: str = "text/html; charset=utf-8", *, policy: str | None = None) -> Packed:
-    """`text` packed, with a tag that is the same for the same words."""
-    data = text.encode("utf-8", "surrogatepass" if "json" in media_type else "replace")
-    packer = zlib.compressobj(3, zlib.DEFLATED, 31)
-    zipped = packer.compress(data) + packer.flush()
-    return Packed(zipped, f'"{sha256(data).hexdigest()[:32]}"', media_type, policy)
 
 
 class KeptPages:

@@ -8,12 +8,12 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
-from sayso.faces.web.answers import draw_page, pack_csv, pack_json, send
+from sayso.faces.web.answers import send
 from sayso.faces.web.asked import Asked
 from sayso.faces.web.explore import draw_month_strip
 from sayso.faces.web.found import put_when
 from sayso.faces.web.heard import to_pairs
-from sayso.faces.web.kept import Packed
+from sayso.faces.web.packing import Packed, draw_page, pack_csv, pack_json
 from sayso.faces.web.paging import NO_PAGE, page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.retell.charts import Part, draw_shares

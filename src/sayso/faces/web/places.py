@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from sayso.faces.web.answers import draw_page, pack_csv, pack_json, send
+from sayso.faces.web.answers import send
 from sayso.faces.web.asked import Asked, Wished, list_chips, put_sentence
 from sayso.faces.web.explore import WRONG
-from sayso.faces.web.kept import Packed
+from sayso.faces.web.packing import Packed, draw_page, pack_csv, pack_json
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.retell.charts import Dot, draw_world
 

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Path, Request, Resp
 from fastapi.responses import RedirectResponse
 
 from sayso.errors import BadRequest
-from sayso.faces.web.answers import draw_page, pack_json, send
-from sayso.faces.web.article import draw_article
+from sayso.faces.web.answers import send
+from sayso.faces.web.drawing import draw_article
 from sayso.faces.web.forms import check_form, hold_session, is_same, open_session, sign
+from sayso.faces.web.packing import draw_page, pack_json
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.faces.web.work import Asked, Job
 from sayso.model import Page

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Path, Query, Reques
 from fastapi.responses import RedirectResponse
 
 from sayso.errors import LedgerError
-from sayso.faces.web.answers import draw_page, pack_json, pack_rows, send
+from sayso.faces.web.answers import send
 from sayso.faces.web.asked import put_sentence, read_saved
 from sayso.faces.web.explore import draw_atom
 from sayso.faces.web.forms import check_form, hold_session, open_session, sign
+from sayso.faces.web.packing import draw_page, pack_json, pack_rows
 from sayso.faces.web.webdesk import WebDesk, check_id, get_desk
 from sayso.ledger.searches import SavedSearch, delete_search, find_search, list_searches, save_search
 

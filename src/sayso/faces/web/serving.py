@@ -16,6 +16,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from sayso.errors import BadRequest
 from sayso.faces.web.app import DeskApp, make_app
+from sayso.faces.web.drawing import Begun
 from sayso.faces.web.settings import Settings
 
 _STOP_SECONDS = 1  # for answers that are being sent when it is stopped
@@ -25,7 +26,9 @@ _WAITING = 512  # connections that are not taken up yet
 _MOST_HEAD = 65_536  # bytes of them
 
 
-def serve(settings: Settings, tell: Callable[[str], None], *, tell_token: bool = True) -> None:
+def serve(
+    settings: Settings, tell: Callable[[str], None], *, tell_token: bool = True, begun: Begun | None = None
+) -> None:
     """Serve until Ctrl-C or SIGTERM. `tell` hears the address, with the token unless `tell_token` is False.
 
     Raises BadRequest where the port cannot be had.
@@ -38,7 +41,7 @@ def serve(settings: Settings, tell: Callable[[str], None], *, tell_token: bool =
         token = settings.token if tell_token else "..."
         key = f"/?token={token}" if settings.token else ""
         tell(f"the desk is at http://{shown}:{port}{key} (stop it with Ctrl-C)")
-        app = make_app(settings)
+        app = make_app(settings, begun)
         config = uvicorn.Config(
             app, http=_Impatient, ws="none", log_config=None, access_log=False, server_header=False,
             timeout_graceful_shutdown=_STOP_SECONDS, limit_concurrency=_MOST_AT_ONCE, timeout_keep_alive=20,

@@ -5,19 +5,17 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from pathlib import Path as FilePath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from sayso.errors import BadRequest, SaysoError
-from sayso.faces.web.answers import CSV, JSON, draw_page, pack_json, send
-from sayso.faces.web.kept import Packed, pack
+from sayso.faces.web.answers import send
+from sayso.faces.web.drawing import MOST, Asked, DrawnStory, draw_story
+from sayso.faces.web.packing import CSV, JSON, Packed, draw_page, pack, pack_json
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.faces.web.work import ENDED
-from sayso.model import Reading, Span
 
 router = APIRouter(tags=["story"])
 
@@ -25,7 +23,6 @@ Desk = Annotated[WebDesk, Depends(get_desk)]
 StoryId = Annotated[str, Path(description="A story's id in this ledger: e7. It stays for good.")]
 Most = Annotated[int, Query(ge=1, le=200, description="Compare at most so many articles, the latest.")]
 Versions = Annotated[bool, Query(description="With the texts that these pages showed before they were edited.")]
-_MOST = 60
 _MOST_AHEAD = 20  # articles of a story that is drawn before anybody asks
 _MOST_DRAWING = 20  # at once
 _PATIENCE = 8.0  # seconds that a program waits, and a person looks at an empty page, before it is told to come again
@@ -33,28 +30,9 @@ _PAGE_PATIENCE = 1.5
 _ENDED = f"{ENDED[:1].upper()}{ENDED[1:]}: ask again, or for fewer articles (?most=20)."
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which story, and of how many of its texts."""
-
-    story: str
-    most: int  # articles, the latest
-    versions: bool = False  # with what their addresses showed before
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnStory:
-    """A story in each of its forms."""
-
-    html: str
-    policy: str
-    data: str
-    rows: str
-
-
 @router.get("/story/{story_id}.json", response_class=Response)
 async def story_data(
-    request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST, versions: Versions = False
+    request: Request, desk: Desk, story_id: StoryId, most: Most = MOST, versions: Versions = False
 ) -> Response:
     """The object of `sayso compare --json` for a story's articles. 202 where it is still being compared."""
     return await _answer(request, desk, Asked(story_id, most, versions), "json")
@@ -62,7 +40,7 @@ async def story_data(
 
 @router.get("/story/{story_id}.csv", response_class=Response)
 async def story_rows(
-    request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST, versions: Versions = False
+    request: Request, desk: Desk, story_id: StoryId, most: Most = MOST, versions: Versions = False
 ) -> Response:
     """One row a claim, with the columns of `sayso compare --csv`. 202 where it is still being compared."""
     return await _answer(request, desk, Asked(story_id, most, versions), "csv")
@@ -70,7 +48,7 @@ async def story_rows(
 
 @router.get("/story/{story_id}", response_class=Response, include_in_schema=False)
 async def story_page(
-    request: Request, desk: Desk, story_id: StoryId, most: Most = _MOST, versions: Versions = False
+    request: Request, desk: Desk, story_id: StoryId, most: Most = MOST, versions: Versions = False
 ) -> Response:
     """The story: its pages and texts, where they part, its claims with their origins, who is heard, a timeline."""
     return await _answer(request, desk, Asked(story_id, most, versions), "html")
@@ -119,7 +97,8 @@ def _have_drawn(desk: WebDesk, asked: Asked, stamp: Any) -> Future[DrawnStory]:
     if held is None and len(desk.drawing) >= _MOST_DRAWING:
         raise HTTPException(503, f"{_MOST_DRAWING} stories are being compared: try again when some are done.")
     if held is None or held[0] != stamp or (held[1].done() and held[1].exception() is not None):
-        held = stamp, desk.workers.submit(draw_story, desk.settings.ledger, asked)
+        ahead = desk.begun.take(asked) if desk.begun else None
+        held = stamp, ahead or desk.workers.submit(draw_story, desk.settings.ledger, asked)
         desk.drawing[asked] = held
         held[1].add_done_callback(lambda _: desk.drawing.pop(asked, None) if desk.drawing.get(asked) == held else None)
     work: Future[DrawnStory] = held[1]
@@ -145,7 +124,7 @@ def draw_newest(desk: WebDesk) -> Future[DrawnStory] | None:
         _, stamp = _find(desk, story.id)
     except SaysoError:
         return None
-    asked = Asked(story.id, _MOST)
+    asked = Asked(story.id)
     work = _have_drawn(desk, asked, stamp)
 
     def keep(done: Future[DrawnStory]) -> None:
@@ -174,34 +153,3 @@ def _say_wait(request: Request, story_id: str, articles: int, form: str) -> Resp
         answer = send(request, waiting, status=202)
     answer.headers["Retry-After"] = "2"
     return answer
-
-
-def locate_here(reading: Reading, span: Span | None) -> str:
-    """Where an article, or the statement that words of it are in, stands on this desk."""
-    at = next((s.id for s in reading.statements if span and any(x.start <= span.start < x.end for x in s.spans)), None)
-    return f"/article/{reading.article.id}" + (f"#card-{at}" if at else "")
-
-
-def draw_story(path: FilePath, asked: Asked) -> DrawnStory:
-    """A story of the ledger at `path`, compared and drawn in each form: the work of a process. Raises SaysoError."""
-    import io
-
-    from sayso.desk.kept_stories import compare_kept, kept_story
-    from sayso.desk.showing import find_panels
-    from sayso.faces.story_forms import write_rows
-    from sayso.ledger import Ledger
-    from sayso.retell.html import draw
-    from sayso.retell.story.page import story_values
-
-    with Ledger(path, make=False) as ledger:
-        story = kept_story(ledger, asked.story, gathered=True)
-        comparison = compare_kept(ledger, story, most=asked.most, versions=asked.versions)
-    panels = find_panels(comparison)
-    values = story_values(comparison, panels, locate=locate_here)
-    left_out = max(0, len(story.articles) - asked.most)
-    drawn = draw(
-        "sayso.faces.web", "story_page.html.j2", "", here="", kept=story, asked=asked, left_out=left_out, **values
-    )
-    out = io.StringIO()
-    write_rows(comparison, panels, out)
-    return DrawnStory(drawn.html, drawn.style, comparison.to_json() + "\n", out.getvalue())

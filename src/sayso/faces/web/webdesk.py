@@ -14,6 +14,7 @@ from fastapi import HTTPException, Request
 
 from sayso.errors import LedgerError
 from sayso.faces.web.drawers import Drawers
+from sayso.faces.web.drawing import Begun
 from sayso.faces.web.kept import KeptPages
 from sayso.faces.web.ledgers import Ledgers
 from sayso.faces.web.settings import Settings
@@ -30,11 +31,12 @@ _log = logging.getLogger(__name__)
 class WebDesk:
     """One for each application; closed with it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, begun: Begun | None = None) -> None:
         self.settings = settings
         self.ledgers = Ledgers(settings.ledger, self._forget)
         self.pages = KeptPages()
-        self.workers = Workers()
+        self.begun = begun
+        self.workers = begun.workers if begun else Workers()
         self.jobs = Jobs(self.workers, settings.ledger, settings.reader, allow_private=settings.allow_private)
         self.drawers = Drawers(self.ledgers)
         self.drawing: dict[Hashable, tuple[object, Future[Any]]] = {}  # stories that are being compared
