@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_a_later_text_of_an_address_stays_in_its_story_and_takes_the_place_of_th
     first, later = at("a.example", *FERRY), at("a.example", *MILL, hours=9)
     put(ledger, first, later)
     [story] = kept_stories(ledger, at_least=1)
-    assert story.articles == (later.id,) and story.earlier == (first.id,)
+    assert story.articles == (later.id,) and story.earlier == ((later.id, first.id),)
     assert len(compare_kept(ledger, story).readings) == 1
     whole = compare_kept(ledger, story, versions=True)
     assert [r.article.id for r in whole.readings] == [first.id, later.id]
@@ -168,3 +169,25 @@ def test_days_are_kept_to_the_second(ledger: Ledger) -> None:
         assert db.execute("SELECT day FROM signatures").fetchone()[0] * 86_400 == pytest.approx(
             (DAY + timedelta(hours=0.5)).timestamp()
         )
+
+
+def test_a_text_by_which_gathering_fails_holds_no_other_up(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sayso.desk import gathering
+
+    bad, good = at("a.example", *FERRY), at("b.example", *MILL, hours=3)
+    for made in (bad, good):
+        ledger.keep(Reading(made, (), (), (), (), (), (), (), 0), by="rules@1")
+    join, seen = gathering._join_origin, list[int]()
+
+    def fail_once(db: Connection, version: int, *rest: object) -> None:
+        seen.append(version)
+        if version == seen[0]:
+            raise ZeroDivisionError("made to fail")
+        join(db, version, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(gathering, "_join_origin", fail_once)
+    with pytest.raises(ZeroDivisionError):
+        gather_waiting(ledger)
+    assert gathering.count_waiting(ledger) == 1
+    monkeypatch.undo()
+    assert gather_waiting(ledger) == 1 and len(groups(ledger)) == 2

@@ -406,6 +406,7 @@ class Comparison:
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
     drift: tuple[DriftAcross, ...]
+    in_order: bool = False  # the readings stand in the order in which they were seen: an address shows its last one now
 
 
 @dataclass(frozen=True, slots=True)
@@ -528,6 +529,16 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimEdit:
+    """A claim that a page got or lost when it was edited."""
+
+    claim: str  # Claim.id
+    kind: Literal["added", "dropped"]
+    before: str  # Article.id: the state of the page before the edit
+    after: str  # Article.id
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPanels:
     """What stands beside the claims of one story."""
 
@@ -539,3 +550,5 @@ class StoryPanels:
     wordings: tuple[WordingRow, ...]
     quotations: tuple[QuotationAcross, ...]
     timeline: Timeline
+    editions: tuple[tuple[str, ...], ...]  # articles that are states of one page, the oldest first
+    edits: tuple[ClaimEdit, ...]  # in order of the claims

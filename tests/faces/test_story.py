@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from sayso import read_text
 from sayso.faces.cli import app
-from sayso.faces.web.drawing import Asked, draw_story
+from sayso.faces.web.drawing import AskedStory, draw_story
 from sayso.ledger import Ledger
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{head}</title>
@@ -144,6 +144,6 @@ def test_with_its_versions_a_story_tells_what_edits_did(tmp_path: Path) -> None:
     assert code == 0 and "1 article," in out and "no more on" not in out
     code, out, _ = run("story", "e2", "--from", str(path), "--versions")
     assert code == 0 and "on wire.example (07:00), no more on wire.example (12:00)" in " ".join(out.split())
-    now, both = (draw_story(path, Asked("e2", 60, versions)).html for versions in (False, True))
+    now, both = (draw_story(path, AskedStory("e2", 60, versions)).html for versions in (False, True))
     assert 'href="/story/e2?versions=true"' in now and "with 1 earlier version, and what the edits did" in now
     assert "no more on wire.example (12:00)" in both and 'href="/story/e2.csv?versions=true"' in both

@@ -242,7 +242,10 @@ def test_what_stands_beside_is_data_too() -> None:
     made = make_comparison()
     (panels,) = find_panels(made)
     row = panels_to_dict(panels, made.readings)
-    assert list(row) == ["story", "copies", "rewordings", "heard", "shared", "wordings", "quotations", "timeline"]
+    assert list(row) == [
+        "story", "copies", "rewordings", "heard", "shared", "wordings", "quotations", "editions", "edits",
+        "timeline",
+    ]  # fmt: skip
     first = row["quotations"][0]["versions"][1]
     assert {c["kind"] for c in first["changes"]} == {"kept", "cut"}
     assert row["timeline"]["lanes"] == ["Harl Mining", None]

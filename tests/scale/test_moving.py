@@ -15,6 +15,7 @@ from sayso.ledger.corrections import correct
 from sayso.model import Reading
 from sayso.scale import run
 from sayso.scale.moving import export_lake, import_lake
+from sayso.scale.storage import hold_alone
 from sayso.scale.working import Order
 from tests.scale.made_crawl import read_trivially, rows_of_lake, write_warc
 
@@ -135,3 +136,10 @@ def test_days_and_outlets_are_read_back_from_the_names_of_folders(lake: Path) ->
     table = ds.dataset(lake / "articles", partitioning="hive").to_table(columns=["outlet", "day", "input"])
     found["pyarrow"] = {(r["outlet"], r["day"], r["input"]) for r in table.to_pylist()}
     assert found == dict.fromkeys(found, wanted)
+
+
+def test_a_lake_that_another_run_writes_is_not_written(ledger: Ledger, tmp_path: Path) -> None:
+    lake = str(tmp_path / "out")
+    with hold_alone(lake), pytest.raises(BadRequest, match="another run is writing to"):
+        export_lake(ledger, lake)
+    assert export_lake(ledger, lake) == 0

@@ -87,10 +87,13 @@ def compare(
     return compare_readings(found)
 
 
-def compare_readings(found: Iterable[ReadItem], *, story: model.Story | None = None) -> Comparison:
+def compare_readings(
+    found: Iterable[ReadItem], *, story: model.Story | None = None, in_order: bool = False
+) -> Comparison:
     """The comparison of readings as they come; failures among them are its errors.
 
-    With `story` they are one, whatever their words: what a ledger put together stays together.
+    With `story` they are one, whatever their words: what a ledger put together stays together. `in_order`: they stand
+    in the order in which they were seen, so that of an address the last is what it shows now.
     """
     from sayso.story.compare import compare as compare_all
 
@@ -103,4 +106,4 @@ def compare_readings(found: Iterable[ReadItem], *, story: model.Story | None = N
             readings.append(item)
     made = compare_all(readings, group=(lambda _: (story,)) if story is not None else None)
     kept = {f.name: getattr(made, f.name) for f in fields(model.Comparison)}
-    return Comparison(**kept, errors=tuple(errors))
+    return Comparison(**kept | {"in_order": in_order}, errors=tuple(errors))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from sqlite3 import Connection
+from sqlite3 import Error as SQLiteError
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -22,7 +23,6 @@ _LIKE = 24  # texts that are compared with a new one, for its event
 _SAME = 12  # texts that are compared with it, for its words
 _STORIES = 4  # stories that it may belong to
 _OF_A_STORY = 12  # texts of a story, the latest, that it is compared with
-_BATCH = 20  # texts that wait, taken up at a time: others may want to write between
 
 
 def gather(ledger: Ledger, article_id: str) -> None:
@@ -41,18 +41,40 @@ def gather(ledger: Ledger, article_id: str) -> None:
 
 
 def gather_waiting(ledger: Ledger) -> int:
-    """Put every text that is in no story yet where it belongs, in the order in which they came; how many there were."""
-    done = 0
+    """Put every text that is in no story yet where it belongs, in the order in which they came; how many there were.
+
+    A text by which that fails is passed over: the others are put in, then its error is raised. Raises LedgerError.
+    """
+    done, failed = 0, dict[int, Exception]()
     while True:
         # Who only looks should not have to wait for who writes.
         with ledger.looking() as db:
-            if not similar.waiting(db, 1):
-                return done
+            if not _next(db, failed):
+                break
         with ledger.writing() as db:
-            found = similar.waiting(db, _BATCH)
-            for version in found:
-                _gather(db, version)
-        done += len(found)
+            version = _next(db, failed)  # another process may have been first
+            if version is not None:
+                done += _try_to_gather(db, version, failed)
+    if failed:
+        raise next(iter(failed.values()))
+    return done
+
+
+def _next(db: Connection, failed: Collection[int]) -> int | None:
+    return next((v for v in similar.waiting(db, len(failed) + 1) if v not in failed), None)
+
+
+def _try_to_gather(db: Connection, version: int, failed: dict[int, Exception]) -> bool:
+    db.execute("SAVEPOINT gathering")
+    try:
+        _gather(db, version)
+    except SQLiteError:
+        raise
+    except Exception as error:
+        db.execute("ROLLBACK TO gathering")
+        failed[version] = error
+    db.execute("RELEASE gathering")
+    return version not in failed
 
 
 def count_waiting(ledger: Ledger) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
@@ -28,7 +29,7 @@ class KeptStory:
 
     id: str  # "e7"
     articles: tuple[str, ...]  # Article.id, the oldest first: what their addresses show now
-    earlier: tuple[str, ...]  # Article.id of what these addresses showed before, in order of coming in
+    earlier: tuple[tuple[str, str], ...]  # of these articles, and what its address showed before, the oldest first
     first: datetime | None  # UTC; when its first article was published, of those whose date is known
     last: datetime | None
     because: str  # the words and days that they share
@@ -153,15 +154,22 @@ def compare_kept(ledger: Ledger, story: KeptStory, *, most: int | None = None, v
     """The comparison of a story's articles as the ledger has them read, corrections included; all are one story.
 
     With `most`, of so many articles, the latest; with `versions` also of the texts that their addresses showed before
-    (as many at most), so that the life of each claim over the edits is seen. Raises LedgerError where a
+    (as many at most, the latest), so that the life of each claim over the edits is seen. Raises LedgerError where a
     text has no reading.
     """
     from sayso.desk.comparing import compare_readings
 
     ids = story.articles if most is None else story.articles[-most:]
     if versions:
-        ids = (*(story.earlier if most is None else story.earlier[-most:]), *ids)
-    return compare_readings((ledger.reading(i) for i in ids), story=Story(story.id, ids, story.because))
+        ids = (*choose_earlier(story, ids, most), *ids)
+    found = (ledger.reading(i) for i in ids)
+    return compare_readings(found, story=Story(story.id, ids, story.because), in_order=versions)
+
+
+def choose_earlier(story: KeptStory, articles: Sequence[str], most: int | None) -> tuple[str, ...]:
+    """What the addresses of some articles of a story showed before, of many the latest."""
+    texts = tuple(dict.fromkeys(then for now, then in story.earlier if now in set(articles)))
+    return texts if most is None else texts[-most:]
 
 
 def _story(db: Connection, group: int) -> KeptStory:

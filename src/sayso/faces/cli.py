@@ -17,7 +17,7 @@ from sayso.faces import comparing, judging, scaling, story
 from sayso.faces.ledger import care, correct, export, find, forget, take
 from sayso.faces.mcp import command as mcp
 from sayso.faces.options import ALLOW_PRIVATE, OUTPUT, READER, URL
-from sayso.faces.progress import note, note_log
+from sayso.faces.progress import note
 from sayso.faces.running import Order, named_errors, read_sources, run
 from sayso.faces.web import command as web
 
@@ -169,7 +169,6 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
-    note_log()
     app()
 
 

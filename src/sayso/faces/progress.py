@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import time
 
@@ -24,20 +23,6 @@ def write_over(line: str) -> None:
     if sys.stderr.isatty():
         sys.stderr.write(f"{_OVER}{line}")
         sys.stderr.flush()
-
-
-class _Notes(logging.Handler):
-    def emit(self, record: logging.LogRecord) -> None:
-        note(record.getMessage())
-
-
-def note_log() -> None:
-    """From now on what sayso logs is told as notes."""
-    log = logging.getLogger("sayso")
-    if not any(isinstance(h, _Notes) for h in log.handlers):
-        log.addHandler(_Notes())
-    log.setLevel(logging.INFO)
-    log.propagate = False
 
 
 class Progress:

@@ -20,6 +20,7 @@ from sayso.faces.safe_text import drop_controls
 
 if TYPE_CHECKING:
     from sayso.desk import Failure, Given, Reading
+    from sayso.ledger import Ledger
 
 # Progress is worth a line only where a person would begin to wonder.
 _QUIET_SECONDS = 2.0
@@ -204,3 +205,10 @@ def _show_cause(cause: BaseException) -> None:
     import traceback
 
     print(drop_controls("".join(traceback.format_exception(cause))), file=sys.stderr)
+
+
+def open_ledger(path: Path, *, make: bool = False) -> Ledger:
+    """The ledger at `path`; it is noted where it gets new tables. Raises LedgerError."""
+    from sayso.ledger import Ledger
+
+    return Ledger(path, make=make, on_tables=note)

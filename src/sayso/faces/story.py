@@ -10,7 +10,7 @@ import typer
 from sayso.errors import BadRequest
 from sayso.faces.options import FROM, OUTPUT
 from sayso.faces.progress import note
-from sayso.faces.running import named_errors, open_output
+from sayso.faces.running import named_errors, open_ledger, open_output
 from sayso.faces.safe_text import make_safe
 from sayso.faces.story_forms import AS_CSV, AS_JSON, HTML, StoryForm, write_comparison
 
@@ -58,10 +58,9 @@ def story_command(
         form = StoryForm(as_json, as_csv, html)
         form.check()
         from sayso.desk.kept_stories import compare_kept, kept_stories, stories_matching
-        from sayso.ledger import Ledger
         from sayso.ledger.rows import writable
 
-        with Ledger(ledger, make=False) as held:
+        with open_ledger(ledger) as held:
             if query is None:
                 if as_csv or html is not None:
                     raise BadRequest("--csv and --html show one story: name it, sayso story WORDS --from FILE")

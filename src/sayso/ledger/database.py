@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
@@ -13,7 +12,8 @@ from sqlite3 import Connection
 from sayso.errors import LedgerBusy, LedgerError, LedgerNotWritten, NewerLedger, NotALedger
 from sayso.ledger.schema import APPLICATION, MIGRATIONS
 
-_log = logging.getLogger(__name__)
+# Hears, in a line, that the tables of an older ledger are brought up.
+OnTables = Callable[[str], None] | None
 # Another process writes an article at a time, so its turn is over soon.
 _WAIT_SECONDS = 20.0
 # Pages of the log, 4 kB each, before they are put in their places: an article touches hundreds, mostly the same ones
@@ -21,25 +21,25 @@ _WAIT_SECONDS = 20.0
 _LOG_PAGES = 8_000
 
 
-def open_database(path: str | Path, *, make: bool = True) -> Connection:
+def open_database(path: str | Path, *, make: bool = True, on_tables: OnTables = None) -> Connection:
     """A connection to the ledger at `path`, its tables brought to this version; rows by name, no open transaction.
 
     Makes the file where there is none, unless `make` is False; then a ledger on a medium that cannot be written can be
-    read, too. ":memory:" lives as long as the connection.
-    Raises NotALedger, NewerLedger, LedgerBusy, LedgerNotWritten.
+    read, too. ":memory:" lives as long as the connection. `on_tables` hears, in a line, that an older ledger gets new
+    tables, before it does. Raises NotALedger, NewerLedger, LedgerBusy, LedgerNotWritten.
     """
     if not make and not Path(path).is_file():
         raise NotALedger(f"there is no ledger at {path}: make one with sayso take SOURCE --into {path}")
     with named_errors(path):
         try:
-            return _open(path, str(path))
+            return _open(path, str(path), on_tables)
         except sqlite3.OperationalError:
             if make or not _lies_still(path):
                 raise
-            return _open(path, f"{Path(path).absolute().as_uri()}?immutable=1")
+            return _open(path, f"{Path(path).absolute().as_uri()}?immutable=1", on_tables)
 
 
-def _open(path: str | Path, address: str) -> Connection:
+def _open(path: str | Path, address: str, on_tables: OnTables) -> Connection:
     db = sqlite3.connect(
         address, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, uri=address != str(path)
     )
@@ -47,7 +47,7 @@ def _open(path: str | Path, address: str) -> Connection:
         db.row_factory = sqlite3.Row
         _check(db, path)
         _set_up(db)
-        _migrate(db)
+        _migrate(db, on_tables)
     except BaseException:
         db.close()
         raise
@@ -82,16 +82,17 @@ def _set_up(db: Connection) -> None:
     db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
-def _migrate(db: Connection) -> None:
+def _migrate(db: Connection, on_tables: OnTables) -> None:
     if db.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS):
         return
     with transaction(db):
         # Another process may have been first.
         done = db.execute("PRAGMA user_version").fetchone()[0]
-        if done:
+        if on_tables is not None and 0 < done < len(MIGRATIONS):
             file = db.execute("PRAGMA database_list").fetchone()["file"]
-            _log.info("%s gets the tables of this sayso (%d to %d), once; a large one takes minutes", file, done + 1,
-                      len(MIGRATIONS))  # fmt: skip
+            on_tables(
+                f"{file} gets the tables of this sayso ({done + 1} to {len(MIGRATIONS)}), once: minutes if it is large"
+            )
         for number, migrate in enumerate(MIGRATIONS[done:], done + 1):
             migrate(db)
             db.execute(f"PRAGMA user_version = {number}")

@@ -63,7 +63,9 @@ def _record(kind: type) -> Thaw:
     most = len(inner)
 
     def make(data: Any) -> Any:
-        values = list(data[:most])
+        if not isinstance(data, list):
+            raise TypeError(f"{kind.__name__} is kept as a list, not as {type(data).__name__}")
+        values = data[:most]
         for n, thaw_one in to_thaw:
             if n < len(values):
                 values[n] = thaw_one(values[n])

@@ -199,17 +199,17 @@ def shown_of(db: Connection, group: int) -> list[int]:
     return [r[0] for r in rows]
 
 
-def once_shown_of(db: Connection, group: int) -> list[str]:
-    """Article ids of the texts that addresses of a group have shown and do not show now, whatever their group."""
+def once_shown_of(db: Connection, group: int) -> list[tuple[str, str]]:
+    """Of each text of `shown_of` its article id, and those of what its address showed before, the oldest first."""
     rows = db.execute(
-        "SELECT o.article_id FROM versions o WHERE o.article IN"
-        " (SELECT v.article FROM memberships m JOIN versions v ON v.id = m.version"
-        " WHERE m.text_group = ? AND v.id ="
-        " (SELECT version FROM sightings WHERE article = v.article ORDER BY id DESC LIMIT 1)) AND o.id !="
-        " (SELECT version FROM sightings WHERE article = o.article ORDER BY id DESC LIMIT 1) ORDER BY o.id",
+        "SELECT now.article_id, then_.article_id FROM memberships m JOIN versions now ON now.id = m.version"
+        " JOIN versions then_ ON then_.article = now.article AND then_.id <> now.id"
+        " WHERE m.text_group = ? AND now.id ="
+        " (SELECT version FROM sightings WHERE article = now.article ORDER BY id DESC LIMIT 1)"
+        " ORDER BY now.article, (SELECT max(id) FROM sightings WHERE version = then_.id)",
         (group,),
     )
-    return [r[0] for r in rows]
+    return [(now, then) for now, then in rows]
 
 
 def heads_of(db: Connection, group: int) -> list[Row]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from sayso.errors import LedgerError
 from sayso.ledger.corrected import apply_corrections, corrections_of
-from sayso.ledger.database import named_errors, open_database, transaction
+from sayso.ledger.database import OnTables, named_errors, open_database, transaction
 from sayso.ledger.putting import (
     LAST,
     article_row,
@@ -59,9 +59,9 @@ class Ledger:
     what was kept before is still there.
     """
 
-    def __init__(self, path: str | Path, *, make: bool = True) -> None:
+    def __init__(self, path: str | Path, *, make: bool = True, on_tables: OnTables = None) -> None:
         self.path = str(path)
-        self._db = open_database(path, make=make)
+        self._db = open_database(path, make=make, on_tables=on_tables)
 
     def __repr__(self) -> str:
         return f"<Ledger {self.path!r}>"

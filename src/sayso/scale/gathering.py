@@ -17,7 +17,7 @@ from sayso.ledger.arrow import load_parquet
 from sayso.scale.blocking import count_pairs, pair_prints, pair_words, split_pairs
 from sayso.scale.copying import Text, find_origins, judge_copies
 from sayso.scale.lake import Lake
-from sayso.scale.running import Engine, find_engine, hold_alone
+from sayso.scale.running import Engine, find_engine
 from sayso.scale.shelves import write_rows
 from sayso.scale.signing import (
     FOLDER,
@@ -30,7 +30,7 @@ from sayso.scale.signing import (
     put_counts,
     sign_file,
 )
-from sayso.scale.storage import Store
+from sayso.scale.storage import Store, hold_alone
 from sayso.scale.telling import Group, Told, tell_stories
 from sayso.scale.working import Order
 from sayso.story.events.event_words import likeness

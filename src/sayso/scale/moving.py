@@ -21,6 +21,7 @@ from sayso.scale.chunks import Chunk
 from sayso.scale.inputs import Input
 from sayso.scale.lake import Lake, Note, Settings
 from sayso.scale.shelves import PARTS, Shelves, capture_row
+from sayso.scale.storage import hold_alone
 from sayso.scale.working import write_chunk
 
 _ROWS = 64  # of a file, unpacked at once
@@ -87,10 +88,14 @@ def export_lake(ledger: Ledger, address: str, *, on_rows: Callable[[int], None] 
     """Write every text of a ledger as a lake; how many there were.
 
     Statements are as a person corrected them, the whole readings as they were read. Raises BadRequest where there is a
-    lake already, or where several readers read the ledger.
+    lake already, where several readers read the ledger, or where another run writes there.
     """
+    with hold_alone(address):
+        return _export(ledger, Lake(address), on_rows)
+
+
+def _export(ledger: Ledger, lake: Lake, on_rows: Callable[[int], None] | None) -> int:
     ids = ledger.article_ids(every_version=True)
-    lake = Lake(address)
     readers = _readers(ledger)
     if len(readers) > 1:
         raise BadRequest(
@@ -98,7 +103,7 @@ def export_lake(ledger: Ledger, address: str, *, on_rows: Callable[[int], None] 
         )
     settings = Settings(readers[0] if readers else "rules@1", PARTS, _RECORDS)
     if lake.done():
-        raise BadRequest(f"{address} is a lake already: name another folder with --out")
+        raise BadRequest(f"{lake.store.address} is a lake already: name another folder with --out")
     lake.settle(settings)
     lake.sweep()
     given = Input(ledger.path, f"ledger:{ledger.path}", "jsonl", 0)

@@ -15,7 +15,7 @@ from sayso.scale.chunks import Chunk
 from sayso.scale.inputs import Input, list_inputs
 from sayso.scale.lake import Lake
 from sayso.scale.pool import Fold, Here, Keyed, Pool
-from sayso.scale.storage import here, is_here
+from sayso.scale.storage import hold_alone
 from sayso.scale.working import Finished, Order, plan_input
 
 T = TypeVar("T")
@@ -101,23 +101,3 @@ def find_engine(order: Order, on: str | None, parallel: int) -> Iterator[Engine]
             yield pool
     else:
         yield Here(order)
-
-
-@contextmanager
-def hold_alone(address: str) -> Iterator[None]:
-    """Hold a lake of this machine's for one run. Raises BadRequest where another run has it."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    if not is_here(address):
-        yield
-        return
-    here(address).mkdir(parents=True, exist_ok=True)
-    with (here(address) / "_lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise BadRequest(f"another run is writing to {address}: wait for its end, or stop it") from None
-        yield

@@ -262,3 +262,23 @@ def _find(address: str) -> tuple[Any, str]:
             f"{address[:100]}: nothing is known of {kind}://: give a path, or an address as s3://"
         ) from None
     return fs, str(path)
+
+
+@contextmanager
+def hold_alone(address: str) -> Iterator[None]:
+    """Hold a lake of this machine's for one run. Raises BadRequest where another run has it."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    if not is_here(address):
+        yield
+        return
+    here(address).mkdir(parents=True, exist_ok=True)
+    with (here(address) / "_lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BadRequest(f"another run is writing to {address}: wait for its end, or stop it") from None
+        yield

@@ -170,3 +170,38 @@ def test_only_requests_of_http_are_answered() -> None:
 def test_head_is_asked_as_get() -> None:
     assert guarded("/x", method="HEAD").text == "GET /x 0"
     assert guarded("/live", method="HEAD").text == "HEAD /live 0"
+
+
+def test_those_without_a_token_cannot_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MOST_HELD", 10)
+    app = Guard(echo, Settings(Path("none.db"), "192.0.2.1", 8765, TOKEN), "")
+    scope = {
+        "type": "http", "method": "POST", "path": SENT, "raw_path": SENT.encode(), "query_string": b"",
+        "headers": [(b"host", b"192.0.2.1:8765"), (b"content-length", b"8")],
+    }  # fmt: skip
+
+    async def post_while(still: asyncio.Event) -> int:
+        statuses: list[int] = []
+        parts = [b"html=abc", b""]
+
+        async def receive() -> dict[str, Any]:
+            if len(parts) == 1:
+                await still.wait()
+            return {"type": "http.request", "body": parts.pop(0), "more_body": bool(parts)}
+
+        async def send(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+
+        await app(scope, receive, send)
+        return statuses[0]
+
+    async def post_many() -> tuple[int, int, int]:
+        sent = asyncio.Event()
+        first = asyncio.create_task(post_while(sent))
+        await asyncio.sleep(0)
+        refused = await post_while(sent)
+        sent.set()
+        return refused, await first, await post_while(sent)
+
+    assert asyncio.run(post_many()) == (503, 200, 200)

@@ -10,7 +10,7 @@ import pytest
 from sayso.desk.taking import take
 from sayso.faces.web.answers import policy_for
 from sayso.faces.web.app import DeskApp, make_app
-from sayso.faces.web.drawing import Asked, draw_article, draw_story
+from sayso.faces.web.drawing import AskedStory, draw_article, draw_story
 from sayso.faces.web.settings import Settings
 from sayso.ledger import Ledger
 from sayso.model import Reading
@@ -85,7 +85,7 @@ def test_their_story(taken: Path) -> None:
             "SELECT text_group FROM memberships WHERE kind = 'story' GROUP BY 1 ORDER BY count(*) DESC LIMIT 2"
         ).fetchall()
     for row in found:
-        drawn = draw_story(taken, Asked(f"e{row[0]}", 12))
+        drawn = draw_story(taken, AskedStory(f"e{row[0]}", 12))
         headers = (("content-security-policy", policy_for(drawn.policy)), ("x-content-type-options", "nosniff"))
         for kind, body in (("text/html", drawn.html), ("application/json", drawn.data), ("text/csv", drawn.rows)):
             answer = Answer(200, (*headers, ("content-type", kind)), body.encode("utf-8", "replace"))

@@ -11,7 +11,7 @@ import typer
 
 from sayso.errors import BadRequest
 from sayso.faces.progress import Progress, note, write_over
-from sayso.faces.running import named_errors
+from sayso.faces.running import named_errors, open_ledger
 from sayso.faces.safe_text import make_safe
 
 DOCTOR_HELP = """Look whether a ledger is sound: the file, the search index, the links between tables, readings, bytes.
@@ -58,12 +58,11 @@ def doctor_command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     with named_errors():
-        from sayso.ledger import Ledger
         from sayso.ledger.forgetting import pack as pack_ledger
         from sayso.ledger.health import examine
 
         if pack:
-            with Ledger(file, make=False) as held:
+            with open_ledger(file) as held:
                 pack_ledger(held)
         told = Progress()
         health = examine(file, deep=not quick, on_progress=lambda what: told.show(f"looking at: {what}"))
@@ -89,12 +88,11 @@ def backup_command(
     to: Annotated[Path, typer.Argument(metavar="TO", help="The copy; no file of that name may be there.")],
 ) -> None:
     with named_errors():
-        from sayso.ledger import Ledger
         from sayso.ledger.copies import backup
 
         told = Progress()
         try:
-            with Ledger(file, make=False) as held:
+            with open_ledger(file) as held:
                 size = backup(held, to, on_progress=lambda done, total: told.show(f"{done:,} of {total:,} pages"))
         except KeyboardInterrupt:
             note(f"stopped: {to} was not made")
@@ -107,19 +105,18 @@ def merge_command(
     into: Annotated[Path, typer.Option("--into", metavar="FILE", help="Where all goes; made where there is none.")],
 ) -> None:
     with named_errors():
-        from sayso.ledger import Ledger
         from sayso.ledger.merging import merge
 
         for file in files:
             if into.exists() and file.exists() and into.samefile(file):
                 raise BadRequest(f"{file} cannot be put into itself: name another file with --into")
             # A wrong name is told before anything is written.
-            Ledger(file, make=False).close()
+            open_ledger(file).close()
         told, seen, changed = Progress(), 0, 0
         try:
-            with Ledger(into) as held:
+            with open_ledger(into, make=True) as held:
                 for file in files:
-                    with Ledger(file, make=False) as source:
+                    with open_ledger(file) as source:
                         for one in merge(source, held):
                             seen, changed = seen + 1, changed + one.changed
                             told.show(f"{seen:,} articles, {changed:,} new or changed")

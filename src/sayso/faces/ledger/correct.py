@@ -10,7 +10,7 @@ import typer
 from sayso.errors import BadRequest
 from sayso.faces.options import FROM
 from sayso.faces.progress import note
-from sayso.faces.running import named_errors
+from sayso.faces.running import named_errors, open_ledger
 from sayso.faces.safe_text import make_safe
 
 if TYPE_CHECKING:
@@ -51,11 +51,9 @@ def correct_command(
     ] = False,
 ) -> None:
     with named_errors():
-        from sayso.ledger import Ledger
-
         if undo + as_list + export > 1 or ((as_list or export) and which):
             raise BadRequest("--list, --export and --undo exclude each other; only --undo has an ID")
-        with Ledger(ledger, make=False) as held:
+        with open_ledger(ledger) as held:
             if as_list or export:
                 _print_all(held, as_rows=export)
             elif undo:

@@ -14,7 +14,7 @@ import typer
 from sayso.errors import BadRequest
 from sayso.faces.options import FROM, INTO
 from sayso.faces.progress import Progress, note
-from sayso.faces.running import named_errors
+from sayso.faces.running import named_errors, open_ledger
 from sayso.faces.safe_text import make_safe
 
 if TYPE_CHECKING:
@@ -76,8 +76,6 @@ def export_command(
     with_bytes: Annotated[bool, typer.Option("--bytes", help="With jsonl: the pages' bytes as they came.")] = False,
 ) -> None:
     with named_errors():
-        from sayso.ledger import Ledger
-
         if form not in FORMS:
             raise BadRequest(f"--as {form} is not known: write {', '.join(FORMS)}")
         if with_bytes and form != "jsonl":
@@ -85,7 +83,7 @@ def export_command(
         _check_target(out, ledger, form)
         others = {"csv": _write_csv, "parquet": _write_parquet, "lake": _write_lake}
         write = others.get(form, _write_text(form, with_bytes))
-        with Ledger(ledger, make=False) as held, _told_when_stopped(f"{out} was not written"):
+        with open_ledger(ledger) as held, _told_when_stopped(f"{out} was not written"):
             done = write(held, out)
         if str(out) != "-":
             note(f"wrote {done:,} {'rows' if form == 'parquet' else 'articles'} to {out}")
@@ -211,9 +209,11 @@ def import_command(
     changed = same = failed = 0
     with named_errors(), _open_export(Path(source)) as lines:
         from sayso.desk.export import import_lines
-        from sayso.ledger import Ledger
 
-        with Ledger(into) as held, _told_when_stopped(f"the same command goes on; what was put in is in {into}"):
+        with (
+            open_ledger(into, make=True) as held,
+            _told_when_stopped(f"the same command goes on; what was put in is in {into}"),
+        ):
             for line in _progress(import_lines(lines, held)):
                 if line.error is not None:
                     failed += 1
@@ -230,10 +230,12 @@ def import_command(
 def _import_lake(source: str, into: Path) -> None:
     changed = same = 0
     with named_errors():
-        from sayso.ledger import Ledger
         from sayso.scale.moving import import_lake
 
-        with Ledger(into) as held, _told_when_stopped(f"the same command goes on; what was put in is in {into}"):
+        with (
+            open_ledger(into, make=True) as held,
+            _told_when_stopped(f"the same command goes on; what was put in is in {into}"),
+        ):
             for new in _progress(import_lake(source, held)):
                 changed, same = changed + new, same + (not new)
     told = [f"{n:,} {what}" for n, what in ((changed, "put in"), (same, "there already")) if n]
@@ -265,7 +267,6 @@ def evidence_command(
     ] = None,
 ) -> None:
     with named_errors():
-        from sayso.ledger import Ledger
         from sayso.ledger.captures import captures_of
         from sayso.ledger.rows import writable
         from sayso.retell.contract import row_to_json
@@ -279,7 +280,7 @@ def evidence_command(
         if html is not None and page is not None and html.resolve() == page.resolve():
             raise BadRequest("--html and --page name the same file: give each its own")
         article_id, _, statement = writable(which).partition("/")
-        with Ledger(ledger, make=False) as held:
+        with open_ledger(ledger) as held:
             reading = held.reading(article_id)
             captures = captures_of(held, article_id)
         sheet = reading, captures, statement or None

@@ -14,7 +14,7 @@ from sayso.errors import BadRequest
 from sayso.faces.options import FROM
 from sayso.faces.progress import note
 from sayso.faces.results import put_cell
-from sayso.faces.running import named_errors
+from sayso.faces.running import named_errors, open_ledger
 from sayso.faces.safe_text import make_safe
 
 if TYPE_CHECKING:
@@ -95,7 +95,6 @@ def search_command(
 ) -> None:
     with named_errors():
         from sayso.desk import to_moment
-        from sayso.ledger import Ledger
         from sayso.ledger.rows import writable
         from sayso.ledger.search import Query, count, search
         from sayso.ledger.search import facet as count_by
@@ -115,7 +114,7 @@ def search_command(
             since=to_moment(since), until=to_moment(until), chain_at_least=chain, loaded=loaded,
             every_version=every_version,
         )  # fmt: skip
-        with Ledger(ledger, make=False) as held:
+        with open_ledger(ledger) as held:
             if facet is not None:
                 counts = count_by(held, query, facet, limit=None)
                 shown = counts[offset : offset + limit]
@@ -205,11 +204,10 @@ def show_command(
     with named_errors():
         from sayso.desk import retell
         from sayso.faces.terminal import show_on_terminal
-        from sayso.ledger import Ledger
         from sayso.ledger.rows import writable
 
         article_id, _, statement = writable(which).partition("/")
-        with Ledger(ledger, make=False) as held:
+        with open_ledger(ledger) as held:
             reading = retell(held.reading(article_id, reader and writable(reader)))
         if statement:
             only = tuple(s for s in reading.statements if s.id == statement)
@@ -231,10 +229,9 @@ def versions_command(
 ) -> None:
     with named_errors():
         from sayso.desk.editions import edition_to_dict, editions
-        from sayso.ledger import Ledger
         from sayso.ledger.rows import writable
 
-        with Ledger(ledger, make=False) as held:
+        with open_ledger(ledger) as held:
             found = editions(held, writable(page))
         for n, edition in enumerate(found):
             version = edition.version

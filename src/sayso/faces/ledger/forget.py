@@ -9,7 +9,7 @@ import typer
 from sayso.errors import BadRequest
 from sayso.faces.options import FROM
 from sayso.faces.progress import note, write_over
-from sayso.faces.running import named_errors
+from sayso.faces.running import named_errors, open_ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,11 +47,9 @@ def forget_command(
     yes: Annotated[bool, typer.Option("--yes", help="Do it. It cannot be undone.")] = False,
 ) -> None:
     with named_errors():
-        from sayso.ledger import Ledger
-
         if (which is None) == (person is None):
             raise BadRequest("say what to forget: an article's ID, or --person NAME")
-        with Ledger(ledger, make=False) as held:
+        with open_ledger(ledger) as held:
             try:
                 _forget(held, which, person, yes, ledger)
             except KeyboardInterrupt:

@@ -13,7 +13,7 @@ import typer
 from sayso.errors import BadRequest, LedgerBusy
 from sayso.faces.options import ALLOW_PRIVATE, INTO, READER, URL
 from sayso.faces.progress import Progress, note
-from sayso.faces.running import check_given, ended_like_stopped, named_errors
+from sayso.faces.running import check_given, ended_like_stopped, named_errors, open_ledger
 
 if TYPE_CHECKING:
     from sayso.desk import Taken
@@ -74,9 +74,8 @@ def take_command(
 ) -> None:
     with named_errors():
         from sayso.desk import take
-        from sayso.ledger import Ledger
 
-        with Ledger(into) as ledger, ended_like_stopped():
+        with open_ledger(into, make=True) as ledger, ended_like_stopped():
             taken = take(
                 sources,
                 ledger,
@@ -103,11 +102,10 @@ def watch_command(
 ) -> None:
     with named_errors():
         from sayso.desk import take
-        from sayso.ledger import Ledger
 
         pause = _to_seconds(every)
         done = failed = 0
-        with Ledger(into) as ledger, ended_like_stopped():
+        with open_ledger(into, make=True) as ledger, ended_like_stopped():
             while rounds is None or done < rounds:
                 if done and not _wait(pause, into):
                     raise typer.Exit(130)

@@ -13,7 +13,7 @@ import typer
 from sayso.errors import BadRequest
 from sayso.faces.options import ALLOW_PRIVATE, READER
 from sayso.faces.progress import note
-from sayso.faces.running import named_errors
+from sayso.faces.running import named_errors, open_ledger
 
 MCP_HELP = """Serve a ledger to a program that speaks the Model Context Protocol, on standard input and output.
 
@@ -45,10 +45,9 @@ def mcp_command(
         if find_spec("mcp") is None:
             raise BadRequest("sayso mcp needs the library mcp: pip install 'sayso[mcp]'")
         from sayso.desk import find_reader
-        from sayso.ledger import Ledger
 
         find_reader(reader)
-        Ledger(ledger, make=allow_writes).close()
+        open_ledger(ledger, make=allow_writes).close()
         from sayso.faces.mcp.served import Served
         from sayso.faces.mcp.server import serve
 

@@ -149,10 +149,11 @@ class StoryTools:
         with self.served.busy:
             with self.served.open_at_large() as ledger:
                 story = kept_story(ledger, writable(story_id))
-                readings = tuple(ledger.reading(i) for i in story.articles[-_MOST_COMPARED:])
+                ids = story.articles[-_MOST_COMPARED:]
+                readings = tuple(ledger.reading(i) for i in ids)
             held = self.served.compared.get(story.id)
             if held is None or held[0] != readings:
-                made = compare_readings(readings, story=Story(story.id, story.articles, story.because))
+                made = compare_readings(readings, story=Story(story.id, ids, story.because))
                 self.served.compared.clear()
                 held = self.served.compared[story.id] = readings, made
             comparison = held[1]

@@ -15,7 +15,7 @@ import typer
 from sayso.errors import BadRequest
 from sayso.faces.options import ALLOW_PRIVATE, READER
 from sayso.faces.progress import note
-from sayso.faces.running import named_errors
+from sayso.faces.running import named_errors, open_ledger
 
 if TYPE_CHECKING:
     from sayso.faces.web.drawing import Begun
@@ -125,9 +125,8 @@ def run_desk(
 
 def _list(path: Path, *, kept: bool) -> None:
     from sayso.desk.kept_stories import list_stories
-    from sayso.ledger import Ledger
 
-    with Ledger(path, make=False) as held:
+    with open_ledger(path) as held:
         for story in list_stories(held, at_least=1):
             print(
                 f"{story.id:>6}  {story.articles} article{'' if story.articles == 1 else 's'}  {story.headline or ''}"
@@ -141,10 +140,9 @@ def _check_installed() -> None:
 
 
 def _make_where_none(path: Path) -> None:
-    from sayso.ledger import Ledger
 
     new = not path.exists()
-    Ledger(path, make=new).close()
+    open_ledger(path, make=new).close()
     if new:
         note(f"made {path}, an empty ledger: read pages at the desk, or take them in with sayso take")
 

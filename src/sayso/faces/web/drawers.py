@@ -10,17 +10,19 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fastapi import HTTPException
 from starlette.concurrency import run_in_threadpool
 
 from sayso.faces.web.ledgers import Ledgers
 from sayso.faces.web.packing import Packed
-from sayso.faces.web.work import Workers
+from sayso.faces.web.work import ENDED, Workers
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
 Draw = Callable[..., Packed]  # of a ledger, and what is asked of it; a function of a module
 _COUNT = 2
+_TRIES = 3
 _MANY = 50_000  # things made before the collector looks
 
 
@@ -32,22 +34,24 @@ class Drawers:
 
     def __init__(self, ledgers: Ledgers) -> None:
         self._ledgers = ledgers
-        self._workers = Workers(_COUNT)
+        self._workers = Workers(_COUNT, _load)
         self._started: list[Future[None]] = []
         self._closed = False
 
     async def draw(self, do: Draw, *asked: Any) -> Packed:
-        """What `do` makes of the ledger and `asked`. Raises what it raises."""
-        if self._are_there():
+        """What `do` makes of the ledger and `asked`. Raises what it raises; HTTPException (503) where it ends them."""
+        if not self._are_there():
+            return await run_in_threadpool(lambda: do(self._ledgers.here, *asked))
+        for _ in range(_TRIES):
             try:
                 return await asyncio.wrap_future(self._workers.submit(_draw, do, self._ledgers.path, *asked))
             except BrokenProcessPool:
-                pass  # ended from outside; others are there the next time
-        return await run_in_threadpool(lambda: do(self._ledgers.here, *asked))
+                continue  # maybe by another page
+        raise HTTPException(503, f"{ENDED[:1].upper()}{ENDED[1:]}: try again.")
 
     def _are_there(self) -> bool:
         if not self._started and not self._closed:
-            self._started = [self._workers.submit(_load) for _ in range(_COUNT)]
+            self._started = [self._workers.submit(_nothing) for _ in range(_COUNT)]
         return not self._closed and all(f.done() for f in self._started)
 
     def close(self) -> None:
@@ -69,6 +73,10 @@ def _open(path: Path) -> Ledger:
     if _held is None or _held.path != path:
         _held = Ledgers(path)
     return _held.here
+
+
+def _nothing() -> None:
+    pass
 
 
 def _load() -> None:

@@ -64,7 +64,7 @@ ARTICLE: dict[str, Callable[[Ledger, str, str | None], Packed]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedStory:
     """Which story, and of how many of its texts."""
 
     story: str
@@ -88,7 +88,7 @@ def locate_here(reading: Reading, span: Span | None) -> str:
     return f"/article/{reading.article.id}" + (f"#card-{at}" if at else "")
 
 
-def draw_story(path: Path, asked: Asked) -> DrawnStory:
+def draw_story(path: Path, asked: AskedStory) -> DrawnStory:
     """A story of the ledger at `path`, compared and drawn in each form: the work of a process. Raises SaysoError."""
     import io
 
@@ -104,9 +104,20 @@ def draw_story(path: Path, asked: Asked) -> DrawnStory:
         comparison = compare_kept(ledger, story, most=asked.most, versions=asked.versions)
     panels = find_panels(comparison)
     values = story_values(comparison, panels, locate=locate_here)
-    left_out = max(0, len(story.articles) - asked.most)
+    texts = {r.article.id for r in comparison.readings}
+    left_out = sum(i not in texts for i in story.articles)
+    older_left_out = sum(then not in texts for _, then in story.earlier) if asked.versions else 0
     drawn = draw(
-        "sayso.faces.web", "story_page.html.j2", "", here="", kept=story, asked=asked, left_out=left_out, **values
+        "sayso.faces.web",
+        "story_page.html.j2",
+        "",
+        here="",
+        kept=story,
+        asked=asked,
+        usual=MOST,
+        left_out=left_out,
+        older_left_out=older_left_out,
+        **values,
     )
     out = io.StringIO()
     write_rows(comparison, panels, out)
@@ -118,7 +129,7 @@ class Begun:
 
     def __init__(self) -> None:
         self.workers = Workers()
-        self._story: tuple[Asked, Future[DrawnStory]] | None = None
+        self._story: tuple[AskedStory, Future[DrawnStory]] | None = None
         self.workers.submit(_load)
 
     def draw_newest(self, path: Path) -> None:
@@ -128,10 +139,10 @@ class Begun:
 
         with Ledger(path, make=False) as ledger:
             for story in list_stories(ledger, limit=1, gathered=True):
-                asked = Asked(story.id)
+                asked = AskedStory(story.id)
                 self._story = asked, self.workers.submit(draw_story, path, asked)
 
-    def take(self, asked: Asked) -> Future[DrawnStory] | None:
+    def take(self, asked: AskedStory) -> Future[DrawnStory] | None:
         """The drawing of the story where it is the one that was begun; once, for later the ledger may have changed."""
         begun, self._story = self._story, None
         return begun[1] if begun is not None and begun[0] == asked else None

@@ -95,7 +95,8 @@ def _show(desk: WebDesk, limit: int) -> dict[str, Any]:
     articles, _ = list_articles(desk.ledger, limit=_ARTICLES)
     return {
         "held": {"articles": held.articles, "versions": held.versions, "statements": held.statements,
-                 "turned_away": held.turned_away, "waiting": count_waiting(desk.ledger)},
+                 "turned_away": held.turned_away, "waiting": count_waiting(desk.ledger),
+                 "waiting_because": desk.not_gathered},
         "stories": [
             {"id": s.id, "headline": s.headline, "articles": s.articles, "outlets": list(s.outlets),
              "first": _day(s.first), "last": _day(s.last)}

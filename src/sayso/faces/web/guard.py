@@ -19,6 +19,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MOST_BYTES = 12_000_000  # of what a browser sends: a long page's mark-up
 MOST_SECONDS = 30.0  # for sending it
+MOST_HELD = 100_000_000  # bytes on their way at once
 COOKIE = "sayso_token"
 SENT = "/read/sent"  # takes forms of other pages; they carry a key of their own
 LIVE = "/live"  # goes on for as long as somebody listens
@@ -36,6 +37,7 @@ class Guard:
 
     def __init__(self, app: App, settings: Settings, policy: str) -> None:
         self.app, self.settings, self.policy = app, settings, policy.encode()
+        self._held = [0]  # bytes of bodies on their way
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on what may pass."""
@@ -101,18 +103,21 @@ class Guard:
                 scope = {**scope, "method": "GET"}
             await self.app(scope, receive, send)
             return
+        held = _Held(self._held)
         try:
-            body = await _receive_whole(receive)
+            body = await _receive_whole(receive, held)
         except TimeoutError:
             await _say(send, 408, f"Nothing came for {MOST_SECONDS:.0f} seconds: try again.")
             return
-        if body is None:
-            await _say(send, 413, "That is more than this desk takes: save the page and take it in with sayso take.")
+        except _TooMuch as said:
+            await _say(send, *said.args)
             return
-        held: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+        finally:
+            held.let_go()
+        whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def hand_over() -> Message:
-            return held.pop() if held else await receive()
+            return whole.pop() if whole else await receive()
 
         await self.app(scope, hand_over, send)
 
@@ -129,19 +134,43 @@ class Guard:
         return sender
 
 
-async def _receive_whole(receive: Receive) -> bytes | None:
-    """The body; None where it is too long. Raises TimeoutError."""
+class _TooMuch(Exception):
+    """Status and line."""
+
+
+class _Held:
+    """The bytes of one body on its way, counted among those of all."""
+
+    def __init__(self, of_all: list[int]) -> None:
+        self._of_all = of_all
+        self.size = 0
+
+    def add(self, size: int) -> None:
+        """Raises _TooMuch where that is more than one may send, or than all may at once."""
+        self.size += size
+        self._of_all[0] += size
+        if self.size > MOST_BYTES:
+            raise _TooMuch(413, "That is more than this desk takes: save the page and take it in with sayso take.")
+        # Whoever is asked for no token may not fill the memory either.
+        if self._of_all[0] > MOST_HELD:
+            raise _TooMuch(503, "Too much is being sent at once: try again in a moment.")
+
+    def let_go(self) -> None:
+        """The body has come, or is given up."""
+        self._of_all[0] -= self.size
+        self.size = 0
+
+
+async def _receive_whole(receive: Receive, held: _Held) -> bytes:
+    """The body. Raises TimeoutError, _TooMuch."""
     parts: list[bytes] = []
-    size = 0
     async with asyncio.timeout(MOST_SECONDS):
         while True:
             message = await receive()
             if message["type"] != "http.request":
                 return b"".join(parts)
             parts.append(message.get("body", b""))
-            size += len(parts[-1])
-            if size > MOST_BYTES:
-                return None
+            held.add(len(parts[-1]))
             if not message.get("more_body"):
                 return b"".join(parts)
 

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from sayso.errors import BadRequest, SaysoError
 from sayso.faces.web.answers import send
-from sayso.faces.web.drawing import MOST, Asked, DrawnStory, draw_story
+from sayso.faces.web.drawing import MOST, AskedStory, DrawnStory, draw_story
 from sayso.faces.web.packing import CSV, JSON, Packed, draw_page, pack, pack_json
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.faces.web.work import ENDED
@@ -35,7 +35,7 @@ async def story_data(
     request: Request, desk: Desk, story_id: StoryId, most: Most = MOST, versions: Versions = False
 ) -> Response:
     """The object of `sayso compare --json` for a story's articles. 202 where it is still being compared."""
-    return await _answer(request, desk, Asked(story_id, most, versions), "json")
+    return await _answer(request, desk, AskedStory(story_id, most, versions), "json")
 
 
 @router.get("/story/{story_id}.csv", response_class=Response)
@@ -43,7 +43,7 @@ async def story_rows(
     request: Request, desk: Desk, story_id: StoryId, most: Most = MOST, versions: Versions = False
 ) -> Response:
     """One row a claim, with the columns of `sayso compare --csv`. 202 where it is still being compared."""
-    return await _answer(request, desk, Asked(story_id, most, versions), "csv")
+    return await _answer(request, desk, AskedStory(story_id, most, versions), "csv")
 
 
 @router.get("/story/{story_id}", response_class=Response, include_in_schema=False)
@@ -51,10 +51,10 @@ async def story_page(
     request: Request, desk: Desk, story_id: StoryId, most: Most = MOST, versions: Versions = False
 ) -> Response:
     """The story: its pages and texts, where they part, its claims with their origins, who is heard, a timeline."""
-    return await _answer(request, desk, Asked(story_id, most, versions), "html")
+    return await _answer(request, desk, AskedStory(story_id, most, versions), "html")
 
 
-async def _answer(request: Request, desk: WebDesk, asked: Asked, form: str) -> Response:
+async def _answer(request: Request, desk: WebDesk, asked: AskedStory, form: str) -> Response:
     story_id = asked.story
     if not (story_id[:1] == "e" and story_id[1:].isascii() and story_id[1:].isdecimal() and len(story_id) < 20):
         raise HTTPException(404, f"There is no story {story_id[:40]!r} in this ledger.")
@@ -88,10 +88,10 @@ def _find(desk: WebDesk, story_id: str) -> tuple[int, Any]:
         story = kept_story(desk.ledger, story_id, gathered=True)
     except BadRequest:
         raise HTTPException(404, f"There is no story {story_id} in this ledger: see the stories.") from None
-    return len(story.articles), story_stamp(desk.ledger, (*story.earlier, *story.articles))
+    return len(story.articles), story_stamp(desk.ledger, (*(then for _, then in story.earlier), *story.articles))
 
 
-def _have_drawn(desk: WebDesk, asked: Asked, stamp: Any) -> Future[DrawnStory]:
+def _have_drawn(desk: WebDesk, asked: AskedStory, stamp: Any) -> Future[DrawnStory]:
     """The drawing of a story, begun where nobody asked for it before."""
     held = desk.drawing.get(asked)
     if held is None and len(desk.drawing) >= _MOST_DRAWING:
@@ -105,7 +105,7 @@ def _have_drawn(desk: WebDesk, asked: Asked, stamp: Any) -> Future[DrawnStory]:
     return work
 
 
-def _keep(desk: WebDesk, asked: Asked, stamp: Any, drawn: DrawnStory) -> dict[str, Packed]:
+def _keep(desk: WebDesk, asked: AskedStory, stamp: Any, drawn: DrawnStory) -> dict[str, Packed]:
     """The pages of a drawn story by their form, kept."""
     made = {
         "html": pack(drawn.html, policy=drawn.policy), "json": pack(drawn.data, JSON), "csv": pack(drawn.rows, CSV),
@@ -124,7 +124,7 @@ def draw_newest(desk: WebDesk) -> Future[DrawnStory] | None:
         _, stamp = _find(desk, story.id)
     except SaysoError:
         return None
-    asked = Asked(story.id)
+    asked = AskedStory(story.id)
     work = _have_drawn(desk, asked, stamp)
 
     def keep(done: Future[DrawnStory]) -> None:

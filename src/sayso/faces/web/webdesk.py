@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hmac
-import logging
 import threading
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LOOK_EVERY = 0.5  # seconds
-_log = logging.getLogger(__name__)
 
 
 class WebDesk:
@@ -42,7 +41,9 @@ class WebDesk:
         self.drawing: dict[Hashable, tuple[object, Future[Any]]] = {}  # stories that are being compared
         self.tick = 0  # goes up when the ledger was written, by whomever
         self.listeners = 0  # pages that are told of it
+        self.not_gathered: str | None = None  # why texts are still in no story
         self._gathering: Future[int] | None = None
+        self._settled = True  # nobody has written since it was last looked for texts that wait
         self._values: dict[str, tuple[int, Any]] = {}
         self._closed = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="watching", daemon=True)
@@ -72,6 +73,15 @@ class WebDesk:
 
         if (self._gathering is None or self._gathering.done()) and not self.is_closed and count_waiting(self.ledger):
             self._gathering = self.workers.submit(gather_all, self.settings.ledger)
+            self._gathering.add_done_callback(self._note_gathering)
+
+    def _note_gathering(self, done: Future[int]) -> None:
+        """What stood in its way is shown; it is tried again when the ledger was written or its process ended."""
+        error = None if done.cancelled() else done.exception()
+        self.not_gathered = str(error) or type(error).__name__ if error is not None else None
+        if done.cancelled() or isinstance(error, BrokenProcessPool):
+            self._settled = False
+        self.changed()
 
     def stop(self) -> None:
         """Have pages that listen let go: nothing more is told."""
@@ -80,11 +90,11 @@ class WebDesk:
     def close(self) -> None:
         """End what was started."""
         self.stop()
+        if self._watcher.is_alive():
+            self._watcher.join(timeout=2)  # it may have work begun
         self.jobs.close()
         self.workers.close()
         self.drawers.close()
-        if self._watcher.is_alive():
-            self._watcher.join(timeout=2)
         self.ledgers.close()
 
     @property
@@ -112,7 +122,7 @@ class WebDesk:
     def _watch(self) -> None:
         from sayso.ledger.stamps import data_version
 
-        seen, settled = None, True
+        seen = None
         while not self._closed.wait(0 if seen is None else _LOOK_EVERY):
             try:
                 # Only numbers of one and the same connection can be compared.
@@ -122,17 +132,17 @@ class WebDesk:
             if seen is not None and now != seen:
                 self.changed()
             # Who takes pages in gathers them; what still waits when nobody writes any more was left by others.
-            if now is not None and (now == seen) != settled:
-                settled = now == seen
-                if settled:
+            if now is not None and (now == seen) != self._settled:
+                self._settled = now == seen
+                if self._settled:
                     self._look_for_waiting()
             seen = now or (0, 0)
 
     def _look_for_waiting(self) -> None:
         try:
             self.gather()
-        except (LedgerError, RuntimeError) as error:  # the desk ends meanwhile, or the file is another's for now
-            _log.debug("nothing is gathered: %s", error)
+        except LedgerError as error:
+            self.not_gathered = str(error)
 
 
 async def get_desk(request: Request) -> WebDesk:

@@ -35,8 +35,9 @@ _OVER: frozenset[str] = frozenset({"done", "failed"})
 class Workers:
     """Two processes that read and compare; a new pair where one was ended from outside."""
 
-    def __init__(self, count: int = 2) -> None:
+    def __init__(self, count: int = 2, load: Callable[[], None] | None = None) -> None:
         self._count = count
+        self._load = load  # done by each before anything else
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
 
@@ -74,13 +75,17 @@ class Workers:
             return [p.pid for p in ((self._pool._processes if self._pool else None) or {}).values() if p.pid]
 
     def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._count, mp_context=get_context("spawn"), initializer=_begin_worker)
+        return ProcessPoolExecutor(
+            self._count, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(self._load,)
+        )
 
 
-def _begin_worker() -> None:
+def _begin_worker(load: Callable[[], None] | None) -> None:
     # Ctrl-C reaches every process of a terminal; the desk ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if load is not None:
+        load()
 
 
 def _end_with_parent() -> None:

@@ -47,6 +47,11 @@ class CopyRow:
     passages: tuple[str, ...]  # of two texts: what both have, in the other's words
     reworded: tuple[tuple[str, str], ...]  # a sentence, and what the other page made of it
 
+    @property
+    def passage_count(self) -> int:
+        """How many passages both have."""
+        return len(self.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class TextRow:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sayso.model import Comparison, Reading, Ref, Span, Statement, StoryPanels
+from sayso.model import ClaimEdit, Comparison, Reading, Ref, Span, Statement, StoryPanels
 from sayso.retell.cards import Card, find_link, make_cards, put_span_address
 from sayso.retell.voices import Cast, cast_voices, put_letter
 from sayso.retell.wording import put_day, put_interval
@@ -59,6 +59,11 @@ class StoryCast:
         known = {i for s in comparison.stories if s.id == panels.story for i in s.articles}
         self.readings = {r.article.id: r for r in comparison.readings if r.article.id in known}
         self.pages = name_pages(self.readings.values())
+        # For each article one that stands for its page, whatever state of it.
+        self.page_of = {i: i for i in self.readings} | {i: states[-1] for states in panels.editions for i in states}
+        self.edits: dict[str, list[ClaimEdit]] = {}
+        for edit in panels.edits:
+            self.edits.setdefault(edit.claim, []).append(edit)
         self.statements = {Ref(r.article.id, s.id): (r, s) for r in self.readings.values() for s in r.statements}
         # How many articles have each claim.
         self.spread = {c.id: len({r.article for r in c.statements}) for c in comparison.claims}

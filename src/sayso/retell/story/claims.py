@@ -10,7 +10,7 @@ from typing import Literal
 from sayso.model import Claim, Comparison, Ref, State
 from sayso.retell.charts.rings import Ring, draw_rings
 from sayso.retell.story.cast import Shown, StoryCast, StoryVoice
-from sayso.retell.story.life import list_editions, put_edits, put_first_and_last
+from sayso.retell.story.life import find_first_and_last, put_edit, put_printing
 from sayso.retell.wording import OUTLET, count_words, put_quoted
 from sayso.text import WORD
 
@@ -73,8 +73,7 @@ class ClaimRow:
 
 def make_claim_rows(comparison: Comparison, cast: StoryCast) -> list[ClaimRow]:
     """The claims of the story of `cast`, those that a desk wants first at the front."""
-    editions = list_editions(cast)
-    rows = [_row(c, cast, editions) for c in comparison.claims if c.at in cast.statements and any(_known(c, cast))]
+    rows = [_row(c, cast) for c in comparison.claims if c.at in cast.statements and any(_known(c, cast))]
     return sorted(rows, key=_rank)
 
 
@@ -95,11 +94,13 @@ def _rank(row: ClaimRow) -> tuple[int, int, int]:
     return ORDER.index(row.shelf), -len(pages), int(row.id[1:]) if row.id[1:].isdigit() else 0
 
 
-def _row(claim: Claim, cast: StoryCast, editions: Sequence[tuple[str, ...]]) -> ClaimRow:
+def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
     shown = [cast.show(ref) for ref in _known(claim, cast)]
-    first, last = put_first_and_last(shown, cast)
+    first, last = find_first_and_last(shown, cast)
     sayings = _sayings(shown)
     shelf = _shelf(claim, sayings)
+    if shelf == "one_text" and len({cast.page_of[s.ref.article] for s in shown}) == 1:
+        shelf = "single"  # the states of one page are no copies
     told = {s.voice.label.casefold() for s in sayings} | {(s.voice.party or "").casefold() for s in sayings}
     return ClaimRow(
         id=claim.id,
@@ -110,12 +111,12 @@ def _row(claim: Claim, cast: StoryCast, editions: Sequence[tuple[str, ...]]) -> 
         counts=put_counts(claim),
         rings=draw_rings([Ring("known to be one origin", None)] * claim.origins, claim.origins_at_most),
         because=claim.origins_because,
-        first=first,
-        last=last,
-        edits=put_edits(shown, editions, cast),
+        first=put_printing(first, cast),
+        last=put_printing(last, cast),
+        edits=tuple(put_edit(e, cast) for e in cast.edits.get(claim.id, ())),
         parties=tuple(p for p in claim.parties if not any(p.casefold() in x for x in told)),
         shelf=shelf,
-        states=tuple(_put_state(s, shelf) for s in claim.states),
+        states=tuple(_put_state("single" if s == "one_text" and shelf == "single" else s, shelf) for s in claim.states),
     )  # fmt: skip
 
 
@@ -203,8 +204,10 @@ def put_head(comparison: Comparison, cast: StoryCast, rows: Sequence[ClaimRow]) 
         for s in saying.shown
         if s.voice.hue is not None and s.voice.kind != "outlet_other"
     }
+    pages = len(set(cast.page_of.values()))
     parts = [
-        (len(cast.readings), "article"),
+        (pages, "article"),
+        *([(len(cast.readings) - pages, "earlier version")] if pages < len(cast.readings) else []),
         (len(outlets), "outlet"),
         (len(texts), "text"),
         (len(origins), "named source"),

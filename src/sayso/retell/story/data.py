@@ -42,6 +42,8 @@ def panels_to_dict(panels: StoryPanels, readings: Iterable[Reading]) -> Row:
             {"speaker": q.speaker, "versions": [_version(v, q.versions[0], texts) for v in q.versions]}
             for q in panels.quotations
         ],
+        "editions": [list(states) for states in panels.editions],
+        "edits": [{"claim": e.claim, "kind": e.kind, "before": e.before, "after": e.after} for e in panels.edits],
         "timeline": {
             "lanes": list(panels.timeline.lanes),
             "entries": [_entry(e) for e in panels.timeline.entries],

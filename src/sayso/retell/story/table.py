@@ -9,11 +9,12 @@ from sayso.model import Comparison, StoryPanels
 from sayso.retell.story.cast import StoryCast
 from sayso.retell.story.claims import make_claim_rows
 from sayso.retell.story.disputes import find_disputes
+from sayso.retell.story.life import find_first_and_last
 
 COLUMNS = (
     "story", "claim", "text", "states", "disputed", "outlets", "origins", "origins_at_most", "parties", "voices",
-    "cues",
-    "certainty", "first_published", "first_outlet", "first_url", "slots", "against", "statements", "because",
+    "cues", "certainty", "first_published", "first_outlet", "first_url", "last_published", "last_outlet", "edits",
+    "slots", "against", "statements", "because",
 )  # fmt: skip
 
 
@@ -33,9 +34,7 @@ def claim_rows(comparison: Comparison, panels: Sequence[StoryPanels]) -> Iterato
             claim = claims[row.id]
             mine = [d for d in disputes if any(v.row.id == row.id for v in d.values)]
             shown = [s for saying in row.sayings for s in saying.shown]
-            articles = [cast.readings[s.ref.article].article for s in shown]
-            dated = [(a.published, a) for a in articles if a.published is not None]
-            first = min(dated, key=lambda d: d[0])[1] if dated else None
+            first, last = find_first_and_last(shown, cast)
             yield {
                 "story": one.story,
                 "claim": row.id,
@@ -52,6 +51,9 @@ def claim_rows(comparison: Comparison, panels: Sequence[StoryPanels]) -> Iterato
                 "first_published": first.published.isoformat() if first and first.published else None,
                 "first_outlet": first.outlet if first else None,
                 "first_url": first.url if first else None,
+                "last_published": last.published.isoformat() if last and last.published else None,
+                "last_outlet": last.outlet if last else None,
+                "edits": "; ".join(row.edits) or None,
                 "slots": "; ".join(dict.fromkeys(d.slot for d in mine)) or None,
                 "against": "; ".join(dict.fromkeys(v.row.id for d in mine for v in d.values if v.row.id != row.id))
                 or None,

@@ -16,6 +16,7 @@ from sayso.model import (
     Story,
     StoryPanels,
 )
+from sayso.story.beside.edits import find_editions, find_edits
 from sayso.story.beside.heard import find_heard, share_words
 from sayso.story.beside.quotations import find_quotations
 from sayso.story.beside.timeline import make_timeline
@@ -39,6 +40,7 @@ def _panels(comparison: Comparison, story: Story) -> StoryPanels:
     links = [x for x in comparison.links if x.a.article in ids and x.b.article in ids]
     text_of = {a: o.id for o in comparison.origins for a in o.articles}
     copies = compare_copies(readings, passages, text_of)
+    editions = find_editions(readings, in_order=comparison.in_order)
     return StoryPanels(
         story.id,
         copies,
@@ -48,6 +50,8 @@ def _panels(comparison: Comparison, story: Story) -> StoryPanels:
         find_wordings(readings, claims, links, text_of),
         find_quotations(readings, claims, comparison.origins),
         make_timeline(readings, claims),
+        editions,
+        find_edits(claims, editions, readings),
     )
 
 

@@ -9,7 +9,8 @@ from sayso.story.saying.terms import align_terms, terms_of
 from sayso.story.texts.shingles import words_of
 
 _HALF = 0.5  # of the content words of the two sentences: by less two sentences are of one thing and say another of it
-_LEAST = 4  # content words that both have
+_LEAST = 4  # content words that both have, to the stem or in the sense
+_SAME = 2  # of them to the stem: without, two sentences are not looked at
 
 
 def find_rewordings(a: Article, b: Article, passages: Iterable[Passage] = ()) -> tuple[Rewording, ...]:
@@ -31,7 +32,7 @@ def find_rewordings(a: Article, b: Article, passages: Iterable[Passage] = ()) ->
     out = []
     for at, terms in new:
         mine = frozenset(terms)
-        near = (old[n] for n, theirs in enumerate(sets) if len(theirs & mine) >= _LEAST)
+        near = (old[n] for n, theirs in enumerate(sets) if len(theirs & mine) >= _SAME)
         found = max(((_likeness(theirs, terms), -s.start, s) for s, theirs in near), default=(0.0, 0, at))
         if found[0] >= _HALF:
             out.append(Rewording(a.id, found[2], b.id, at, found[0]))
@@ -49,5 +50,6 @@ def _inside(span: Span, held: list[Span]) -> bool:
 
 
 def _likeness(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    both = len(align_terms(a, b).both)
-    return 2 * both / (len(a) + len(b)) if both >= _LEAST else 0.0
+    found = align_terms(a, b)
+    both = len(found.both)
+    return 2 * both / (2 * both + len(found.only_a) + len(found.only_b)) if both >= _LEAST else 0.0
