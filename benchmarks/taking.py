@@ -17,9 +17,10 @@ from statistics import mean
 
 from benchmarks.figures import Figure, Outcome
 from benchmarks.material import digest_files, find_data
-from sayso.desk import Failure, reading, take
+from sayso.desk import Failure, readers, take
 from sayso.desk.gathering import gather
-from sayso.desk.reading import make_page_article, read_stream
+from sayso.desk.pages import make_page_article
+from sayso.desk.reading import read_stream
 from sayso.ledger import Ledger
 from sayso.model import Article, Page, Reading, Statement, Voice
 from sayso.page.intake.sources import open_sources
@@ -57,7 +58,7 @@ def _make_statement(a: Article, number: int) -> Statement:
     span = a.blocks[number].span
     return Statement(
         f"s{number + 1}", a.id, number, (span,), a.text[span.start : span.end], Voice("unsettled", None, None), (),
-        None, "own", ("asserted",), None, (), (), None, reading.reader_version("rules"), "a block",
+        None, "own", ("asserted",), None, (), (), None, readers.reader_version("rules"), "a block",
     )  # fmt: skip
 
 
@@ -190,12 +191,12 @@ def _measure_workers(scratch: Path) -> list[Figure]:
 
 @contextmanager
 def _reader_of_no_cost() -> Iterator[None]:
-    kept = reading._READERS["rules"]
-    reading._READERS["rules"] = read_trivially
+    kept = readers._READERS["rules"]
+    readers._READERS["rules"] = read_trivially
     try:
         yield
     finally:
-        reading._READERS["rules"] = kept
+        readers._READERS["rules"] = kept
 
 
 def _megabytes() -> float:

@@ -127,7 +127,7 @@ def test_what_is_not_there_is_named() -> None:
 
 
 def test_the_learned_reader_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.desk.reading.find_spec", lambda name: None)
+    monkeypatch.setattr("sayso.desk.readers.find_spec", lambda name: None)
     with pytest.raises(BadRequest, match=r"needs onnxruntime: pip install 'sayso\[model\]'"):
         sayso.read_text(TEXT, given="text", reader="model")
 
@@ -177,7 +177,7 @@ def test_a_mistake_of_our_own_on_one_page_spares_the_others(monkeypatch: pytest.
             raise ZeroDivisionError("by nought")
         return [made for _ in articles]
 
-    monkeypatch.setitem(desk.reading._READERS, "rules", fails_on_the_second)
+    monkeypatch.setitem(desk.readers._READERS, "rules", fails_on_the_second)
     articles = [model.Article(**{**_fields(made.article), "input": str(n)}) for n in range(4)]
     found = list(desk.read_stream(articles))
     assert [type(f).__name__ for f in found] == ["Reading", "Reading", "Failure", "Reading"]
@@ -200,7 +200,7 @@ def test_results_come_while_sources_are_still_open(monkeypatch: pytest.MonkeyPat
             taken.append(1)
             yield made.article
 
-    monkeypatch.setitem(desk.reading._READERS, "rules", lambda articles: [made for _ in articles])
+    monkeypatch.setitem(desk.readers._READERS, "rules", lambda articles: [made for _ in articles])
     next(desk.read_stream(endless()))  # type: ignore[arg-type]
     assert len(taken) <= 64
 

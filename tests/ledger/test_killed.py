@@ -24,7 +24,7 @@ KILLS = 10
 # The real command with a reader that takes no time to load: every paragraph is a statement, unsettled.
 _TAKE = """
 import sys
-from sayso.desk import reading
+from sayso.desk import readers
 from sayso.faces.cli import main
 from sayso.model import Reading, Statement, Voice
 
@@ -41,8 +41,8 @@ def read(articles):
         for a in articles
     ]
 
-reading._READERS["rules"] = read
-reading.reader_version = lambda name: "rules@1"
+readers._READERS["rules"] = read
+readers.reader_version = lambda name: "rules@1"
 sys.argv = ["sayso", "take", *sys.argv[1:]]
 main()
 """

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sayso import model
-from sayso.desk.reading import Failure, Given, OnSkip, Published, read_each
+from sayso.desk.pages import Given, OnSkip, Published
+from sayso.desk.reading import read_each
+from sayso.desk.results import Failure
 from sayso.errors import BadRequest
 
 ReadItem = model.Reading | Failure

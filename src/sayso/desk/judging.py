@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.desk.reading import find_reader
+from sayso.desk.readers import find_reader
 from sayso.page.given import take_text_as_given
 from sayso.page.intake.decode import clean_text
 from sayso.story.judging import KINDS, Judge, Judgement, load_sentence_judge

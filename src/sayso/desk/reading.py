@@ -1,78 +1,27 @@
-"""Sources in, articles and readings out, one after the other; one bad page never ends it."""
+"""Sources in, readings out, one after the other; one bad page never ends it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
-from functools import partial
-from importlib.util import find_spec
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
 
-from sayso import model
-from sayso.errors import BadRequest, Defect, EmptyPage, PageError, SaysoError
+from sayso.desk.pages import (
+    Given,
+    OnSkip,
+    Published,
+    check_source,
+    is_address,
+    make_at_hand,
+    make_one,
+    make_page_article,
+    open_pages,
+    to_moment,
+)
+from sayso.desk.readers import ReadArticles, find_reader
+from sayso.desk.results import Failure, Reading, name_defect, retell
+from sayso.errors import BadRequest, EmptyPage, SaysoError
 from sayso.model import Article, Page
-
-Given = Literal["text"]
-Published = str | date | datetime | None
-ReadArticles = Callable[[Sequence[Article]], list[model.Reading]]
-OnSkip = Callable[[str, str], None] | None
-
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Reading(model.Reading):
-    """A reading that can retell itself: as data, as a page, as a table."""
-
-    def __repr__(self) -> str:
-        return f"<Reading of {self.article.input!r}: {len(self.statements)} statements>"
-
-    def to_dict(self) -> dict[str, Any]:
-        """The contract's object: offsets in code points into `article.text`, times ISO 8601 in UTC."""
-        from sayso.retell.contract import reading_to_dict
-
-        return reading_to_dict(self)
-
-    def to_json(self, *, indent: int | None = None) -> str:
-        """`to_dict` as JSON text; one line unless `indent` is given."""
-        from sayso.retell.contract import row_to_json
-
-        return row_to_json(self.to_dict(), indent=indent)
-
-    def to_html(self) -> str:
-        """One self-contained page: no script, nothing from another host."""
-        from sayso.retell.html import reading_to_html
-
-        return reading_to_html(self)
-
-    def to_dataframe(self) -> Any:
-        """A pandas DataFrame, one row a statement. Raises BadRequest where pandas is not installed."""
-        from sayso.retell.table import readings_to_dataframe
-
-        return readings_to_dataframe([self])
-
-    def _repr_html_(self) -> str:
-        from sayso.retell.html import reading_to_frame
-
-        return reading_to_frame(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source or a page that could not be read, and why."""
-
-    input: str  # what the user gave, or the file within it
-    error: SaysoError
-
-    def to_dict(self) -> dict[str, Any]:
-        """The contract's error row."""
-        from sayso.retell.contract import error_to_dict
-
-        return error_to_dict(self.input, self.error)
 
 
 def read(
@@ -91,13 +40,13 @@ def read(
     """
     read_articles = find_reader(reader)
     if isinstance(source, bytes):
-        source = _make_at_hand(Page("-", source), given=given, published=published, url=url)
+        source = make_at_hand(Page("-", source), given=given, published=published, url=url)
     if isinstance(source, Article):
         return retell(read_articles([source])[0])
     if isinstance(source, Page):
-        article = _make_article(source, given=given, published=published, url=url)
+        article = make_one(source, given=given, published=published, url=url)
         return retell(read_articles([article])[0])
-    pages = open_pages(_one_source(source), given=given, published=published, url=url, allow_private=allow_private)
+    pages = open_pages(check_source(source), given=given, published=published, url=url, allow_private=allow_private)
     found = list(islice(pages, 2))
     if len(found) != 1:
         many = "several pages" if found else "no page"
@@ -126,7 +75,7 @@ def read_text(
 
         article = take_text_as_given(text, "-", url=url, published=to_moment(published))
     else:
-        article = _make_at_hand(page, published=published, url=url)
+        article = make_at_hand(page, published=published, url=url)
     return read(article, reader=reader)
 
 
@@ -190,153 +139,10 @@ def read_batch(
     return [item if isinstance(item, Failure) else next(read) for item in made]
 
 
-def find_reader(name: str, *, min_score: float | None = None) -> ReadArticles:
-    """The function that reads a batch of articles.
-
-    Raises BadRequest for a name that is none, and where what the learned reader needs is not installed.
-    """
-    if name not in _READERS:
-        raise BadRequest(f"there is no reader called {name!r}: the readers are: {', '.join(_READERS)}")
-    if name == "model" and find_spec("onnxruntime") is None:
-        raise BadRequest("the reader called model needs onnxruntime: pip install 'sayso[model]', or use the rules")
-    return partial(_read_by_model, min_score=min_score) if name == "model" and min_score else _READERS[name]
-
-
-def reader_version(name: str) -> str:
-    """The name and version that a reader puts on what it reads: "rules@1"."""
-    from sayso.reading.versions import VERSIONS
-
-    return VERSIONS[name]
-
-
-def _read_by_rules(articles: Sequence[Article]) -> list[model.Reading]:
-    from sayso.reading import read_articles
-
-    return read_articles(articles)
-
-
-def _read_by_model(articles: Sequence[Article], *, min_score: float = 0.0) -> list[model.Reading]:
-    from sayso.reading import read_by_model
-
-    return read_by_model(articles, min_score=min_score)
-
-
-_READERS: dict[str, ReadArticles] = {"rules": _read_by_rules, "model": _read_by_model}
-
-
-def open_pages(
-    *sources: str | Path,
-    given: Given | None = None,
-    published: Published = None,
-    url: str | None = None,
-    allow_private: bool = False,
-    on_skip: OnSkip = None,
-) -> Iterator[Article | Failure]:
-    """The article, or the failure, of each page in files, folders, addresses or "-" (standard input), in order.
-
-    `on_skip(name, why)` hears of files in folders that are no pages.
-    """
-    from sayso.page.intake.sources import SourceFailure, open_sources
-
-    moment = to_moment(published)
-    for found in open_sources(
-        [str(s) for s in sources], allow_private=allow_private, on_skip=on_skip, lists=given is None
-    ):
-        if isinstance(found, SourceFailure):
-            yield Failure(found.input, found.error)
-        else:
-            yield make_page_article(found, given=given, published=moment, url=url)
-
-
-def make_page_article(
-    page: Page, *, given: Given | None = None, published: Published = None, url: str | None = None
-) -> Article | Failure:
-    """The article on a page, or why there is none. Never raises."""
-    try:
-        return _make_article(page, given=given, published=published, url=url)
-    except SaysoError as error:
-        return Failure(page.input, error)
-    except Exception as error:
-        return Failure(page.input, _defect(error))
-
-
-def to_moment(published: Published) -> datetime | None:
-    """A day or moment in UTC from "2025-03-14", an ISO 8601 moment, a date or a datetime; without a zone it is UTC.
-
-    Raises BadRequest where it is none of these.
-    """
-    if published is None or isinstance(published, datetime):
-        moment = published
-    elif isinstance(published, date):
-        moment = datetime(published.year, published.month, published.day)
-    else:
-        try:
-            moment = datetime.fromisoformat(published.strip())
-            moment = moment.astimezone(UTC) if moment.tzinfo is not None else moment
-        except (ValueError, AttributeError, OverflowError):
-            raise BadRequest(f"{published!r} is no date: write it as 2025-03-14 or 2025-03-14T09:30:00+00:00") from None
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def _make_article(page: Page, *, given: Given | None, published: Published, url: str | None) -> Article:
-    from sayso.page import make_article
-
-    return make_article(page, given=given, published=to_moment(published), url=url)
-
-
-def _make_at_hand(page: Page, *, given: Given | None = None, published: Published, url: str | None) -> Article:
-    """`_make_article` for what has no name, which its errors call the text."""
-    try:
-        return _make_article(page, given=given, published=published, url=url)
-    except PageError as error:
-        if str(error).startswith("- "):
-            error.args = (f"the text {str(error)[2:]}",)
-        raise
-
-
-def is_address(name: str) -> bool:
-    """Whether a name is an address of the web, and not a file's."""
-    return _ADDRESS.match(name) is not None
-
-
-def _one_source(source: str | Path) -> str:
-    """`source` as the page stage takes it. Raises BadRequest for a string that is text and names nothing."""
-    if not isinstance(source, str | Path):
-        raise BadRequest(f"a source is a path, an address, bytes, a page or an article, not {type(source).__name__}")
-    name = str(source)
-    if isinstance(source, Path) or name == "-" or is_address(name):
-        return name
-    if "\n" in name or len(name) > 1000 or (" " in name.strip() and not _exists(name)):
-        shown = " ".join(name.split())[:40]
-        raise BadRequest(f"{shown!r}... is text, not a path or an address: use sayso.read_text(text)")
-    return name
-
-
-def _exists(name: str) -> bool:
-    try:
-        return Path(name).exists()
-    except (OSError, ValueError):
-        return False
-
-
-def retell(reading: model.Reading) -> Reading:
-    """The same reading, able to retell itself."""
-    return Reading(**{f.name: getattr(reading, f.name) for f in fields(model.Reading)})
-
-
 def _read_one(read_articles: ReadArticles, article: Article) -> Reading | Failure:
     try:
         return retell(read_articles([article])[0])
     except SaysoError as error:
         return Failure(article.input, error)
     except Exception as error:
-        return Failure(article.input, _defect(error))
-
-
-def _defect(error: Exception) -> Defect:
-    """A mistake of sayso's own, as the error row of the one page that met it."""
-    made = Defect(f"sayso failed on this page ({type(error).__name__}: {error}): please report it with the page")
-    made.__cause__ = error
-    return made
+        return Failure(article.input, name_defect(error))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.desk.reading import Failure
+from sayso.desk.results import Failure
 from sayso.model import Comparison, StoryPanels
 
 

@@ -17,19 +17,10 @@ from typing import TYPE_CHECKING, Literal
 from sayso import model
 from sayso.desk.gathering import gather
 from sayso.desk.memory import give_back_memory
-from sayso.desk.reading import (
-    Failure,
-    Given,
-    OnSkip,
-    Published,
-    Reading,
-    find_reader,
-    is_address,
-    make_page_article,
-    read_stream,
-    reader_version,
-    to_moment,
-)
+from sayso.desk.pages import Given, OnSkip, Published, is_address, make_page_article, to_moment
+from sayso.desk.readers import find_reader, reader_version
+from sayso.desk.reading import read_stream
+from sayso.desk.results import Failure, Reading
 from sayso.errors import BadRequest, SaysoError
 from sayso.model import Page
 

@@ -90,18 +90,18 @@ def export_lake(ledger: Ledger, address: str, *, on_rows: Callable[[int], None] 
     Statements are as a person corrected them, the whole readings as they were read. Raises BadRequest where there is a
     lake already, where several readers read the ledger, or where another run writes there.
     """
-    with hold_alone(address):
-        return _export(ledger, Lake(address), on_rows)
-
-
-def _export(ledger: Ledger, lake: Lake, on_rows: Callable[[int], None] | None) -> int:
-    ids = ledger.article_ids(every_version=True)
     readers = _readers(ledger)
     if len(readers) > 1:
         raise BadRequest(
             f"{ledger.path} was read by {' and '.join(readers)}: a lake has one reader; read it again by one"
         )
     settings = Settings(readers[0] if readers else "rules@1", PARTS, _RECORDS)
+    with hold_alone(address):
+        return _export(ledger, Lake(address), settings, on_rows)
+
+
+def _export(ledger: Ledger, lake: Lake, settings: Settings, on_rows: Callable[[int], None] | None) -> int:
+    ids = ledger.article_ids(every_version=True)
     if lake.done():
         raise BadRequest(f"{lake.store.address} is a lake already: name another folder with --out")
     lake.settle(settings)

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol, Self, TypeVar
 
-from sayso.desk.reading import ReadArticles
+from sayso.desk.readers import ReadArticles
 from sayso.errors import SaysoError
 from sayso.scale.chunks import Chunk
 from sayso.scale.storage import StorageFailed

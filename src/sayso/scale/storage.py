@@ -17,6 +17,9 @@ _TEMPORARY = "_tmp"
 _BUFFER = 262_144  # bytes of a file that are asked for at once
 
 
+_LOCK = ".lock"  # in a lake of this machine's; a name that is no input of a run
+
+
 class StorageFailed(SaysoError):
     """A file could not be written or read where the lake is."""
 
@@ -266,7 +269,7 @@ def _find(address: str) -> tuple[Any, str]:
 
 @contextmanager
 def hold_alone(address: str) -> Iterator[None]:
-    """Hold a lake of this machine's for one run. Raises BadRequest where another run has it."""
+    """Hold a lake of this machine for one run. Raises BadRequest where another run has it or it cannot be written."""
     try:
         import fcntl
     except ImportError:
@@ -275,8 +278,12 @@ def hold_alone(address: str) -> Iterator[None]:
     if not is_here(address):
         yield
         return
-    here(address).mkdir(parents=True, exist_ok=True)
-    with (here(address) / "_lock").open("w") as file:
+    try:
+        here(address).mkdir(parents=True, exist_ok=True)
+        held = (here(address) / _LOCK).open("w")
+    except OSError as error:
+        raise BadRequest(f"cannot write to {address} ({error.strerror or error}): name another folder") from None
+    with held as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

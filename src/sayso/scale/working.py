@@ -12,7 +12,8 @@ from hashlib import sha256
 from typing import Any
 
 from sayso.desk import Failure, find_reader
-from sayso.desk.reading import ReadArticles, read_batch, reader_version
+from sayso.desk.readers import ReadArticles, reader_version
+from sayso.desk.reading import read_batch
 from sayso.errors import BadRequest, Defect, SaysoError
 from sayso.model import Page
 from sayso.scale.chunks import Chunk, open_chunk

@@ -238,7 +238,7 @@ class PageTools:
 
 def _keep(served: Served, reading: Reading, page: Page) -> str:
     """What keeping it changed: "new", "version", "reread", "same"."""
-    from sayso.desk.reading import reader_version
+    from sayso.desk.readers import reader_version
     from sayso.desk.taking import keep_read
     from sayso.ledger import Ledger
 

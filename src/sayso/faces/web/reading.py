@@ -116,7 +116,7 @@ def job_page(request: Request, desk: Desk, job_id: JobId) -> Response:
 
 def _start(desk: WebDesk, sent: _Sent, media_type: str | None = None) -> Job:
     from sayso.desk import to_moment
-    from sayso.desk.reading import is_address
+    from sayso.desk.pages import is_address
 
     if not sent.what:
         raise BadRequest("nothing was given: put in an address or the words of one story")

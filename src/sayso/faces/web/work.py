@@ -219,7 +219,8 @@ def fetch_page(address: str, allow_private: bool) -> Page:
 
 def read_page(page: Page, reader: str, asked: Asked) -> Reading:
     """The reading of a page, without what a desk's own class adds: it goes from one process to another."""
-    from sayso.desk.reading import find_reader, make_page_article
+    from sayso.desk.pages import make_page_article
+    from sayso.desk.readers import find_reader
 
     made = make_page_article(page, published=asked.published, url=asked.url)
     if not isinstance(made, Article):
