@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +26,17 @@ Rows = NDArray[np.void]
 
 def deal_out(rows: Rows) -> list[tuple[int, bytes]]:
     """The rows by the bucket of their key."""
-    bucket = rows["key"].astype(np.uint64) % np.uint64(BUCKETS)
-    order = np.argsort(bucket, kind="stable")
-    ends = np.searchsorted(bucket[order], np.arange(BUCKETS + 1, dtype=np.uint64))
-    return [(n, rows[order[a:b]].tobytes()) for n, (a, b) in enumerate(pairwise(ends)) if b > a]
+    return [(n, some.tobytes()) for n, some in _deal(rows, rows["key"].astype(np.uint64) % np.uint64(BUCKETS))]
+
+
+def _deal(rows: NDArray[Any], bucket: NDArray[np.uint64]) -> Iterator[tuple[int, NDArray[Any]]]:
+    """The rows of each bucket that has any, in their order."""
+    small = bucket.astype(np.uint8)  # numpy sorts such by counting
+    order = np.argsort(small, kind="stable")
+    ends = np.cumsum(np.bincount(small, minlength=BUCKETS))
+    for n, (a, b) in enumerate(pairwise([0, *ends.tolist()])):
+        if b > a:
+            yield n, rows[order[a:b]]
 
 
 def pair_prints(pieces: list[bytes]) -> bytes:
@@ -71,10 +79,9 @@ def count_pairs(pieces: Iterable[bytes], at_least: int) -> Pairs:
     with TemporaryDirectory(prefix="sayso-") as tmp:
         for piece in pieces:
             pairs = np.frombuffer(piece, dtype=np.uint64)
-            bucket = (pairs >> _HALF) % np.uint64(BUCKETS)
-            for n in np.unique(bucket).tolist():
+            for n, some in _deal(pairs, (pairs >> _HALF) % np.uint64(BUCKETS)):
                 with (Path(tmp) / str(n)).open("ab") as file:
-                    file.write(pairs[bucket == n].tobytes())
+                    file.write(some.tobytes())
         for path in sorted(Path(tmp).iterdir()):
             pairs, counts = _sort([np.fromfile(path, dtype=np.uint64)])
             found.append(pairs[counts >= at_least])
