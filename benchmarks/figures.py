@@ -7,7 +7,7 @@ from typing import Literal
 PARTS = (
     "page", "attribution", "claims", "sourced", "model", "certainty", "drift", "loaded", "voice", "times", "places",
     "swaps", "stories", "same_claims", "judge", "bundles", "speed", "compare_speed",
-    "ledger", "taking", "desk", "scale",
+    "ledger", "taking", "desk", "scale", "blocking",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Many machines' work on one: a second worker, cost and memory of long runs, kills, a million articles.
+"""Many machines' work on one: a second worker, cost and memory of long runs, kills.
 
 `python -m benchmarks.scale --full` measures 2,000 saved pages and 20,000 records; `make bench PART=scale` fewer of
 both, in some minutes.
@@ -25,7 +25,6 @@ from benchmarks.material import ROOT, digest_files, find_data
 ROUNDS = 2
 KILLS = 10
 SEED = 8
-_SIZES = (62_500, 250_000, 1_000_000)
 _RUN = """
 import json, sys, time
 from benchmarks.made_crawl import read_for_nothing
@@ -139,28 +138,6 @@ def measure_kills(scratch: Path, size: Size) -> list[Figure]:
     ]
 
 
-def measure_million() -> list[Figure]:
-    """Pairs of articles found among more and more of them: seconds, memory, and how many planted pairs are found."""
-    rows = []
-    for n in _SIZES:
-        where = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
-        words = [sys.executable, "-m", "benchmarks.made_keys", str(n)]
-        done = subprocess.run(words, capture_output=True, text=True, check=True, env=where)
-        rows.append(json.loads(done.stdout))
-    figures = []
-    for n, row in zip(_SIZES, rows, strict=True):
-        about = f"{row['megabytes']:.0f} MB, {row['prints']:,} and {row['words']:,} pairs"
-        figures.append(Figure(f"pairs among {n:,} articles", row["cpu"], "CPU-s", "lower", about))
-    last = rows[-1]
-    grown = (rows[-1]["cpu"] / rows[0]["cpu"]) / (_SIZES[-1] / _SIZES[0])
-    return [
-        *figures,
-        Figure("cost of one more article at 1,000,000 beside 62,500", grown, "times", "lower"),
-        Figure("planted copies among the pairs", last["copies"], "share"),
-        Figure("planted reports of one event among the pairs", last["events"], "share"),
-    ]
-
-
 def measure(size: Size = SHORT) -> Outcome:
     """The figures. Raises MaterialMissing where there are no pages."""
     digest = digest_files(find_data("pages").rglob("*.html.gz"))
@@ -169,12 +146,10 @@ def measure(size: Size = SHORT) -> Outcome:
         figures = measure_workers(scratch, size)
         figures.append(measure_length(scratch, size))
         figures += measure_kills(scratch, size)
-    figures += measure_million()
     return Outcome(
         "scale",
         f"`sayso run` on WARC files made of saved pages ({size.pages} records, duplicates and broken ones among them) "
-        f"and of invented ones ({size.records:,} and {size.killed:,}); blocking on invented keys, 24 words and 90 runs "
-        "of words an article, within one year.",
+        f"and of invented ones ({size.records:,} and {size.killed:,}).",
         digest,
         tuple(figures),
         ("What it takes to start a process and load the parser is taken off where two workers stand beside one",),
