@@ -26,7 +26,8 @@ _MOST = 300
 
 @router.get("/places.json", response_class=Response, responses=WRONG)
 def places_data(request: Request, desk: Desk, asked: Wished) -> Response:
-    """The places in the statements that are asked for: name as printed, how many statements, degrees where known."""
+    """The places in the statements that are asked for: name as printed, how many statements, degrees
+    where known; at most so many (`most`), of how many statements (`statements`), those without a place among them."""
     return send(request, _draw(desk, "json", asked, False))
 
 
@@ -60,7 +61,8 @@ def _make(desk: WebDesk, form: str, asked: Asked, whole: bool) -> Packed:
     query = asked.to_query()
     places = count_places(desk.ledger, query, limit=_MOST)
     if form == "json":
-        return pack_json({"places": [asdict(p) for p in places]})
+        told = {"statements": count(desk.ledger, query), "most": _MOST, "places": [asdict(p) for p in places]}
+        return pack_json(told)
     if form == "csv":
         columns = ("name", "statements", "latitude", "longitude", "kind")
         return pack_csv(columns, ((p.name, p.statements, p.latitude, p.longitude, p.kind) for p in places))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LOOK_EVERY = 0.5  # seconds
+_TRIES = 3
 
 
 class WebDesk:
@@ -43,6 +44,7 @@ class WebDesk:
         self.listeners = 0  # pages that are told of it
         self.not_gathered: str | None = None  # why texts are still in no story
         self._gathering: Future[int] | None = None
+        self._ended = 0  # how often its process was
         self._settled = True  # nobody has written since it was last looked for texts that wait
         self._values: dict[str, tuple[int, Any]] = {}
         self._closed = threading.Event()
@@ -76,11 +78,14 @@ class WebDesk:
             self._gathering.add_done_callback(self._note_gathering)
 
     def _note_gathering(self, done: Future[int]) -> None:
-        """What stood in its way is shown; it is tried again when the ledger was written or its process ended."""
+        """What stood in its way is shown; it is tried again when the ledger was written, or a few times at once where
+        its process was ended.
+        """
         error = None if done.cancelled() else done.exception()
         self.not_gathered = str(error) or type(error).__name__ if error is not None else None
         if done.cancelled() or isinstance(error, BrokenProcessPool):
-            self._settled = False
+            self._ended += 1
+            self._settled = self._ended > _TRIES
         self.changed()
 
     def stop(self) -> None:
