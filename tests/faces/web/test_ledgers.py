@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_a_ledger_that_may_only_be_read_is_read(make_desk: MakeDesk, demo: Path,
 
 
 def test_what_cannot_be_written_is_said(app: DeskApp, article_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, *, make: bool = True) -> sqlite3.Connection:
+    def refuse(path: Path, **_: Any) -> sqlite3.Connection:
         with database.named_errors(path):
             db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
             db.row_factory = sqlite3.Row
