@@ -22,6 +22,7 @@ from sayso.desk.showing import comparison_to_html, find_panels
 from sayso.faces.story_screen import print_comparison
 from sayso.model import Claim, Comparison, DriftAcross, Interval, Link, LinkKind, Origin, Reading, Ref, Slot, Story
 from sayso.retell.contract import row_to_json
+from sayso.retell.story import page as story_page
 from sayso.retell.story.cast import StoryCast
 from sayso.retell.story.claims import ORDER, make_claim_rows
 from sayso.retell.story.data import panels_to_dict
@@ -333,6 +334,12 @@ def test_disputes_of_one_claim_in_two_slots_are_two_grids() -> None:
     cast = StoryCast(comparison, panels)
     slots = [d.slot for d in find_disputes(comparison, cast, make_claim_rows(comparison, cast))]
     assert sorted(slots) == ["how_many", "when", "whether"]
+
+
+def test_a_claim_in_two_grids_of_one_slot_has_an_id_in_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_page, "find_disputes", lambda *given: 2 * find_disputes(*given))
+    ids = Page(comparison_to_html(make_comparison())).values("id")
+    assert sum("-how_many-" in i for i in ids) == 4 and len(ids) == len(set(ids))
 
 
 def test_nothing_to_compare_is_said() -> None:
