@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from sqlite3 import Error as SQLiteError
@@ -22,6 +22,7 @@ _TELLING = 24  # words of a text by which others are looked for
 _LIKE = 24  # texts that are compared with a new one, for its event
 _SAME = 12  # texts that are compared with it, for its words
 _STORIES = 4  # stories that it may belong to
+_BATCH = 200  # texts that wait, looked up at a time
 _OF_A_STORY = 12  # texts of a story, the latest, that it is compared with
 
 
@@ -49,19 +50,17 @@ def gather_waiting(ledger: Ledger) -> int:
     while True:
         # Who only looks should not have to wait for who writes.
         with ledger.looking() as db:
-            if not _next(db, failed):
-                break
-        with ledger.writing() as db:
-            version = _next(db, failed)  # another process may have been first
-            if version is not None:
-                done += _try_to_gather(db, version, failed)
+            found = similar.waiting(db, _BATCH, failed)
+        if not found:
+            break
+        for version in found:
+            with ledger.writing() as db:
+                # Another process may have been first, or have taken it out.
+                if similar.waits(db, version):
+                    done += _try_to_gather(db, version, failed)
     if failed:
         raise next(iter(failed.values()))
     return done
-
-
-def _next(db: Connection, failed: Collection[int]) -> int | None:
-    return next((v for v in similar.waiting(db, len(failed) + 1) if v not in failed), None)
 
 
 def _try_to_gather(db: Connection, version: int, failed: dict[int, Exception]) -> bool:

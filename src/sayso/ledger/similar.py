@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection, Row
@@ -44,18 +44,26 @@ class Membership:
     share: float | None
 
 
-def waiting(db: Connection, limit: int) -> list[int]:
-    """Texts that were not put beside the others yet, the first ones first."""
-    rows = db.execute(
-        "SELECT v.id FROM versions v LEFT JOIN signatures s ON s.version = v.id WHERE s.version IS NULL"
-        " AND v.id > coalesce((SELECT max(version) FROM signatures), 0) ORDER BY v.id LIMIT ?",
-        (limit,),
-    ).fetchall()
-    if not rows:
-        rows = db.execute(
-            "SELECT id FROM versions WHERE id NOT IN (SELECT version FROM signatures) ORDER BY id LIMIT ?", (limit,)
-        ).fetchall()
-    return [r[0] for r in rows]
+_NEW = (
+    "SELECT v.id FROM versions v LEFT JOIN signatures s ON s.version = v.id WHERE s.version IS NULL"
+    " AND v.id > coalesce((SELECT max(version) FROM signatures), 0) ORDER BY v.id LIMIT ?"
+)
+_OLD = "SELECT id FROM versions WHERE id NOT IN (SELECT version FROM signatures) ORDER BY id LIMIT ?"
+
+
+def waiting(db: Connection, limit: int, but: Collection[int] = ()) -> list[int]:
+    """Texts that were not put beside the others yet, the first ones first; `but` those are left out."""
+    for query in (_NEW, _OLD):
+        rows = [r[0] for r in db.execute(query, (limit + len(but),)) if r[0] not in but]
+        if rows:
+            return rows[:limit]
+    return []
+
+
+def waits(db: Connection, version: int) -> bool:
+    """Whether a text is held and was not put beside the others yet."""
+    held = db.execute("SELECT 1 FROM versions WHERE id = ?", (version,)).fetchone() is not None
+    return held and not is_known(db, version)
 
 
 def count_waiting(db: Connection) -> int:
