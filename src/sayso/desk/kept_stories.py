@@ -56,12 +56,27 @@ def kept_story(ledger: Ledger, story_id: str, *, gathered: bool = False) -> Kept
     if not gathered:
         gather_waiting(ledger)
     with ledger.looking() as db:
-        number = story_id[1:]
-        known = story_id[:1] == "e" and number.isdecimal() and len(number) <= _DIGITS
-        found = similar.current_group(db, int(number), "story") if known else None
-        if found is None or not similar.members_of(db, found, 1):
-            raise BadRequest(f"{ledger.path} has no story {story_id}: find one with sayso story WORDS --from FILE")
-        return _story(db, found)
+        return _story(db, _find_group(db, ledger, story_id))
+
+
+def story_articles(ledger: Ledger, story_id: str) -> tuple[list[str], list[str]]:
+    """The articles of a story, and what their addresses showed before, without reading their texts or gathering.
+
+    Raises BadRequest as `kept_story` does.
+    """
+    with ledger.looking() as db:
+        group = _find_group(db, ledger, story_id)
+        now = [head["article_id"] for head in similar.heads_of(db, group)]
+        return now, [then for _, then in similar.once_shown_of(db, group)]
+
+
+def _find_group(db: Connection, ledger: Ledger, story_id: str) -> int:
+    number = story_id[1:]
+    known = story_id[:1] == "e" and number.isdecimal() and len(number) <= _DIGITS
+    found = similar.current_group(db, int(number), "story") if known else None
+    if found is None or not similar.members_of(db, found, 1):
+        raise BadRequest(f"{ledger.path} has no story {story_id}: find one with sayso story WORDS --from FILE")
+    return found
 
 
 def story_of(ledger: Ledger, article_id: str) -> str | None:

@@ -15,7 +15,7 @@ from sayso.faces.web.answers import send
 from sayso.faces.web.drawing import MOST, AskedStory, DrawnStory, draw_story
 from sayso.faces.web.packing import CSV, JSON, Packed, draw_page, pack, pack_json
 from sayso.faces.web.webdesk import WebDesk, get_desk
-from sayso.faces.web.work import ENDED
+from sayso.faces.web.work import ENDED_HERE
 
 router = APIRouter(tags=["story"])
 
@@ -27,7 +27,7 @@ _MOST_AHEAD = 20  # articles of a story that is drawn before anybody asks
 _MOST_DRAWING = 20  # at once
 _PATIENCE = 8.0  # seconds that a program waits, and a person looks at an empty page, before it is told to come again
 _PAGE_PATIENCE = 1.5
-_ENDED = f"{ENDED[:1].upper()}{ENDED[1:]}: ask again, or for fewer articles (?most=20)."
+_ENDED = f"{ENDED_HERE}: ask again, or for fewer articles (?most=20)."
 
 
 @router.get("/story/{story_id}.json", response_class=Response)
@@ -81,14 +81,14 @@ async def _answer(request: Request, desk: WebDesk, asked: AskedStory, form: str)
 
 
 def _find(desk: WebDesk, story_id: str) -> tuple[int, Any]:
-    from sayso.desk.kept_stories import kept_story
+    from sayso.desk.kept_stories import story_articles
     from sayso.ledger.stamps import story_stamp
 
     try:
-        story = kept_story(desk.ledger, story_id, gathered=True)
+        articles, earlier = story_articles(desk.ledger, story_id)
     except BadRequest:
         raise HTTPException(404, f"There is no story {story_id} in this ledger: see the stories.") from None
-    return len(story.articles), story_stamp(desk.ledger, (*(then for _, then in story.earlier), *story.articles))
+    return len(articles), story_stamp(desk.ledger, (*earlier, *articles))
 
 
 def _have_drawn(desk: WebDesk, asked: AskedStory, stamp: Any) -> Future[DrawnStory]:
