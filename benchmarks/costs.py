@@ -19,7 +19,7 @@ from sayso.desk.pages import make_page_article
 from sayso.desk.reading import read_stream
 from sayso.model import Article, Page
 from sayso.reading import parse
-from sayso.reading.word_forms import forget_forms
+from sayso.reading.word_forms import _apply_rules, forget_forms
 
 _WARM = 4  # pages after which everything is loaded
 
@@ -50,8 +50,7 @@ def _stages(took: dict[str, float]) -> Iterator[None]:
 
 def _rules_for_each(nlp: Any, docs: Sequence[Any]) -> None:
     for doc in docs:
-        for name in ("attribute_ruler", "lemmatizer"):
-            nlp.get_pipe(name)(doc)
+        _apply_rules(nlp, doc)
 
 
 def measure(pages: Sequence[bytes]) -> dict[str, float]:

@@ -74,7 +74,7 @@ def subtract_spans(spans: Iterable[Span], taken: Iterable[Span]) -> Spans:
     return tuple(out)
 
 
-def length_of(text: str, spans: Iterable[Span]) -> int:
+def count_words_in(text: str, spans: Iterable[Span]) -> int:
     """How many words (`\\w+`) stand under `spans` of `text`."""
     return sum(len(WORD.findall(text, s.start, s.end)) for s in spans)
 

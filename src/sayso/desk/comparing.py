@@ -27,12 +27,9 @@ class Comparison(model.Comparison):
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's object: references by article and statement id."""
-        from sayso.desk.showing import find_panels
-        from sayso.retell.comparison import comparison_to_dict
-        from sayso.retell.story.data import panels_to_dict
+        from sayso.desk.showing import comparison_to_data, find_panels
 
-        row = comparison_to_dict(self, [e.to_dict() for e in self.errors])
-        return {**row, "beside": [panels_to_dict(p, self.readings) for p in find_panels(self)]}
+        return comparison_to_data(self, find_panels(self), self.errors)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """`to_dict` as JSON text; one line unless `indent` is given."""

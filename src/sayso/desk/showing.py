@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from sayso.desk.results import Failure
 from sayso.model import Comparison, StoryPanels
 
@@ -11,6 +14,17 @@ def find_panels(comparison: Comparison) -> tuple[StoryPanels, ...]:
     from sayso.story.beside.panels import make_story_panels
 
     return make_story_panels(comparison)
+
+
+def comparison_to_data(
+    comparison: Comparison, panels: Sequence[StoryPanels], errors: Sequence[Failure] = ()
+) -> dict[str, Any]:
+    """The contract's object, with what stands beside the claims under `beside`."""
+    from sayso.retell.comparison import comparison_to_dict
+    from sayso.retell.story.data import panels_to_dict
+
+    row = comparison_to_dict(comparison, [e.to_dict() for e in errors])
+    return {**row, "beside": [panels_to_dict(p, comparison.readings) for p in panels]}
 
 
 def comparison_to_html(comparison: Comparison, errors: tuple[Failure, ...] = ()) -> str:

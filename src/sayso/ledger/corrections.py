@@ -113,11 +113,11 @@ def training_rows(ledger: Ledger) -> Iterator[dict[str, Any]]:
         c = standing.correction
         reading = ledger.reading(c.article_id, as_read=True) if standing.by else None
         passage, start = _passage(reading, c) if reading else (standing.text, c.start)
-        yield {
-            "article": c.article_id, "statement": standing.statement, "start": c.start, "end": c.end,
-            "text": standing.text, "passage": passage, "passage_start": start, "field": c.field, "read": standing.read,
-            "value": c.value, "why": c.why, "by": standing.by, "at": moment(c.at),
-        }  # fmt: skip
+        told = (
+            c.article_id, standing.statement, c.start, c.end, standing.text, passage, start, c.field, standing.read,
+            c.value, c.why, standing.by, moment(c.at),
+        )  # fmt: skip
+        yield dict(zip(TRAINING_COLUMNS, told, strict=True))
 
 
 def keep_correction(db: Connection, c: Correction) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.model import Claim, Comparison, Link, Origin, Passage, Reading, Ref
+from sayso.model import Claim, Comparison, Link, Origin, Passage, Reading, Ref, Rewording
 from sayso.retell.contract import Row, put_span
 
 
@@ -64,13 +64,14 @@ def _link(k: Link) -> Row:
 
 
 def _passage(p: Passage) -> Row:
+    return {**put_pair(p), "kept": round(p.kept, 4)}
+
+
+def put_pair(p: Passage | Rewording) -> Row:
+    """Words of one article and those of another that stand for them."""
     return {
-        "article": p.article,
-        "span": put_span(p.span),
-        "other": p.other,
-        "other_span": put_span(p.other_span),
-        "kept": round(p.kept, 4),
-    }
+        "article": p.article, "span": put_span(p.span), "other": p.other, "other_span": put_span(p.other_span),
+    }  # fmt: skip
 
 
 def put_ref(ref: Ref) -> Row:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.model import MESSAGING_KINDS, Article
-from sayso.text import length_of
+from sayso.text import count_words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _folds(article: Article, blocks: tuple[int, ...]) -> tuple[Fold, ...]:
 
 def _fold(article: Article, blocks: list[int]) -> Fold:
     spans = [article.blocks[i].span for i in blocks]
-    words = length_of(article.text, spans)
+    words = count_words_in(article.text, spans)
     opening = " ".join(article.text[spans[0].start : min(spans[-1].end, spans[0].start + 400)].split())
     return Fold(article.blocks[blocks[0]].kind, tuple(blocks), words, shorten(opening, 60))
 

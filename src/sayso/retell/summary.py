@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sayso.model import MESSAGING_KINDS, Reading
 from sayso.retell.voices import Cast, find_relays
 from sayso.retell.wording import count_words
-from sayso.text import length_of
+from sayso.text import count_words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def weigh(reading: Reading, cast: Cast) -> Weights:
     counted = {"article": 0, "byline": 0, "messaging": 0}
     for block in reading.article.blocks:
         part = "messaging" if block.kind in MESSAGING_KINDS else "byline" if block.kind == "byline" else "article"
-        counted[part] += length_of(text, (block.span,))
+        counted[part] += count_words_in(text, (block.span,))
     parts = _parts(cast)
     parts.append(("who said it, when and how", counted["article"] - sum(n for _, n in parts)))
     parts = [(label, n) for label, n in parts if n > 0]

@@ -7,7 +7,7 @@ from sayso.model import Attribution, Reading, Statement, Voice
 from sayso.retell.names import holds_name, same_outlet
 from sayso.retell.passages import shorten
 from sayso.retell.wording import OUTLET, UNNAMED, UNSETTLED, UNSTATED
-from sayso.text import length_of
+from sayso.text import count_words_in
 
 # O and U are kept for the outlet and the unnamed.
 _LETTERS = "ABCDEFGHIJKLMNPQRSTVWXYZ"
@@ -61,7 +61,7 @@ def cast_voices(reading: Reading) -> Cast:
     attributions = {a.id: a for a in reading.attributions}
     text = reading.article.text
     keys = {s.id: _key(reading, s, attributions) for s in reading.statements}
-    words = {s.id: length_of(text, s.spans) for s in reading.statements}
+    words = {s.id: count_words_in(text, s.spans) for s in reading.statements}
     grouped: dict[Key, list[Statement]] = {}
     for s in reading.statements:
         grouped.setdefault(keys[s.id], []).append(s)

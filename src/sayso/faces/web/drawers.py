@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 
 from sayso.faces.web.ledgers import Ledgers
 from sayso.faces.web.packing import Packed
-from sayso.faces.web.work import ENDED, Workers
+from sayso.faces.web.work import ENDED_HERE, Workers
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -47,7 +47,7 @@ class Drawers:
                 return await asyncio.wrap_future(self._workers.submit(_draw, do, self._ledgers.path, *asked))
             except BrokenProcessPool:
                 continue  # maybe by another page
-        raise HTTPException(503, f"{ENDED[:1].upper()}{ENDED[1:]}: try again.")
+        raise HTTPException(503, f"{ENDED_HERE}: try again.")
 
     def _are_there(self) -> bool:
         if not self._started and not self._closed:

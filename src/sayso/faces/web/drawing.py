@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.faces.web.packing import Packed, pack, pack_csv, pack_json
+from sayso.faces.web.packing import Packed, pack, pack_json, pack_rows
 from sayso.faces.web.work import Workers
 from sayso.model import Reading, Span
 
@@ -50,8 +51,7 @@ def _draw_json(ledger: Ledger, article_id: str, reader: str | None) -> Packed:
 def _draw_csv(ledger: Ledger, article_id: str, reader: str | None) -> Packed:
     from sayso.retell.table import COLUMNS, statement_rows
 
-    rows = statement_rows([ledger.reading(article_id, reader)])
-    return pack_csv(list(COLUMNS), ([row[c] for c in COLUMNS] for row in rows))
+    return pack_rows(statement_rows([ledger.reading(article_id, reader)]), COLUMNS)
 
 
 MOST = 60  # articles of a story that are compared, unless more are asked for
@@ -93,9 +93,10 @@ def draw_story(path: Path, asked: AskedStory) -> DrawnStory:
     import io
 
     from sayso.desk.kept_stories import compare_kept, kept_story
-    from sayso.desk.showing import find_panels
+    from sayso.desk.showing import comparison_to_data, find_panels
     from sayso.faces.story_forms import write_rows
     from sayso.ledger import Ledger
+    from sayso.retell.contract import row_to_json
     from sayso.retell.html import draw
     from sayso.retell.story.page import story_values
 
@@ -121,7 +122,8 @@ def draw_story(path: Path, asked: AskedStory) -> DrawnStory:
     )
     out = io.StringIO()
     write_rows(comparison, panels, out)
-    return DrawnStory(drawn.html, drawn.style, comparison.to_json() + "\n", out.getvalue())
+    data = row_to_json(comparison_to_data(comparison, panels, comparison.errors))
+    return DrawnStory(drawn.html, drawn.style, data + "\n", out.getvalue())
 
 
 class Begun:
@@ -155,4 +157,6 @@ class Begun:
 def _load() -> None:
     from sayso.retell.html import load_template
 
+    for name in ("desk.kept_stories", "desk.showing", "story.beside.panels", "story.compare", "faces.story_forms"):
+        import_module(f"sayso.{name}")
     load_template("sayso.faces.web", "story_page.html.j2")

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from sayso.faces.web.answers import send
 from sayso.faces.web.forms import hold_session, open_session, sign
-from sayso.faces.web.packing import Packed, draw_page, pack_csv, pack_json, pack_rows
+from sayso.faces.web.packing import Packed, draw_page, pack_json, pack_rows
 from sayso.faces.web.paging import NO_PAGE, Paging, page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.ledger.listing import ArticleLine, list_articles
@@ -61,7 +61,7 @@ def articles_data(request: Request, desk: Desk, outlet: Outlet = None, page: Pag
 def articles_rows(request: Request, desk: Desk, outlet: Outlet = None, page: PageNumber = 1) -> Response:
     """The same as rows."""
     rows, _ = _articles(desk, outlet, page)
-    return send(request, pack_csv([f.name for f in fields(ArticleLine)], (list(asdict(r).values()) for r in rows)))
+    return send(request, pack_rows(map(asdict, rows), [f.name for f in fields(ArticleLine)]))
 
 
 @router.get("/articles", response_class=Response, include_in_schema=False)

@@ -37,7 +37,7 @@ class Guard:
 
     def __init__(self, app: App, settings: Settings, policy: str) -> None:
         self.app, self.settings, self.policy = app, settings, policy.encode()
-        self._held = [0]  # bytes of bodies on their way
+        self._held = 0  # bytes of bodies on their way
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on what may pass."""
@@ -103,23 +103,45 @@ class Guard:
                 scope = {**scope, "method": "GET"}
             await self.app(scope, receive, send)
             return
-        held = _Held(self._held)
         try:
-            body = await _receive_whole(receive, held)
+            body = await self._receive_whole(receive)
         except TimeoutError:
             await _say(send, 408, f"Nothing came for {MOST_SECONDS:.0f} seconds: try again.")
             return
         except _TooMuch as said:
             await _say(send, *said.args)
             return
-        finally:
-            held.let_go()
         whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def hand_over() -> Message:
             return whole.pop() if whole else await receive()
 
         await self.app(scope, hand_over, send)
+
+    async def _receive_whole(self, receive: Receive) -> bytes:
+        """The body. Raises TimeoutError, and _TooMuch where one sends more than it may, or all more than they may."""
+        parts: list[bytes] = []
+        size = 0
+        try:
+            async with asyncio.timeout(MOST_SECONDS):
+                while True:
+                    message = await receive()
+                    if message["type"] != "http.request":
+                        return b"".join(parts)
+                    part = message.get("body", b"")
+                    parts.append(part)
+                    size += len(part)
+                    self._held += len(part)
+                    if size > MOST_BYTES:
+                        said = "That is more than this desk takes: save the page and take it in with sayso take."
+                        raise _TooMuch(413, said)
+                    # Whoever is asked for no token may not fill the memory either.
+                    if self._held > MOST_HELD:
+                        raise _TooMuch(503, "Too much is being sent at once: try again in a moment.")
+                    if not message.get("more_body"):
+                        return b"".join(parts)
+        finally:
+            self._held -= size
 
     def _with_headers(self, send: Send) -> Send:
         async def sender(message: Message) -> None:
@@ -136,43 +158,6 @@ class Guard:
 
 class _TooMuch(Exception):
     """Status and line."""
-
-
-class _Held:
-    """The bytes of one body on its way, counted among those of all."""
-
-    def __init__(self, of_all: list[int]) -> None:
-        self._of_all = of_all
-        self.size = 0
-
-    def add(self, size: int) -> None:
-        """Raises _TooMuch where that is more than one may send, or than all may at once."""
-        self.size += size
-        self._of_all[0] += size
-        if self.size > MOST_BYTES:
-            raise _TooMuch(413, "That is more than this desk takes: save the page and take it in with sayso take.")
-        # Whoever is asked for no token may not fill the memory either.
-        if self._of_all[0] > MOST_HELD:
-            raise _TooMuch(503, "Too much is being sent at once: try again in a moment.")
-
-    def let_go(self) -> None:
-        """The body has come, or is given up."""
-        self._of_all[0] -= self.size
-        self.size = 0
-
-
-async def _receive_whole(receive: Receive, held: _Held) -> bytes:
-    """The body. Raises TimeoutError, _TooMuch."""
-    parts: list[bytes] = []
-    async with asyncio.timeout(MOST_SECONDS):
-        while True:
-            message = await receive()
-            if message["type"] != "http.request":
-                return b"".join(parts)
-            parts.append(message.get("body", b""))
-            held.add(len(parts[-1]))
-            if not message.get("more_body"):
-                return b"".join(parts)
 
 
 async def _say(send: Send, status: int, line: str, headers: list[tuple[bytes, bytes]] | None = None) -> None:

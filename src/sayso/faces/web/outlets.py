@@ -13,7 +13,7 @@ from sayso.faces.web.asked import Asked
 from sayso.faces.web.explore import draw_month_strip
 from sayso.faces.web.found import put_when
 from sayso.faces.web.heard import to_pairs
-from sayso.faces.web.packing import Packed, draw_page, pack_csv, pack_json
+from sayso.faces.web.packing import Packed, draw_page, pack_json, pack_rows
 from sayso.faces.web.paging import NO_PAGE, page_through
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.retell.charts import Part, draw_shares
@@ -129,7 +129,7 @@ def _outlets(desk: WebDesk, form: str, sort: str, page: int) -> Packed:
         return pack_json({"total": len(every), "page": page, "pages": paging.pages, "outlets": rows})
     if form == "csv":
         columns = ("name", "articles", "statements", "first", "last", *(key for key, *_ in _PARTS))
-        return pack_csv(columns, ([row[c] for c in columns] for row in rows))
+        return pack_rows(rows, columns)
     lines = [
         (o, draw_voices(share_out(o.voices), o.name, width=260), put_when(o.first), put_when(o.last)) for o in shown
     ]
@@ -200,6 +200,6 @@ def _turned_away(desk: WebDesk, form: str, kind: str, page: int) -> Packed:
         return pack_json({"total": total, "page": page, "pages": paging.pages, "kinds": to_pairs(kinds),
                           "turned_away": [asdict(t) for t in shown]})  # fmt: skip
     if form == "csv":
-        return pack_csv(("input", "kind", "message", "at"), ((t.input, t.kind, t.message, t.at) for t in shown))
+        return pack_rows(map(asdict, shown), ("input", "kind", "message", "at"))
     return draw_page("turned_away.html.j2", title="Pages not read, and why", here="", lines=shown, kinds=kinds,
                      kind=kind, paging=paging)  # fmt: skip

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from sayso.faces.web.answers import send
 from sayso.faces.web.asked import Asked, Wished, list_chips, put_sentence
 from sayso.faces.web.explore import WRONG
-from sayso.faces.web.packing import Packed, draw_page, pack_csv, pack_json
+from sayso.faces.web.packing import Packed, draw_page, pack_json, pack_rows
 from sayso.faces.web.webdesk import WebDesk, get_desk
 from sayso.retell.charts import Dot, draw_world
 
@@ -65,7 +65,7 @@ def _make(desk: WebDesk, form: str, asked: Asked, whole: bool) -> Packed:
         return pack_json(told)
     if form == "csv":
         columns = ("name", "statements", "latitude", "longitude", "kind")
-        return pack_csv(columns, ((p.name, p.statements, p.latitude, p.longitude, p.kind) for p in places))
+        return pack_rows(map(asdict, places), columns)
     dots = list_dots(places, asked)
     return draw_page(
         "places.html.j2", title="Places", here="places", asked=asked, places=places, most=_MOST, whole=whole,

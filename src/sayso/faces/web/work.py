@@ -29,6 +29,7 @@ _MOST_KEPT = 100
 _MOST_HELD = 10  # readings that are not kept in the ledger
 _MOST_SECONDS = 300.0  # for one page
 ENDED = "the process that did it was ended from outside, maybe for want of memory"
+ENDED_HERE = f"{ENDED[:1].upper()}{ENDED[1:]}"  # at the beginning of a line
 _OVER: frozenset[str] = frozenset({"done", "failed"})
 
 

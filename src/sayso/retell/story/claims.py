@@ -98,9 +98,8 @@ def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
     shown = [cast.show(ref) for ref in _known(claim, cast)]
     first, last = find_first_and_last(shown, cast)
     sayings = _sayings(shown)
-    shelf = _shelf(claim, sayings)
-    if shelf == "one_text" and len({cast.page_of[s.ref.article] for s in shown}) == 1:
-        shelf = "single"  # the states of one page are no copies
+    states = _list_states(claim, shown, cast)
+    shelf = _shelf(claim.disputed, states, sayings)
     told = {s.voice.label.casefold() for s in sayings} | {(s.voice.party or "").casefold() for s in sayings}
     return ClaimRow(
         id=claim.id,
@@ -116,7 +115,7 @@ def _row(claim: Claim, cast: StoryCast) -> ClaimRow:
         edits=tuple(put_edit(e, cast) for e in cast.edits.get(claim.id, ())),
         parties=tuple(p for p in claim.parties if not any(p.casefold() in x for x in told)),
         shelf=shelf,
-        states=tuple(_put_state("single" if s == "one_text" and shelf == "single" else s, shelf) for s in claim.states),
+        states=tuple(_put_state(s, shelf) for s in states),
     )  # fmt: skip
 
 
@@ -125,8 +124,15 @@ def _put_state(state: State, shelf: Shelf) -> str:
     return "no source given" if (state, shelf) == ("one_party", "own_voice") else STATES[state]
 
 
-def _shelf(claim: Claim, sayings: Sequence[Saying]) -> Shelf:
-    state: Shelf = "disagreement" if claim.disputed else next(iter(claim.states), "single")
+def _list_states(claim: Claim, shown: Sequence[Shown], cast: StoryCast) -> tuple[State, ...]:
+    """The claim's states; what only the states of one page have is no copy."""
+    if len({cast.page_of[s.ref.article] for s in shown}) > 1:
+        return claim.states
+    return tuple("single" if s == "one_text" else s for s in claim.states)
+
+
+def _shelf(disputed: bool, states: Sequence[State], sayings: Sequence[Saying]) -> Shelf:
+    state: Shelf = "disagreement" if disputed else next(iter(states), "single")
     # The contract has no state for what nobody is given as the source of; on a screen it is nobody's word.
     if state == "one_party" and all(s.voice.kind in ("outlet", "unstated", "unsettled") for s in sayings):
         return "own_voice"

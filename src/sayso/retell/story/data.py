@@ -8,13 +8,12 @@ from sayso.model import (
     HeardAcross,
     QuotationVersion,
     Reading,
-    Rewording,
     StoryPanels,
     TimelineEntry,
     WordChange,
     WordingRow,
 )
-from sayso.retell.comparison import put_ref
+from sayso.retell.comparison import put_pair, put_ref
 from sayso.retell.contract import Row, put_span, put_spans, put_stretch
 
 
@@ -31,7 +30,7 @@ def panels_to_dict(panels: StoryPanels, readings: Iterable[Reading]) -> Row:
             }
             for c in panels.copies
         ],
-        "rewordings": [_rewording(r) for r in panels.rewordings],
+        "rewordings": [{**put_pair(r), "likeness": round(r.likeness, 3)} for r in panels.rewordings],
         "heard": [_heard(h) for h in panels.heard],
         "shared": [
             {"article": s.article, "words": s.words, "shared": s.shared, "others": list(s.others)}
@@ -49,16 +48,6 @@ def panels_to_dict(panels: StoryPanels, readings: Iterable[Reading]) -> Row:
             "entries": [_entry(e) for e in panels.timeline.entries],
             "undated": [put_ref(r) for r in panels.timeline.undated],
         },
-    }
-
-
-def _rewording(one: Rewording) -> Row:
-    return {
-        "article": one.article,
-        "span": put_span(one.span),
-        "other": one.other,
-        "other_span": put_span(one.other_span),
-        "likeness": round(one.likeness, 3),
     }
 
 

@@ -26,7 +26,7 @@ from sayso.story.beside.quoted_words import quoted_spans
 from sayso.story.beside.word_runs import Word, compare_words, list_words, longest_run
 from sayso.story.saying.speakers import Speakers, gather_speakers, speaker_of
 from sayso.story.saying.stop_words import STOP_WORDS
-from sayso.text import length_of, merge_spans, subtract_spans
+from sayso.text import count_words_in, merge_spans, subtract_spans
 
 # Words in a row that one speaker says alike in two articles: two such stretches are one quotation.
 _RUN = 4
@@ -204,4 +204,4 @@ class _Indirect:
 
 
 def _count(reading: Reading, spans: Spans) -> int:
-    return length_of(reading.article.text, spans)
+    return count_words_in(reading.article.text, spans)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sayso.model import Attribution, Claim, Interval, Reading, Ref, Span, Statement, Timeline, TimelineEntry
 from sayso.story.saying.speakers import Speakers, gather_speakers, speaker_of
-from sayso.text import length_of
+from sayso.text import count_words_in
 
 # Of a bare name or a fragment nothing is told in time.
 _FEWEST_WORDS = 3
@@ -47,7 +47,7 @@ def make_timeline(readings: Sequence[Reading], claims: Sequence[Claim] = ()) -> 
 
 
 def _says_something(reading: Reading, s: Statement) -> bool:
-    words = length_of(reading.article.text, s.spans)
+    words = count_words_in(reading.article.text, s.spans)
     return words >= _FEWEST_WORDS and reading.article.blocks[s.block].kind != "dateline"
 
 

@@ -41,7 +41,7 @@ def find_rewordings(a: Article, b: Article, passages: Iterable[Passage] = ()) ->
 
 def _sentences(article: Article) -> list[Span]:
     words = words_of(article)
-    return [Span(words.row[i].at.start, words.row[j - 1].at.end) for i, j in words.sentences.values()]
+    return [Span(words.row[i].start, words.row[j - 1].end) for i, j in words.sentences.values()]
 
 
 def _inside(span: Span, held: list[Span]) -> bool:
