@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.model import READ_KINDS, Article, Span
@@ -112,7 +112,7 @@ def _put(out: MaskedWords, doc: Doc, first: int, last: int, word: str) -> None:
     out.places.append((first, last))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _one_form(word: str) -> str:
     """The word in the form that stands for both genders, its capitals kept."""
     low = word.lower()

