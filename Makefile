@@ -1,5 +1,5 @@
 # make demo    set up, read the pages in demo/, print, and write out/*.html
-# make test    set up for development and run the tests
+# make test    set up for development and run the tests (in two processes; PROCESSES=0 for one)
 # make check   lint, format and types
 # make bench   measure and hold against the floors (PART=page for one; the parts: benchmarks/figures.py)
 # make docs    write again what is generated: docs/cli.md, the demo's ledger, the README's output
@@ -15,6 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -q
 PART ?= all
+PROCESSES ?= 2
 DEMO := demo/agency.html demo/courier.html demo/beacon.html demo/review.html demo/appeal.txt
 
 .PHONY: help demo test check bench docs site pictures train lock clean
@@ -44,7 +45,7 @@ demo: $(VENV)/runs
 	@echo "The same as pages: open out/*.html; in a browser: $(BIN)/sayso demo --serve"
 
 test: $(VENV)/develops
-	@$(BIN)/pytest -q $(ARGS)
+	@$(BIN)/pytest -q --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
 
 check: $(VENV)/develops
 	@$(BIN)/ruff check .

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -89,6 +91,28 @@ def test_a_cluster_gathers_what_one_process_gathers(cluster: Any, tmp_path: Path
     one, other = gather(str(lakes[0])), gather(str(lakes[1]), on=cluster.address, parallel=2)
     assert one == other and one.copies > 20
     assert gathered(lakes[0]) == gathered(lakes[1])
+
+
+@pytest.mark.skipif(not os.environ.get("SAYSO_SLOW"), reason="a minute of starting workers: set SAYSO_SLOW=1")
+def test_ctrl_c_ends_a_cluster_that_was_started_here_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    crawl = write_warc(tmp_path / "a.warc.gz", range(200))
+    lake = tmp_path / "lake"
+    words = [sys.executable, "-m", "sayso", "run", str(crawl), "--out", str(lake), "--on", "local", "--records", "5"]
+    # A terminal's Ctrl-C reaches every process of the group.
+    child = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while child.poll() is None and not (lake.exists() and len(Lake(str(lake)).done()) >= 3):
+        time.sleep(0.1)
+    os.killpg(child.pid, signal.SIGINT)
+    said = child.communicate(timeout=60)[1]
+    assert child.returncode == 130
+    assert "sayso: stopped: " in said and "Traceback" not in said
+    before = len(Lake(str(lake)).done())
+    assert 3 <= before < 40
+    subprocess.run(words, check=True, capture_output=True, timeout=180)
+    assert len(Lake(str(lake)).done()) == 40
+    whole = tmp_path / "whole"
+    list(run([crawl], Order(str(whole), "rules", records=5)))
+    assert rows_of_lake(lake) == rows_of_lake(whole)
 
 
 def gathered(lake: Path) -> dict[str, list[dict[str, Any]]]:
