@@ -17,7 +17,8 @@ LEVELS = [
     {"page", "reading", "retell", "story", "ledger"},
     {"desk"},
     {"scale"},
-    {"faces", "__main__"},
+    {"faces"},
+    {"__main__"},
 ]
 STAGES = LEVELS[2]
 HEAVY = {

@@ -190,6 +190,11 @@ def test_classify_gives_a_line_for_a_line() -> None:
     assert "2 pages read, 4 failed" in err
 
 
+def test_as_a_module() -> None:
+    said = subprocess.run([sys.executable, "-m", "sayso", "--version"], capture_output=True, text=True, check=True)
+    assert said.stdout == f"sayso {sayso.__version__}\n"
+
+
 def test_version_and_help() -> None:
     assert run("--version")[:2] == (0, f"sayso {sayso.__version__}\n")
     code, out, _ = run("read", "--help")
