@@ -18,7 +18,7 @@ from benchmarks.made_crawl import load_pages
 from sayso.desk.pages import make_page_article
 from sayso.desk.reading import read_stream
 from sayso.model import Article, Page
-from sayso.reading import parse
+from sayso.reading import entities, parse
 from sayso.reading.word_forms import _apply_rules, forget_forms
 
 _WARM = 4  # pages after which everything is loaded
@@ -52,11 +52,6 @@ def _rules_for_each(nlp: Any, docs: Sequence[Any]) -> None:
         _apply_rules(nlp, doc)
 
 
-def _word_by_word(ner: Any, docs: Sequence[Any]) -> None:
-    for _ in ner.pipe(docs):
-        pass
-
-
 def measure(pages: Sequence[bytes]) -> dict[str, float]:
     """CPU milliseconds a page of each stage."""
     parse.load_parser.cache_clear()
@@ -82,22 +77,22 @@ def measure(pages: Sequence[bytes]) -> dict[str, float]:
 def main(number: int) -> None:
     """Measure and print."""
     pages = list(islice(load_pages()[::3], number))
-    parts: list[tuple[str, str, Any]] = [
-        ("spaCy's own sums", "_use_fast_sums", lambda nlp: None),
-        ("words looked up in lists", "_use_sets", lambda nlp: None),
-        ("forms of each word anew", "give_forms", _rules_for_each),
-        ("names word by word", "give_entities", _word_by_word),
-    ]
-    ways: list[tuple[str, dict[str, Any]]] = [
-        ("as it is", {}),
-        *((name, {attribute: value}) for name, attribute, value in parts),
-        ("all four", {attribute: value for _, attribute, value in parts}),
-        ("as it is", {}),
+    parts: dict[str, tuple[Any, str, Any]] = {
+        "spaCy's own sums": (parse, "_use_fast_sums", lambda nlp: None),
+        "words looked up in lists": (parse, "_use_sets", lambda nlp: None),
+        "forms of each word anew": (parse, "give_forms", _rules_for_each),
+        "names word by word": (entities, "_load_network", lambda ner: None),
+    }
+    ways: list[tuple[str, list[tuple[Any, str, Any]]]] = [
+        ("as it is", []),
+        *((name, [part]) for name, part in parts.items()),
+        ("all four", [*parts.values()]),
+        ("as it is", []),
     ]
     for name, changed in ways:
         with ExitStack() as stack:
-            for attribute, value in changed.items():
-                stack.enter_context(patch.object(parse, attribute, value))
+            for part in changed:
+                stack.enter_context(patch.object(*part))
             took = measure(pages)
         shown = ", ".join(f"{stage} {ms:.0f}" for stage, ms in sorted(took.items()))
         print(f"{name:<30} CPU-ms a page: {shown}", flush=True)

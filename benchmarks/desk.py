@@ -77,7 +77,7 @@ def started(words: Sequence[str], scratch: Path) -> Iterator[tuple[str, int]]:
     """A desk started by a command of sayso's: its address, and its process's number."""
     said = scratch / "said.txt"
     with said.open("wb") as err:  # no pipe: nobody would read on
-        order = [sys.executable, "-m", "sayso.faces.cli", *words, "--port", "0"]
+        order = [sys.executable, "-m", "sayso", *words, "--port", "0"]
         process = subprocess.Popen(order, stderr=err, stdout=subprocess.DEVNULL)
     try:
         yield _find_address(process, said), process.pid
@@ -167,7 +167,7 @@ def measure_beside_taking(address: str, paths: list[str], path: Path, press: Pre
     for n in range(_TAKEN):
         (pages / f"{n}.txt").write_text(press.write(1_000_000 + n).article.text, encoding="utf-8")
     taking = subprocess.Popen(
-        [sys.executable, "-m", "sayso.faces.cli", "take", str(pages), "--into", str(path)], stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "sayso", "take", str(pages), "--into", str(path)], stderr=subprocess.DEVNULL
     )
     try:
         time.sleep(_LOADED)  # so that it takes pages in from the beginning

@@ -31,7 +31,7 @@ class Run:
 def find_command() -> list[str]:
     """The command line that starts sayso: the script beside this interpreter, else the module."""
     script = Path(sys.executable).with_name("sayso")
-    return [str(script)] if script.exists() else [sys.executable, "-m", "sayso.faces.cli"]
+    return [str(script)] if script.exists() else [sys.executable, "-m", "sayso"]
 
 
 def write_texts(folder: Path, texts: Iterable[tuple[str, str]]) -> None:

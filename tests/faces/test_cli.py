@@ -18,7 +18,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>{title}</title></head><bod
 <p>“We are glad to see her out there,” said Mira Holt, who has run the office for nine years and lives by the quay.</p>
 <p>The council denied that the repairs had been late. It has promised to pay for a second boat before the winter.</p>
 </article></body></html>"""
-SAYSO = [sys.executable, "-m", "sayso.faces.cli"]
+SAYSO = [sys.executable, "-m", "sayso"]
 
 
 @pytest.fixture

@@ -57,7 +57,7 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def command(path: Path, *options: str) -> StdioServerParameters:
-    words = ["-m", "sayso.faces.cli", "mcp", str(path), *options]
+    words = ["-m", "sayso", "mcp", str(path), *options]
     return StdioServerParameters(command=sys.executable, args=words, env={"PYTHONPATH": str(ROOT / "src")})
 
 
@@ -168,7 +168,7 @@ def test_stories_that_were_not_counted_are_told_as_more(news: Path) -> None:
 
 def test_an_interrupt_ends_it_while_it_waits(news: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "sayso.faces.cli", "mcp", str(news)], cwd=ROOT, text=True, encoding="utf-8",
+        [sys.executable, "-m", "sayso", "mcp", str(news)], cwd=ROOT, text=True, encoding="utf-8",
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={"PYTHONPATH": str(ROOT / "src")},
     ) as served:  # fmt: skip
         assert served.stdin is not None and served.stdout is not None and served.stderr is not None
@@ -283,7 +283,7 @@ def test_nothing_but_the_protocol_is_on_standard_output(news: Path) -> None:
                     {"name": "search_statements", "arguments": {"words": "trawler", "limit": 1}}}),
     ]  # fmt: skip
     served = subprocess.Popen(
-        [sys.executable, "-m", "sayso.faces.cli", "mcp", str(news)], cwd=ROOT, text=True, encoding="utf-8",
+        [sys.executable, "-m", "sayso", "mcp", str(news)], cwd=ROOT, text=True, encoding="utf-8",
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
@@ -344,7 +344,7 @@ def test_a_ledger_that_is_written_meanwhile_is_read(tmp_path: Path) -> None:
     path = tmp_path / "busy.db"
     Ledger(path).close()
     pages = [str(DEMO / "agency.html"), str(DEMO / "beacon.html")]
-    words = [sys.executable, "-m", "sayso.faces.cli", "take", *pages, "--into", str(path)]
+    words = [sys.executable, "-m", "sayso", "take", *pages, "--into", str(path)]
 
     async def do(client: Client) -> None:
         counts = []

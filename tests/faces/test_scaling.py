@@ -67,7 +67,7 @@ def test_a_mistake_is_one_clear_line(
 @pytest.mark.parametrize("parallel", [1, 2])
 def test_ctrl_c_is_one_line_and_the_same_command_goes_on(tmp_path: Path, parallel: int) -> None:
     crawl, lake = write_warc(tmp_path / "a.warc.gz", range(60)), tmp_path / "lake"
-    words = [sys.executable, "-m", "sayso.faces.cli", "run", str(crawl), "--out", str(lake), "--records", "2"]
+    words = [sys.executable, "-m", "sayso", "run", str(crawl), "--out", str(lake), "--records", "2"]
     words += ["--parallel", str(parallel)]
     where = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     child = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=where)

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,10 +101,14 @@ def test_ctrl_c_ends_a_cluster_that_was_started_here_and_the_next_run_goes_on(tm
     words = [sys.executable, "-m", "sayso", "run", str(crawl), "--out", str(lake), "--on", "local", "--records", "5"]
     # A terminal's Ctrl-C reaches every process of the group.
     child = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    while child.poll() is None and not (lake.exists() and len(Lake(str(lake)).done()) >= 3):
-        time.sleep(0.1)
-    os.killpg(child.pid, signal.SIGINT)
-    said = child.communicate(timeout=60)[1]
+    try:
+        while child.poll() is None and not (lake.exists() and len(Lake(str(lake)).done()) >= 3):
+            time.sleep(0.1)
+        os.killpg(child.pid, signal.SIGINT)
+        said = child.communicate(timeout=60)[1]
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
     assert child.returncode == 130
     assert "sayso: stopped: " in said and "Traceback" not in said
     before = len(Lake(str(lake)).done())

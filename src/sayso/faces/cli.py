@@ -188,7 +188,3 @@ def _passages() -> Iterator[Article | Failure]:
             yield Failure(name, BadRequest(f'line {number} is no JSON object with a "text" that is a string'))
         except SaysoError as error:
             yield Failure(name, error)
-
-
-if __name__ == "__main__":
-    main()

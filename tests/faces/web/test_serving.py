@@ -49,7 +49,7 @@ class Desk:
 @contextmanager
 def running(ledger: Path, *more: str, words: tuple[str, ...] = ("serve",)) -> Iterator[Desk]:
     """A desk on a free port; killed where a test did not end it."""
-    order = [sys.executable, "-m", "sayso.faces.cli", *words, *([str(ledger)] if words == ("serve",) else [])]
+    order = [sys.executable, "-m", "sayso", *words, *([str(ledger)] if words == ("serve",) else [])]
     process = subprocess.Popen(
         [*order, "--port", "0", *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "TMPDIR": str(ledger.parent)},
