@@ -97,6 +97,15 @@ def read_and_end_at_17(articles: Sequence[Article]) -> list[Reading]:
     return read_trivially(articles)
 
 
+def read_late_and_end_at_17(articles: Sequence[Article]) -> list[Reading]:
+    """The same, while another page takes as long as a process takes to load what it reads with."""
+    if any("Ferry 25 " in a.text for a in articles):
+        time.sleep(4)
+    if any("Ferry 17 " in a.text for a in articles):
+        time.sleep(1)
+    return read_and_end_at_17(articles)
+
+
 def read_slowly(articles: Sequence[Article]) -> list[Reading]:
     """The same, in time that can be measured."""
     time.sleep(0.05 * len(articles))

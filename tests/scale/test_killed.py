@@ -7,13 +7,17 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from sayso.model import Article, Reading
 from sayso.scale import run
-from sayso.scale.lake import Lake
-from sayso.scale.working import Order
+from sayso.scale.chunks import plan_chunks
+from sayso.scale.inputs import list_inputs
+from sayso.scale.lake import Lake, Note
+from sayso.scale.working import Order, Stop, make_chunk
 from tests.scale.made_crawl import read_trivially, record, rows_of_lake, write_lines, write_warc
 
 pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra: scale)")
@@ -110,3 +114,28 @@ def test_a_page_that_ends_every_process_is_an_error_and_the_others_are_read(tmp_
     assert [r["input"] for r in rows["errors"]] == [f"{crawl}:18"]
     assert rows["errors"][0]["kind"] == "Defect" and "was ended" in rows["errors"][0]["message"]
     assert len(rows["articles"]) == 29
+
+
+def test_a_page_at_hand_where_another_one_ends_the_pool_is_not_blamed(tmp_path: Path) -> None:
+    crawl = write_warc(tmp_path / "a.warc.gz", range(30))
+    lake = Lake(str(tmp_path / "lake"))
+    other = plan_chunks(list_inputs([crawl])[0], 25)[1]
+    lake.put_note(other.id, Note(tries=2, at=26, times=2))  # once more, and it would be passed over
+    finish(tmp_path / "lake", crawl, reader="read_late_and_end_at_17", parallel=2)
+    assert [r["input"] for r in rows_of_lake(tmp_path / "lake")["errors"]] == [f"{crawl}:18"]
+
+
+@pytest.mark.parametrize("ended", [KeyboardInterrupt, None])
+def test_who_asks_to_stop_blames_no_page(ended: type[BaseException] | None, tmp_path: Path) -> None:
+    def read(articles: Sequence[Article]) -> list[Reading]:
+        if ended:
+            raise ended
+        return read_trivially(articles)
+
+    crawl = write_warc(tmp_path / "a.warc.gz", range(30))
+    lake, chunk = Lake(str(tmp_path / "lake")), plan_chunks(list_inputs([crawl])[0], 25)[0]
+    before = Note(tries=2, at=1, times=2)
+    lake.put_note(chunk.id, before)
+    with pytest.raises(ended or Stop):
+        make_chunk(Order(str(tmp_path / "lake"), read, by="trivial@1"), chunk, read, lambda: ended is None)
+    assert lake.note(chunk.id) == before

@@ -7,6 +7,7 @@ note names all of them: whenever a process ends, what it left half-done is known
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -38,6 +39,7 @@ class Note:
     at: int | None = None  # the record that was at hand when it ended, where it was read one by one
     times: int = 0  # that it ended there
     avoid: tuple[int, ...] = ()  # records that ended every process that read them
+    process: int | None = None  # the one that has it at hand
 
 
 class Lake:
@@ -114,6 +116,13 @@ class Lake:
     def put_note(self, chunk: str, note: Note) -> None:
         """Remember it."""
         self._put(f"{_DONE}/{chunk}{_OPEN}", asdict(note))
+
+    def pardon(self, chunk: str, processes: Container[int]) -> None:
+        """Do not count the end of a stretch that one of these processes had at hand: no page ended it."""
+        note = self.note(chunk)
+        if note.process in processes:
+            note.tries, note.times, note.process = max(0, note.tries - 1), max(0, note.times - 1), None
+            self.put_note(chunk, note)
 
     def _take_away(self, chunk: str, note: Note) -> None:
         if note.files:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +22,7 @@ from typing import Protocol, Self, TypeVar
 from sayso.desk.readers import ReadArticles
 from sayso.errors import SaysoError
 from sayso.scale.chunks import Chunk
+from sayso.scale.lake import Lake
 from sayso.scale.storage import StorageFailed
 from sayso.scale.working import Finished, Order, load_reader, make_chunk
 
@@ -30,6 +34,7 @@ Fold = Callable[[list[bytes]], bytes]
 
 _AHEAD = 2  # stretches that wait for a worker
 _TRIES = 3  # of a stretch whose bytes could not be had or written
+_SEEN = 5.0  # seconds until it is known which process ended
 _BREAKS = 10  # times in a row that a process is ended from outside before anything is done
 
 
@@ -130,7 +135,7 @@ class Pool:
         left = list(chunks)
         while left:
             again: list[Chunk] = []
-            for chunk, (done, error) in self._each(left, _work):
+            for chunk, (done, error) in self._each(left, _work, self._pardon):
                 if done is not None:
                     yield done
                     continue
@@ -141,19 +146,34 @@ class Pool:
                     yield failed(chunk, error)
             left = again
 
-    def _each(self, items: Iterable[T], do: Callable[[T], R]) -> Iterator[tuple[T, R]]:
-        """What `do` gives for each, by whichever process is free; a process that was ended is made anew."""
+    def _pardon(self, chunks: Sequence[Chunk], processes: Container[int]) -> None:
+        lake = Lake(self.order.lake)
+        for chunk in chunks:
+            with suppress(StorageFailed, OSError):
+                lake.pardon(chunk.id, processes)
+
+    def _each(
+        self,
+        items: Iterable[T],
+        do: Callable[[T], R],
+        pardon: Callable[[Sequence[T], Container[int]], None] | None = None,
+    ) -> Iterator[tuple[T, R]]:
+        """What `do` gives for each, by whichever process is free.
+
+        Where a process was ended, the others are ended too and all are made anew; `pardon` hears of the items that
+        were handed out and of the processes that did not end by themselves.
+        """
         left, breaks = dict(enumerate(items)), 0
         while left:
-            done = 0
+            done, waiting = 0, dict[Future[R], int]()
             try:
-                for place, made in self._hand_out(self._open(), left, do):
+                for place, made in self._hand_out(self._open(), left, do, waiting):
                     done += 1
                     yield left.pop(place), made
             except BrokenProcessPool:
-                for process in list((self.running._processes or {}).values()) if self.running else ():
-                    process.kill()  # they do not heed SIGTERM, and the pool would wait for them
-                self._close()
+                ended = self._end_others()
+                if pardon:
+                    pardon([left[place] for place in waiting.values()], ended)
                 breaks = 0 if done else breaks + 1
                 if breaks >= _BREAKS:
                     raise SaysoError(
@@ -162,17 +182,35 @@ class Pool:
                     ) from None
 
     def _hand_out(
-        self, workers: ProcessPoolExecutor, items: Mapping[int, T], do: Callable[[T], R]
+        self, workers: ProcessPoolExecutor, items: Mapping[int, T], do: Callable[[T], R], waiting: dict[Future[R], int]
     ) -> Iterator[tuple[int, R]]:
         rest = iter(list(items.items()))
-        waiting: dict[Future[R], int] = {}
         while True:
             for place, item in islice(rest, self.workers * _AHEAD - len(waiting)):
                 waiting[workers.submit(do, item)] = place
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                yield waiting.pop(future), future.result()
+                made = future.result()
+                yield waiting.pop(future), made
+
+    def _end_others(self) -> set[int]:
+        """End the processes of a pool that is broken; those that would have gone on."""
+        processes = list((self.running._processes or {}).values()) if self.running else []
+        until = time.monotonic() + _SEEN
+        # A process is known to be gone a moment before it is known how it went.
+        while not any(map(_went, processes)) and time.monotonic() < until:
+            time.sleep(0.01)
+        others = {p.pid for p in processes if p.pid is not None and not _went(p)}
+        for process in processes:
+            process.kill()  # they do not heed SIGTERM, and the pool would wait for them
+        self._close()
+        return others
+
+
+def _went(process: BaseProcess) -> bool:
+    """Whether it ended, other than by the pool, which asks what has not begun yet to end."""
+    return process.exitcode not in (None, -signal.SIGTERM)
 
 
 def failed(chunk: Chunk, error: BaseException | None) -> Finished:

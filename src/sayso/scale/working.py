@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -94,19 +95,22 @@ def make_chunk(order: Order, chunk: Chunk, read: ReadArticles, stopped: Stopped 
     if (manifest := lake.manifest(chunk.id)) is not None:
         return Finished(**{**manifest["summary"], "known": True})
     started = time.process_time()
-    note = lake.note(chunk.id)
-    careful = note.tries > 0
+    held = lake.note(chunk.id)
+    note = replace(held, tries=held.tries + 1, process=os.getpid())
     if note.times >= _BLAMED and note.at is not None:
-        note = Note(note.tries, note.files, None, 0, (*note.avoid, note.at))
-    note.tries += 1
+        note = replace(note, at=None, times=0, avoid=(*note.avoid, note.at))
     lake.put_note(chunk.id, note)
     shelves = Shelves(order.parts, order.settings().by)
-    watch = _Watch(lake, chunk.id, note, (note.at, note.times)) if careful else None
-    for page, made in _read_all(chunk, read, watch, stopped, set(note.avoid)):
-        if isinstance(made, Failure):
-            shelves.put_failure(made, page)
-        elif page is not None:
-            shelves.put(made, capture_row(page))
+    watch = _Watch(lake, chunk.id, note, (note.at, note.times)) if held.tries else None
+    try:
+        for page, made in _read_all(chunk, read, watch, stopped, set(note.avoid)):
+            if isinstance(made, Failure):
+                shelves.put_failure(made, page)
+            elif page is not None:
+                shelves.put(made, capture_row(page))
+    except (Stop, KeyboardInterrupt):
+        lake.put_note(chunk.id, held)  # no page is to blame
+        raise
     return write_chunk(lake, chunk, shelves, note, started)
 
 
