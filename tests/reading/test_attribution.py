@@ -12,6 +12,18 @@ from sayso.reading.parse import parse_article
 
 # text, [(source, cue, content), ...]; pieces of one role are joined by " … ", "" where there is none
 CASES = [
+    # What a verb shares with an inner one may be a thing, which says nothing.
+    (
+        "Oder said on Tuesday that he hopes the fighting “ends very quickly” and called it “a shame.”",
+        [("Oder", "said", "that he hopes the fighting “ends very quickly” and called it “a shame.”")],
+    ),
+    (
+        "Salk sent out a letter as the dam began vowing to “fight for every field” in Olm.",
+        [("Salk", "vowing", "to “fight for every field” in Olm")],
+    ),
+    ("Offering ‘fresh’ air to the shoppers, the oxygen bar, “consists of a pump that cleans the air”.", []),
+    # Nothing was said.
+    ("Salk blamed a guild without saying that its head had left.", [("Salk", "blamed", "a guild")]),
     # Who is named first may still be followed by another's words.
     (
         'Berg said the pump had been off for a week. "They never asked who had the key."',

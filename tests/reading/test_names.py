@@ -1,10 +1,13 @@
 """Whom an article names: runs repaired, short forms joined, people of one surname kept apart."""
 
 import pytest
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from sayso.model import SourceKind
 from sayso.page.given import take_text_as_given
 from sayso.reading.parse import parse_article
+from sayso.reading.who.name_pieces import find_name_pieces
 from sayso.reading.who.names import Cast, gather_cast
 
 
@@ -58,6 +61,25 @@ def test_a_place_is_no_person_of_that_name() -> None:
     text, cast = cast_of("Denis Lyon, a baker, spoke in Lyon. Lyon said the ovens in Lyon were cold.")
     person = next(n for n in cast.named if n.kind == "person")
     assert text[person.full.start : person.full.end] == "Denis Lyon"
+
+
+def test_no_name_goes_on_behind_a_clause_of_its_sentence() -> None:
+    words = ["She", "sang", "at", "the", "Olm", "Music", "Awards", "after", "Salk", "left"]
+    doc = Doc(Vocab(), words, pos=["PRON", "VERB", "ADP", "DET", *["PROPN"] * 3, "SCONJ", "PROPN", "VERB"])
+    doc.ents = [Span(doc, 3, 9, label="EVENT")]
+    assert [doc[first : last + 1].text for first, last, _ in find_name_pieces(doc, doc.text)] == [
+        "Olm Music Awards",
+        "Salk",
+    ]
+
+
+def test_a_score_is_nobody() -> None:
+    assert names_of("Harbour United 2, Jets 2", "person") == []
+
+
+def test_the_holder_of_an_office_is_a_person_whatever_the_name_sounds_like() -> None:
+    text = "The evidence was weak, Olm's deputy director of public prosecutions, Eva-Maria Pers, said. Pers left."
+    assert names_of(text, "person") == [("Eva-Maria Pers", 2)]
 
 
 def test_headline_capitals_make_no_names() -> None:

@@ -25,6 +25,54 @@ def source_of(marked: str) -> Source:
 # marked text, name, kind
 CASES = [
     pytest.param(
+        "<s1>Olm's civil aviation authority</s1> <c1>said</c1> <x1>the strip was closed</x1>.",
+        "Olm's civil aviation authority",
+        "government",
+        id="one authority is a body",
+    ),
+    pytest.param(
+        "The court freed PM Ruth Salk on Monday. <s1>Salk</s1> <c1>said</c1> <x1>the charge was false</x1>.",
+        "Ruth Salk",
+        "person",
+        id="office in letters before a name",
+    ),
+    pytest.param(
+        "<s1>Ida Mollen, SVP of crafts and trade at Vane Steel,</s1> <c1>said</c1> <x1>the plan was sound</x1>.",
+        "Ida Mollen",
+        "person",
+        id="a role with two crafts behind a name",
+    ),
+    pytest.param(
+        "<s1>Almost two-thirds of farmers</s1> <c1>want</c1> <x1>the dam repaired</x1>.",
+        "Almost two-thirds of farmers",
+        "group",
+        id="a share of people",
+    ),
+    pytest.param(
+        "<s1>Thousands of demonstrators</s1> <c1>demanded</c1> <x1>that the bridge be reopened</x1>.",
+        "Thousands of demonstrators",
+        "group",
+        id="a count of people",
+    ),
+    pytest.param(
+        "<s1>Thousands of letters</s1> <c1>said</c1> <x1>that the bridge was unsafe</x1>.",
+        "Thousands of letters",
+        "document",
+        id="a count of papers",
+    ),
+    pytest.param(
+        "<s1>The estate agent</s1> <c1>said</c1> <x1>the flat was damp</x1>.",
+        "The estate agent",
+        "unnamed",
+        id="a noun for people that is no office",
+    ),
+    pytest.param(
+        "The Olm Bay Chronicle wrote it. <s1>The Chronicle</s1> <c1>added</c1> <x1>that nobody was told</x1>.",
+        "Olm Bay Chronicle",
+        "outlet_other",
+        id="a paper by the last word of its name",
+    ),
+    pytest.param(
         "The mayor of Olm, Ruth Salk, closed the bridge. <s1>Salk</s1> <c1>said</c1> <x1>it was unsafe</x1>.",
         "Ruth Salk",
         "person",

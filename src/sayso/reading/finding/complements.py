@@ -111,7 +111,11 @@ def _names_its_subject(verb: Token, lemma: str, noun: Token) -> bool:
 
 
 def _keeps_silent(verb: Token, lemma: str) -> bool:
-    """ "Declined to comment", "refused to say how he knew", "would not say when": nothing was said."""
+    """ "Declined to comment", "refused to say how he knew", "would not say when", "without naming him": nothing was
+    said.
+    """
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
     if lemma in cues.SILENCE:
         return any(c.dep_ == "xcomp" and c.lemma_.lower() in cues.TALK for c in verb.children)
     if lemma not in cues.TALK:

@@ -15,7 +15,7 @@ from sayso.reading.finding import cues
 from sayso.reading.finding.drafts import Draft
 from sayso.reading.finding.quote_paragraphs import give_across, give_back, lift
 from sayso.reading.finding.quote_pieces import ENDS, REACH, Piece, extend, is_sentence, speaks, touching
-from sayso.reading.finding.subjects import phrase_before, source_of
+from sayso.reading.finding.subjects import phrase_before, shares_thing, source_of
 from sayso.reading.finding.tree import FINITE, cue_tokens, is_passive
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset("-–—―")
 _NAMED_WITHIN = 8  # tokens from "called" to what it is called
+_FEW = 3  # words of a quotation that may be marked only for how they sound
 
 
 def attach_quotes(
@@ -109,7 +110,12 @@ def _beside(block: ParsedBlock, pieces: list[Piece], k: int, drafts: list[Draft]
         return known
     inverted = after is not None and not any(t.is_alpha for t in doc[piece.last + 1 : cue])
     source = _phrase_after(block, cue, stop) if inverted else None
-    source = source or source_of(block, doc[cue], (piece.first, piece.last))
+    if source is None and shares_thing(doc[cue]):
+        # Words that a thing puts in marks are no saying; of a sentence only the speaker is not known.
+        if piece.words <= _FEW:
+            return None
+    else:
+        source = source or source_of(block, doc[cue], (piece.first, piece.last))
     draft = Draft(block, f"quotation + {doc[cue].text}", cue_tokens(doc[cue]), [], source, cue)
     drafts.append(draft)
     return draft

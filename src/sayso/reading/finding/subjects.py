@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.reading.finding.tree import MARKS, VERBAL, has_to, is_passive, set_off, token_range
-from sayso.reading.who.phrases import DAYS, kind_of_head
+from sayso.reading.who.phrases import DAYS, SEVERAL_WHO, kind_of_head
 from sayso.reading.who.source_nouns import UTTERANCE_NOUNS
 from sayso.reading.wording.media_words import MEDIA
 
@@ -36,6 +36,7 @@ def agent_of(verb: Token) -> Token | None:
 def subject_of(verb: Token) -> Token | None:
     """The token that heads the cue's subject, found by climbing through verbs that share it."""
     at, steps = verb, 0
+    thing: Token | None = None
     while steps < 6:
         # "Made one of his aims after a panel found": what stands before "after" is not of this clause.
         mark = next((c.i for c in at.lefts if c.dep_ == "mark"), -1)
@@ -47,16 +48,28 @@ def subject_of(verb: Token) -> Token | None:
         if subjects:
             # The end of a list inside a quotation may hang on the cue behind it, before its own subject.
             behind = [c for c in subjects if not any(t.text in MARKS for t in at.doc[c.i : at.i])]
-            return (behind or subjects)[0]
+            found = (behind or subjects)[0]
+            # "He hopes the strike ends and called it a shame": what a verb shares with an inner one may say nothing.
+            if at is verb or not is_thing(found):
+                return found
+            thing = thing or found
         if at is not verb and (outer := _past_above(verb, at)) is not None:
             at, steps = outer, steps + 1
             continue
         if at.dep_ == "acl":
-            return at.head
+            return at.head if thing is None or not is_thing(at.head) else thing
         if at.dep_ not in _INHERITS or at.head.i == at.i:
-            return None
+            break
         at, steps = at.head, steps + 1
-    return None
+    return thing
+
+
+def shares_thing(verb: Token) -> bool:
+    """Whether the only subject that a cue could share is a thing: "Offering 'fresh' air, the bar consists of"."""
+    if is_passive(verb) or has_to(verb):
+        return False
+    subject = subject_of(verb)
+    return subject is not None and subject.head.i != verb.i and verb.dep_ != "acl" and is_thing(subject)
 
 
 def _past_above(verb: Token, joined: Token) -> Token | None:
@@ -95,10 +108,10 @@ def in_dateline(block: ParsedBlock, source: tuple[int, int]) -> bool:
 
 def is_thing(subject: Token) -> bool:
     """Whether a subject is a thing that says nothing: "the price of fish", not a person, a body or a paper."""
-    if subject.pos_ != "NOUN" or subject.ent_type_ in _NAMED or subject.lower_.endswith("one"):
+    if subject.pos_ != "NOUN" or subject.ent_type_ in _NAMED or subject.lower_.endswith(("one", "ones")):
         return False
     plural = subject.tag_ == "NNS"
-    if plural and subject.lower_.endswith(("ers", "ors", "ists", "ians")):
+    if plural and subject.lower_.endswith(SEVERAL_WHO):
         return False
     return kind_of_head(subject, plural) is None and subject.lemma_.lower() not in UTTERANCE_NOUNS
 
@@ -123,6 +136,9 @@ def source_range(subject: Token, head: Token, content: tuple[int, int]) -> tuple
             or child.left_edge.i <= content[0] <= child.right_edge.i
             or set_off(child)
         ):
+            last = min(last, child.left_edge.i - 1)
+        if child.dep_ == "acl" and subject.dep_ == "ROOT" and child.tag_ in ("VBD", "VBN"):
+            # "The council disputed whether ..., calling it": the parser takes the sentence's own verb for a participle.
             last = min(last, child.left_edge.i - 1)
         if child.dep_ == "prep" and child.right_edge.i == last and last < head.i and _of_the_saying(child):
             last = child.left_edge.i - 1

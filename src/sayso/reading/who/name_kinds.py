@@ -9,20 +9,21 @@ from sayso.model import SourceKind
 from sayso.reading.parse import ParsedBlock
 from sayso.reading.where.gazetteer import country_of_government, country_of_name, country_of_seat
 from sayso.reading.who.name_runs import NameRun
-from sayso.reading.who.roles import has_age_after, role_after, role_of_apposed
+from sayso.reading.who.roles import has_age_after, role_after, role_before, role_of_apposed
 from sayso.reading.who.source_nouns import (
     COMMON_SOURCES,
     DOCUMENT_NAME_WORDS,
     GOVERNMENT_NOUNS,
     HONORIFICS,
     KIN,
+    NEWSROOM_NAME_WORDS,
     ORGANISATION_NAME_WORDS,
     SOLE_OFFICES,
     STATE_BODIES,
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 
 _KIND_OF_LABEL: dict[str, SourceKind] = {
@@ -44,10 +45,14 @@ def kind_of_name(parsed: list[ParsedBlock], runs: list[NameRun], lone_people: se
         return "government"
     if not titled and len(words) > 1 and words[-1] in DOCUMENT_NAME_WORDS:
         return "document"
-    if not titled and words[-1] in ORGANISATION_NAME_WORDS:
+    if not titled and (words[-1] in ORGANISATION_NAME_WORDS or (len(words) > 1 and words[-1] in NEWSROOM_NAME_WORDS)):
+        return "organisation"
+    if not titled and len(words) > 1 and words[-1].isdigit():
+        # "Number 10": nobody is called by a number.
         return "organisation"
     votes: Counter[SourceKind] = Counter(_KIND_OF_LABEL[r.label] for r in runs if r.label)
     votes["person"] += 3 * titled
+    votes["organisation"] += 2 * sum(_has_article(parsed[r.block].doc, r) for r in runs if r.label == "PERSON")
     votes["government"] += 2 * sum(
         _owns_state_body(parsed[r.block].doc, r) or _is_where(parsed[r.block].doc, r) for r in runs
     )
@@ -79,6 +84,14 @@ def _is_seat(doc: Doc, run: NameRun) -> bool:
     return any(look(name) is not None for look in (country_of_name, country_of_government, country_of_seat))
 
 
+def _has_article(doc: Doc, run: NameRun) -> bool:
+    """ "The Olm Sentinel said": only what is no person has an article, where no noun follows that it could be of."""
+    before = doc[run.first - 1].lower_ if run.first else ""
+    after = doc[run.last + 1] if run.last + 1 < len(doc) else None
+    describes = after is not None and (after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.tag_ in ("POS", "HYPH"))
+    return before == "the" and not describes and doc[run.last].tag_ == "NNP"
+
+
 def _owns_its(doc: Doc, run: NameRun) -> bool:
     """ "Vane Steel closed its mill": what "its" takes up is no person."""
     verb = doc[run.last].head
@@ -92,10 +105,15 @@ def _described_as_person(doc: Doc, run: NameRun) -> bool:
 
 
 def _holds_office(doc: Doc, run: NameRun) -> bool:
-    """ "Olm's governor, Jan Oder,": a body has no office."""
-    role = role_of_apposed(doc, run)
-    head = doc[role[1]] if role is not None else None
-    return head is not None and head.lemma_.lower() in SOLE_OFFICES and head.pos_ == "NOUN" and len(run.words) == 2
+    """ "Olm's governor, Jan Oder,", "their chairman Jan Oder": a body has no office."""
+    roles = (doc[first : last + 1] for first, last in filter(None, (role_of_apposed(doc, run), role_before(doc, run))))
+    return 2 <= len(run.words) <= 3 and any(map(_is_office, roles))
+
+
+def _is_office(role: Span) -> bool:
+    """Whether a role names an office of its holder: "deputy director of works", not "the owner"."""
+    offices = (t for t in role if t.lemma_.lower() in SOLE_OFFICES and t.lemma_.lower() != "owner")
+    return any(t.text.islower() and (t.i + 1 == role.end or t.nbor(1).pos_ == "ADP") for t in offices)
 
 
 def _is_kin(doc: Doc, run: NameRun) -> bool:

@@ -19,6 +19,8 @@ _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT
 # Months that people are called.
 _MONTH_NAMES = frozenset({"Jan", "April", "May", "June", "August"})
 _BREAKS = frozenset({":", ";", ",", "(", ")", "[", "]", "|", "--", "–", "—", "•", "?", "!", "/"})
+# Between two clauses, never inside a name; a work's title may have them.
+_JOINS_CLAUSES = frozenset({"after", "although", "because", "before", "though", "until", "when", "whereas", "while"})
 # What stands before a question and before its answer.
 _QUESTION_MARKS = frozenset({"Q", "A"})
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+[-–]\d+")
@@ -43,7 +45,8 @@ def _labelled(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 def _pieces_of(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int, str]]:
     """An entity cut at the marks that no name has inside, without articles and endings."""
-    marks = [i for i in range(start, end + 1) if doc[i].text in _BREAKS or _is_dash(doc, i)]
+    breaks = _BREAKS if label == "WORK_OF_ART" else _BREAKS | _JOINS_CLAUSES
+    marks = [i for i in range(start, end + 1) if doc[i].text in breaks or _is_dash(doc, i)]
     for left, right in pairwise([start - 1, *marks, end + 1]):
         first, last = left + 1, right - 1
         while first < last and (doc[first].lower_ == "the" or doc[first].is_space or doc[first].is_quote):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DESCRIBING = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "one", "another"})
+_BESIDE_ROLE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM"})  # what may stand before a role: "deputy town clerk"
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sen|Sens|Rep|Reps|Gov|Prof)\b\.?")
 
 
@@ -27,7 +28,8 @@ def resolve_named(article: Article, discourse: Discourse, phrase: Phrase) -> Ref
         return discourse.referent_of(led)
     people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
     others = phrase.plural and any(t.pos_ == "CCONJ" for t in phrase.tokens)
-    others = others and not (people and _two_roles(discourse, phrase, people[0][0].first))
+    if others and people:
+        others = not (_two_roles(discourse, phrase, people[0][0].first) or _is_told_of(phrase, people[0][0].last))
     if others and len(people) == 1 and len(phrase.heads) == 1 and people[0][0].last >= phrase.head.i:
         return Referent("group", phrase.span, True, None, "")
     chosen = people or list(phrase.heads)
@@ -83,6 +85,19 @@ def _two_roles(discourse: Discourse, phrase: Phrase, name: int) -> bool:
     before = [t for t in phrase.tokens if t.i < joint]
     alone = not any(t.pos_ in ("DET", "PRON") or t.tag_ in ("NNS", "NNPS") or t.is_punct for t in before)
     return alone and joint + 1 < name and is_role_noun(discourse.parsed[phrase.block].doc[name - 1])
+
+
+def _is_told_of(phrase: Phrase, name: int) -> bool:
+    """ "Jan Oder, head of crafts and trade": a role behind a name and a comma, not "Jan Oder, the guild and Salk"."""
+    behind = [t for t in phrase.tokens if t.i > name]
+    if len(behind) < 2 or behind[0].text != ",":
+        return False
+    for token in behind[1:5]:
+        if token.pos_ not in _BESIDE_ROLE:
+            return False
+        if token.tag_ not in ("NNS", "NNPS") and (is_role_noun(token) or (token.is_upper and 2 < len(token) < 5)):
+            return True
+    return False
 
 
 def _people_of(discourse: Discourse, named: Named | None) -> Referent | None:

@@ -16,6 +16,7 @@ from sayso.reading.who.source_nouns import (
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
     OUTLET_NOUNS,
+    PEOPLE_NOUNS,
     ROLE_NOUNS,
     SUFFIXES,
     UNNAMED_NOUNS,
@@ -51,7 +52,9 @@ SOMEBODY = frozenset({"one", "another", "some", "others"})
 # "Neither side", "no official": words of which no one is the source.
 NO_ONE = frozenset({"no", "neither", "either", "nobody", "none", "whose", "whichever", "whatever"})
 _ONE_WHO = ("er", "or", "ant", "ian", "eer", "ee")
+SEVERAL_WHO = ("ers", "ors", "ists", "ians")
 _COUNTS = frozenset({"group", "number", "team", "band", "coalition", "panel", "crowd", "handful", "dozen", "series"})
+_SHARES = frozenset({"third", "quarter", "fifth", "score", "hundred", "thousand", "million", "share", "proportion"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CUTS = frozenset({",", ";", ":", "(", ")", "[", "]", "--", "–", "—", '"', "'", "..."})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -227,6 +230,7 @@ def is_human(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (
         is_role_noun(token)
+        or lemma in PEOPLE_NOUNS
         or lemma in UNNAMED_NOUNS
         or lemma in WITNESS_NOUNS
         or (token.pos_ == "NOUN" and len(token) > 4 and token.lower_.endswith(_HUMAN_ENDINGS))
@@ -238,13 +242,15 @@ def kind_of_head(token: Token, plural: bool) -> SourceKind | None:
     if token.lower_ in SOMEBODY and token.pos_ != "PROPN":
         return "unnamed"
     lemma = token.lemma_.lower().rpartition("-")[2] if token.pos_ != "PROPN" else token.lower_
-    if lemma in _COUNTS and any(c.lower_ == "of" and any(is_human(g) for g in c.children) for c in token.children):
+    if lemma in _COUNTS | _SHARES and any(_of_people(c) for c in token.children):
         return "group"
     if lemma in WITNESS_NOUNS:
         return "witness"
     if lemma == "paper" and plural and any(c.dep_ in ("compound", "amod") for c in token.lefts):
         # "Court papers", "internal papers".
         return "document"
+    if lemma == "authority" and not plural:
+        return "government"
     if lemma in OUTLET_NOUNS:
         return "outlet_other"
     if lemma in UNNAMED_NOUNS:
@@ -262,6 +268,16 @@ def kind_of_head(token: Token, plural: bool) -> SourceKind | None:
     if is_human(token):
         return "group" if plural else "unnamed"
     return "group" if plural and token.pos_ == "PROPN" else None
+
+
+def _of_people(of: Token) -> bool:
+    """Whether a preposition is the "of" of "thousands of extremists", "two thirds of Olmians"."""
+    if of.lower_ != "of":
+        return False
+    nouns = [c for c in of.children if c.dep_ == "pobj"]
+    if any(is_human(c) or c.tag_ == "NNPS" or c.ent_type_ == "NORP" for c in nouns):
+        return True
+    return any(c.lower_.endswith(SEVERAL_WHO) and kind_of_head(c, True) is None for c in nouns)
 
 
 def kind_of_unknown(phrase: Phrase) -> SourceKind:

@@ -30,43 +30,52 @@ SHE_WORDS: frozenset[str] = _words("""
 
 # What a person is or does. One that heads a phrase makes it a person; one before a name is a role.
 ROLE_NOUNS: frozenset[str] = _words("""
-    accountant activist actor actress adult adviser advisor advocate alderman alderwoman ally ambassador analyst
-    anchor announcer archbishop architect artist assemblyman assemblywoman assistant astronaut astronomer
-    athlete attendee attorney aunt author baby backbencher baker banker barrister billionaire biologist bishop
-    blogger boss boy boyfriend broadcaster broker brother builder businessman businessperson businesswoman buyer
-    campaigner candidate captain cardinal carer ceo chair chairman chairperson chairwoman challenger champion
+    accountant activist actor actress administrator adult adviser advisor advocate airman alderman alderwoman ally
+    ambassador analyst anchor announcer archbishop architect artist assemblyman assemblywoman assistant astronaut
+    astronomer athlete attendee attorney aunt author baby backbencher baker banker barrister billionaire biologist
+    bishop blogger boss boy boyfriend broadcaster broker brother builder businessman businessperson businesswoman
+    buyer campaigner candidate captain cardinal carer ceo chair chairman chairperson chairwoman challenger champion
     chancellor chef chemist chief child churchgoer citizen clergyman clergywoman clerk climatologist co-author
     co-chair co-director co-founder co-owner coach colleague colonel columnist comedian commander commentator
-    commissioner commuter composer congressman congresswoman constable consultant consumer contractor
-    coordinator cop coroner correspondent councillor councilman councilwoman counsel cousin creator curator
-    cyclist dad daughter dealer dean defendant delegate demographer deputy designer detective developer dictator
-    diplomat director doctor driver ecologist economist editor editor-in-chief educator elder
-    emperor employee employer empress engineer entrepreneur envoy epidemiologist executive expert fan farmer
-    father fellow festivalgoer fighter filmmaker firefighter fisherman fisherwoman foe footballer forecaster
-    founder friend frontman frontrunner general gentleman geologist girl girlfriend goer governor graduate
-    grandfather grandmother guard guy head headteacher historian holidaymaker hopeful host husband imam
-    incumbent individual industrialist inspector investigator investor jockey journalist judge justice kid king
-    lady landlord lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist magistrate magnate
-    man manager marshal master mathematician mayor mechanic mediator member mep merchant meteorologist midwife
-    millionaire minister moderator mogul mom monarch monk mother motorist mp msp mum musician narrator
-    negotiator neighbor neighbour nephew neuroscientist niece nominee novelist nun nurse officer official
-    ombudsman operative organiser organizer owner painter parent parliamentarian participant partner passenger
-    pastor patient patriarch pedestrian peer pensioner performer person philosopher photographer physician
-    physicist pilot planner player playwright plumber poet policeman policewoman politician pollster pope
-    premier presenter president president-elect priest prince princess principal producer professor programmer
-    prosecutor protester psychiatrist psychologist publisher pundit pupil queen questioner rabbi rancher reader
-    realtor rebel receptionist refugee regulator rep reporter representative researcher resident resister
-    respondent retiree runner sailor salesman saleswoman scholar scientist screenwriter secretary
-    secretary-general seller senator sergeant sheriff shopkeeper shopper singer sister smuggler sociologist
-    soldier solicitor son speaker specialist spokesman spokesperson spokeswoman staffer statesman stateswoman
-    statistician strategist student superintendent supervisor supporter surgeon surveyor survivor taoiseach
-    taxpayer teacher technician teen teenager tenant therapist trader trafficker trainer treasurer troop trustee
-    tycoon umpire uncle undersecretary vet veteran vicar vice-chair vice-president victim volunteer voter warden
-    widow widower wife witness woman worker writer youngster youth
+    commissioner commuter composer congressman congresswoman constable consultant consumer contractor coordinator
+    cop coroner correspondent councillor councilman councilwoman counsel cousin creator curator cyclist dad daughter
+    dealer dean defenceman defendant defenseman delegate demographer deputy designer detective developer dictator
+    diplomat director doctor driver ecologist economist editor editor-in-chief educator elder emperor employee
+    employer empress engineer entrepreneur envoy epidemiologist executive expert fan farmer father fellow
+    festivalgoer fighter filmmaker firefighter fisherman fisherwoman foe footballer forecaster founder friend
+    frontman frontrunner general gentleman geologist girl girlfriend goalkeeper goaltender goer governor graduate
+    grandfather grandmother guard guy head headteacher historian holidaymaker hopeful host husband imam incumbent
+    individual industrialist inspector investigator investor jockey journalist judge justice kid king lady landlord
+    lawmaker lawyer leader lecturer legislator librarian lieutenant lobbyist magistrate magnate man manager marshal
+    master mathematician mayor mechanic mediator member mep merchant meteorologist midfielder midwife millionaire
+    minister moderator mogul mom monarch monk mother motorist mp msp mum musician narrator negotiator neighbor
+    neighbour nephew neuroscientist niece nominee novelist nun nurse officer official ombudsman operative organiser
+    organizer owner painter parent parliamentarian participant partner passenger pastor patient patriarch pedestrian
+    peer pensioner performer person philosopher photographer physician physicist pilot planner player playwright
+    plumber poet policeman policewoman politician pollster pope premier presenter president president-elect priest
+    prince princess principal producer professor programmer prosecutor protester psychiatrist psychologist publisher
+    pundit pupil quarterback queen questioner rabbi rancher reader realtor rebel receptionist refugee regulator rep
+    reporter representative researcher resident resister respondent retiree runner sailor salesman saleswoman
+    scholar scientist screenwriter secretary secretary-general seller senator sergeant sheriff shopkeeper shopper
+    singer sister smuggler sociologist soldier solicitor son speaker specialist spokesman spokesperson spokeswoman
+    staffer statesman stateswoman statistician strategist student superintendent supervisor supporter surgeon
+    surveyor survivor taoiseach taxpayer teacher technician teen teenager tenant therapist trader trafficker trainer
+    treasurer troop trustee tycoon umpire uncle undersecretary vet veteran vicar vice-chair vice-president victim
+    volunteer voter warden widow widower wife witness woman worker writer youngster youth
+""")
+# What people are called that is no office before a name: "users", "the pilgrim".
+PEOPLE_NOUNS: frozenset[str] = _words("""
+    academic agent ancestor applicant backer beneficiary bidder captive cleric client clinician combatant convict
+    creditor customer defector diner dissident donor dweller emigrant evacuee exile expat extremist foreigner gunman
+    hardliner heir hostage immigrant informant inhabitant inmate insurgent intern interviewee islander juror lad
+    landowner laureate lender lifeguard listener local loyalist medic migrant militant millennial missionary mourner
+    newcomer paramedic parishioner pervert pilgrim plaintiff practitioner predator prisoner recipient recruit
+    reformer sceptic settler shareholder skeptic spectator subscriber suspect sympathiser sympathizer theologian
+    tourist traveler traveller user viewer villager visitor worshiper worshipper
 """)
 # Abbreviated offices: they stand before a name and are no part of it.
 SHORT_ROLES: frozenset[str] = _words("""
-    adml amb atty brig ceo cfo cllr coo cpl cto dci det ds esq gov govs insp maj mep mp msp pfc phd pres rep
+    adml amb atty brig ceo cfo cllr coo cpl cto dci det ds esq gov govs insp maj mep mp msp pfc phd pm pres rep
     reps sen sens supt
 """)
 # A person who speaks for somebody else: the words beside say for whom.
@@ -230,7 +239,14 @@ ARMED: frozenset[str] = _words("army constabulary force forces guard police")
 SUFFIXES: frozenset[str] = _words("cbe ceo cfo esq frs kc mbe md mep mp mps msp obe phd qc")
 # Common nouns that the recogniser takes for names at the start of a sentence ("Scholars say").
 COMMON_SOURCES: frozenset[str] = (
-    ROLE_NOUNS | UNNAMED_NOUNS | WITNESS_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS | ORGANISATION_NOUNS | OUTLET_NOUNS
+    ROLE_NOUNS
+    | PEOPLE_NOUNS
+    | UNNAMED_NOUNS
+    | WITNESS_NOUNS
+    | GROUP_NOUNS
+    | DOCUMENT_NOUNS
+    | ORGANISATION_NOUNS
+    | OUTLET_NOUNS
 )
 # Words of a role that make it another: "the president" is not the former one.
 RANKS: frozenset[str] = _words("acting assistant associate deputy ex former interim shadow vice")
