@@ -25,6 +25,37 @@ def source_of(marked: str) -> Source:
 # marked text, name, kind
 CASES = [
     pytest.param(
+        '<x1>"It leaks,"</x1> <s1>Ms. Salk</s1> <c1>said</c1>. <x2>"Badly,"</x2> <s2>she</s2> <c2>added</c2>.\n\n'
+        "Ada Vess, 18, was dubious when her brother showed her the dam. "
+        '<x3>"I left at once,"</x3> <s3>she</s3> <c3>said</c3>.',
+        "Ada Vess",
+        "person",
+        id="pronoun of the one of whom the last sentence is told",
+    ),
+    pytest.param(
+        "<s1>Ruth Salk</s1> <c1>said</c1> <x1>the dam was safe</x1>. "
+        '<x2>"It will hold,"</x2> <s2>Salk</s2> <c2>said</c2>.\n\n'
+        "Ada Vess, who lives below it, is not so sure.\n\n"
+        '<x3>"It leaks,"</x3> <s3>she</s3> <c3>said</c3>.',
+        "Ada Vess",
+        "person",
+        id="pronoun where two stand out alike",
+    ),
+    pytest.param(
+        "Jan Oder wrote to the council. While <s1>Tor Amsel</s1> <c1>said</c1> <x1>the dam was safe</x1>, "
+        "<s2>he</s2> <c2>said</c2> <x2>it was old</x2>.",
+        "Tor Amsel",
+        "person",
+        id="pronoun of the clause before it in its sentence",
+    ),
+    pytest.param(
+        "<s1>Ruth Salk</s1> <c1>said</c1> <x1>the dam was safe</x1>. Jan Oder wrote to the council. "
+        "Ever since <s2>she</s2> <c2>called</c2> <x2>it old</x2>, Ms. Salk was his guest.",
+        "Ruth Salk",
+        "person",
+        id="pronoun in a clause before its name",
+    ),
+    pytest.param(
         "<s1>Olm's civil aviation authority</s1> <c1>said</c1> <x1>the strip was closed</x1>.",
         "Olm's civil aviation authority",
         "government",

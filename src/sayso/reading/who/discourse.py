@@ -36,6 +36,8 @@ _HE_OR_SHE = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.I
 _WINDOW = 14.0  # sentences
 _REACH = 2.0  # sentences in which a subject that said nothing is taken up by a pronoun
 SUBJECT = 0.7  # least weight of a part that is taken up like a subject
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_INSIDE = frozenset({"compound", "appos", "nmod", "amod", "conj", "det", "poss", "flat"})  # of a noun phrase
 _SIDE = frozenset({"advcl", "relcl", "acl"})
 _BODIES = frozenset({"government", "organisation", "outlet_other"})
 
@@ -191,6 +193,19 @@ class Discourse:
             if event.weight >= SUBJECT and event.held < 0 and event.referent.kind in ("person", "unnamed"):
                 return not event.referent.plural
         return False
+
+    def is_told_of(self, position: int) -> bool:
+        """Whether the word at a character belongs to the subject of its sentence's main clause."""
+        tokens = self.tokens_of((Span(position, position + 1),))[1]
+        token = tokens[0] if tokens else None
+        while token is not None and token.dep_ not in _SUBJECTS:
+            token = token.head if token.dep_ in _INSIDE and token.head.i != token.i else None
+        if token is None:
+            return False
+        verb = token.head
+        while verb.dep_ == "conj":
+            verb = verb.head
+        return verb.dep_ == "ROOT"
 
     def rank(self, position: int, banned: Iterable[Referent] = ()) -> list[tuple[float, Referent]]:
         """Referents before a character, the one that stands out most first."""

@@ -29,7 +29,7 @@ def resolve_named(article: Article, discourse: Discourse, phrase: Phrase) -> Ref
     people = [(run, who) for run, who in phrase.heads if who is None or who.kind == "person"]
     others = phrase.plural and any(t.pos_ == "CCONJ" for t in phrase.tokens)
     if others and people:
-        others = not (_two_roles(discourse, phrase, people[0][0].first) or _is_told_of(phrase, people[0][0].last))
+        others = not (_two_roles(discourse, phrase, people[0][0].first) or _has_role_behind(phrase, people[0][0].last))
     if others and len(people) == 1 and len(phrase.heads) == 1 and people[0][0].last >= phrase.head.i:
         return Referent("group", phrase.span, True, None, "")
     chosen = people or list(phrase.heads)
@@ -87,7 +87,7 @@ def _two_roles(discourse: Discourse, phrase: Phrase, name: int) -> bool:
     return alone and joint + 1 < name and is_role_noun(discourse.parsed[phrase.block].doc[name - 1])
 
 
-def _is_told_of(phrase: Phrase, name: int) -> bool:
+def _has_role_behind(phrase: Phrase, name: int) -> bool:
     """ "Jan Oder, head of crafts and trade": a role behind a name and a comma, not "Jan Oder, the guild and Salk"."""
     behind = [t for t in phrase.tokens if t.i > name]
     if len(behind) < 2 or behind[0].text != ",":

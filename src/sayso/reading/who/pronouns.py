@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.who.bodies import Named
 from sayso.reading.who.discourse import SUBJECT, Discourse, Event, Referent
-from sayso.reading.who.phrases import PERSONAL, PLURAL_PRONOUNS, THINGS
+from sayso.reading.who.phrases import PERSONAL, PLURAL_PRONOUNS, SOMEBODY, THINGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,6 +16,7 @@ _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 # How far the best must be ahead of the next (share of its own score).
 _AHEAD = 0.12
+_LAST = 1.7  # sentences back to the one that is told of
 # One without a name is taken up by a pronoun less often than one with.
 _UNNAMED = 0.85
 _KNOWN = 1.4
@@ -56,18 +57,51 @@ def resolve_pronoun(word: str, position: int, discourse: Discourse, banned: Iter
     ranked.sort(key=lambda pair: -pair[0])
     if word in THINGS:
         return choose(ranked, _fits(word))
+    fits = _fits(word)
+    last = _told_of_last(position, discourse, fits, banned) if word in ("he", "she") else None
+    if last is not None and last.named is not None and discourse.is_told_of(position):
+        return last
     heard, near = discourse.prominent(position)
     if word in PLURAL_PRONOUNS:
-        return choose([(s, r) for s, r in ranked if id(r) in heard], _fits(word))
+        return choose([(s, r) for s, r in ranked if id(r) in heard], fits)
     gender = gender_of_pronoun(word)
-    fits = _fits(word)
     others = [(s, r) for s, r in ranked if id(r) in near - heard and r.gender == gender and fits(r)]
     main = [(s, r) for s, r in ranked if id(r) in heard and fits(r)]
     best = choose(main or others, fits)
     # Of two, one known to be "he": the one of whom nothing is known is not taken before him, nor he for the subject.
     if best is not None and best.gender is None and others:
-        return None
-    return best
+        best = None
+    return best or last
+
+
+def _told_of_last(
+    position: int, discourse: Discourse, fits: Callable[[Referent], bool], banned: Iterable[Referent]
+) -> Referent | None:
+    """The one who fits and of whom the nearest sentence is told, the subject of its main clause; None for several.
+
+    Subjects are taken up by subjects, before those who stand out otherwise (Brennan, Friedman & Pollard 1987). Where
+    the pronoun's own sentence has another subject before it ("When Oder left, he said"), that may be meant: None.
+    """
+    now = discourse.clock_at(position)
+    around = {c.start for c in discourse.holders(position)}
+    out = set(map(id, banned))
+    found: dict[int, Referent] = {}
+    clock: float | None = None
+    for event in discourse.before(position):
+        if now - event.clock > _LAST or (clock is not None and event.clock != clock):
+            break
+        one = event.referent
+        if (event.held >= 0 and event.held not in around) or one.lemma in SOMEBODY or not fits(one):
+            continue
+        if not event.speaking and event.weight < SUBJECT:
+            continue
+        if discourse.is_told_of(event.position):
+            clock = event.clock
+            if id(one) not in out:
+                found[id(one)] = one
+        elif event.clock == now:
+            return None
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _settled(score: float, referent: Referent, word: str) -> float:
