@@ -22,6 +22,17 @@ CASES = [
         [("Salk", "vowing", "to “fight for every field” in Olm")],
     ),
     ("Offering ‘fresh’ air to the shoppers, the oxygen bar, “consists of a pump that cleans the air”.", []),
+    ("She went on: “It leaks.”", [("She", "went on", "“It leaks.”")]),
+    ("“It leaks,” she went on, as if nobody had heard.", [("she", "went on", "“It leaks,”")]),
+    ("The show went on: “Ada” was played twice.", []),
+    # Who adds is who has just said something.
+    (
+        "Mr Oder said the mayor and his wife had taken the gifts, adding that Olm had a huge budget.",
+        [
+            ("Mr Oder", "said", "the mayor and his wife had taken the gifts, adding that Olm had a huge budget"),
+            ("Mr Oder", "adding", "that Olm had a huge budget"),
+        ],
+    ),
     # Nothing was said.
     ("Salk blamed a guild without saying that its head had left.", [("Salk", "blamed", "a guild")]),
     # Who is named first may still be followed by another's words.

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from sayso.reading.finding import cues
 from sayso.reading.finding.drafts import Draft
+from sayso.reading.finding.subjects import is_thing, subject_of
 from sayso.reading.quotations import Quote
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from sayso.reading.parse import ParsedBlock
 
 
@@ -74,7 +77,17 @@ def extend(piece: Piece) -> None:
 def speaks(block: ParsedBlock, i: int) -> bool:
     """Whether a token is a verb of saying, as the verb of a clause."""
     token = block.doc[i]
-    return token.lemma_.lower() in cues.SPEECH and token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "amod")
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "amod"):
+        return False
+    return token.lemma_.lower() in cues.SPEECH or _goes_on(token)
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "He went on:", "she went on.": more was said; not "the talks went on"."""
+    if verb.lemma_.lower() not in ("go", "carry") or verb.i + 2 >= len(verb.doc) or verb.nbor(1).lower_ != "on":
+        return False
+    subject = subject_of(verb)
+    return verb.nbor(2).is_punct and subject is not None and not is_thing(subject)
 
 
 def is_sentence(piece: Piece) -> bool:

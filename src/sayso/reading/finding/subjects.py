@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.reading.finding import cues
 from sayso.reading.finding.tree import MARKS, VERBAL, has_to, is_passive, set_off, token_range
 from sayso.reading.who.phrases import DAYS, SEVERAL_WHO, kind_of_head
 from sayso.reading.who.source_nouns import UTTERANCE_NOUNS
@@ -50,7 +51,7 @@ def subject_of(verb: Token) -> Token | None:
             behind = [c for c in subjects if not any(t.text in MARKS for t in at.doc[c.i : at.i])]
             found = (behind or subjects)[0]
             # "He hopes the strike ends and called it a shame": what a verb shares with an inner one may say nothing.
-            if at is verb or not is_thing(found):
+            if at is verb or not (is_thing(found) or _adds(verb, at)):
                 return found
             thing = thing or found
         if at is not verb and (outer := _past_above(verb, at)) is not None:
@@ -62,6 +63,12 @@ def subject_of(verb: Token) -> Token | None:
             break
         at, steps = at.head, steps + 1
     return thing
+
+
+def _adds(verb: Token, inner: Token) -> bool:
+    """ "Oder said that Salk had left, adding": who adds is who said it, wherever the parser joins the word."""
+    outer = inner.head
+    return verb.lemma_.lower() == "add" and inner.dep_ == "ccomp" and outer.lemma_.lower() in cues.SPEECH
 
 
 def shares_thing(verb: Token) -> bool:
