@@ -106,8 +106,10 @@ def _described_as_person(doc: Doc, run: NameRun) -> bool:
 
 def _holds_office(doc: Doc, run: NameRun) -> bool:
     """ "Olm's governor, Jan Oder,", "their chairman Jan Oder": a body has no office."""
-    roles = (doc[first : last + 1] for first, last in filter(None, (role_of_apposed(doc, run), role_before(doc, run))))
-    return 2 <= len(run.words) <= 3 and any(map(_is_office, roles))
+    if not 2 <= len(run.words) <= 3:
+        return False
+    found = (look(doc, run) for look in (role_of_apposed, role_before))
+    return any(_is_office(doc[role[0] : role[1] + 1]) for role in found if role is not None)
 
 
 def _is_office(role: Span) -> bool:
