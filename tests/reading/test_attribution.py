@@ -33,6 +33,9 @@ CASES = [
             ("Mr Oder", "adding", "that Olm had a huge budget"),
         ],
     ),
+    # What readers may want or find is nobody's word.
+    ("If you think the road is closed, you will find that the ferry still runs.", []),
+    ("You said the road was closed.", [("You", "said", "the road was closed")]),
     # Nothing was said.
     ("Salk blamed a guild without saying that its head had left.", [("Salk", "blamed", "a guild")]),
     # Who is named first may still be followed by another's words.

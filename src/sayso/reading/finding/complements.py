@@ -62,7 +62,7 @@ def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
 
 def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
     lemma = verb.lemma_.lower()
-    if lemma in cues.NO_CLAUSE or verb.dep_ in ("aux", "auxpass") or _is_remark(verb):
+    if lemma in cues.NO_CLAUSE or verb.dep_ in ("aux", "auxpass") or _is_remark(verb) or _is_of_reader(verb, lemma):
         return None
     if _keeps_silent(verb, lemma) or (lemma in cues.FACTIVE and verb.dep_ == "ccomp" and _is_asked(verb)):
         return None
@@ -101,6 +101,12 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
                     _build(block, verb, nominal_range(verb, child), f"{verb.text} + noun phrase", passive), verb
                 )
     return None if passive else _from_preposition(block, verb, lemma) or _shows(block, verb, lemma)
+
+
+def _is_of_reader(verb: Token, lemma: str) -> bool:
+    """ "If you think it is late", "you will find that": what readers may think is nobody's word; "you said" is."""
+    subject = subject_of(verb)
+    return subject is not None and subject.lower_ == "you" and not (lemma in cues.SPEECH and verb.tag_ == "VBD")
 
 
 def _names_its_subject(verb: Token, lemma: str, noun: Token) -> bool:
