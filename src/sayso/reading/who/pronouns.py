@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from sayso.reading.who.bodies import Named
@@ -51,7 +51,9 @@ def choose(ranked: Iterable[tuple[float, Referent]], fits: Callable[[Referent], 
     return good[0][1]
 
 
-def resolve_pronoun(word: str, position: int, discourse: Discourse, banned: Iterable[Referent] = ()) -> Referent | None:
+def resolve_pronoun(
+    word: str, position: int, discourse: Discourse, banned: Collection[Referent] = ()
+) -> Referent | None:
     """Whom a pronoun at a character means; None where nobody fits or two fit equally well."""
     ranked = [(_settled(score, r, word), r) for score, r in discourse.rank(position, banned)]
     ranked.sort(key=lambda pair: -pair[0])
@@ -75,7 +77,7 @@ def resolve_pronoun(word: str, position: int, discourse: Discourse, banned: Iter
 
 
 def _told_of_last(
-    position: int, discourse: Discourse, fits: Callable[[Referent], bool], banned: Iterable[Referent]
+    position: int, discourse: Discourse, fits: Callable[[Referent], bool], banned: Collection[Referent]
 ) -> Referent | None:
     """The one who fits and of whom the nearest sentence is told, the subject of its main clause; None for several.
 
