@@ -100,9 +100,9 @@ def read_and_end_at_17(articles: Sequence[Article]) -> list[Reading]:
 def read_late_and_end_at_17(articles: Sequence[Article]) -> list[Reading]:
     """The same, while another page takes as long as a process takes to load what it reads with."""
     if any("Ferry 25 " in a.text for a in articles):
-        time.sleep(4)
+        time.sleep(2)
     if any("Ferry 17 " in a.text for a in articles):
-        time.sleep(1)
+        time.sleep(0.7)  # until the other process has begun
     return read_and_end_at_17(articles)
 
 
