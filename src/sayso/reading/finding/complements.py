@@ -55,14 +55,19 @@ def draft_complements(block: ParsedBlock) -> Iterator[Draft]:
     for token in block.doc:
         if token.pos_ in VERBAL:
             draft = _parenthetical(block, token) or _at_the_end(block, token)
-            draft = draft or _from_verb(block, token) or _hung_behind(block, token)
+            draft = draft or _told_by(block, token) or _hung_behind(block, token)
             if draft is not None:
                 yield take_tail(draft, token)
 
 
+def _told_by(block: ParsedBlock, verb: Token) -> Draft | None:
+    draft = _from_verb(block, verb)
+    return None if draft is not None and _is_of_reader(verb) else draft
+
+
 def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
     lemma = verb.lemma_.lower()
-    if lemma in cues.NO_CLAUSE or verb.dep_ in ("aux", "auxpass") or _is_remark(verb) or _is_of_reader(verb, lemma):
+    if lemma in cues.NO_CLAUSE or verb.dep_ in ("aux", "auxpass") or _is_remark(verb):
         return None
     if _keeps_silent(verb, lemma) or (lemma in cues.FACTIVE and verb.dep_ == "ccomp" and _is_asked(verb)):
         return None
@@ -103,10 +108,10 @@ def _from_verb(block: ParsedBlock, verb: Token) -> Draft | None:
     return None if passive else _from_preposition(block, verb, lemma) or _shows(block, verb, lemma)
 
 
-def _is_of_reader(verb: Token, lemma: str) -> bool:
+def _is_of_reader(verb: Token) -> bool:
     """ "If you think it is late", "you will find that": what readers may think is nobody's word; "you said" is."""
-    subject = subject_of(verb)
-    return subject is not None and subject.lower_ == "you" and not (lemma in cues.SPEECH and verb.tag_ == "VBD")
+    subject, said = subject_of(verb), verb.lemma_.lower() in cues.SPEECH
+    return subject is not None and subject.lower_ == "you" and not (said and verb.tag_ == "VBD")
 
 
 def _names_its_subject(verb: Token, lemma: str, noun: Token) -> bool:

@@ -142,10 +142,9 @@ def source_range(subject: Token, head: Token, content: tuple[int, int]) -> tuple
             child.left_edge.i <= head.i <= child.right_edge.i
             or child.left_edge.i <= content[0] <= child.right_edge.i
             or set_off(child)
-        ):
-            last = min(last, child.left_edge.i - 1)
-        if child.dep_ == "acl" and subject.dep_ == "ROOT" and child.tag_ in ("VBD", "VBN"):
             # "The council disputed whether ..., calling it": the parser takes the sentence's own verb for a participle.
+            or (child.dep_ == "acl" and subject.dep_ == "ROOT" and child.tag_ in ("VBD", "VBN"))
+        ):
             last = min(last, child.left_edge.i - 1)
         if child.dep_ == "prep" and child.right_edge.i == last and last < head.i and _of_the_saying(child):
             last = child.left_edge.i - 1

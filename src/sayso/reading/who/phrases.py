@@ -53,8 +53,11 @@ SOMEBODY = frozenset({"one", "another", "some", "others"})
 NO_ONE = frozenset({"no", "neither", "either", "nobody", "none", "whose", "whichever", "whatever"})
 _ONE_WHO = ("er", "or", "ant", "ian", "eer", "ee")
 SEVERAL_WHO = ("ers", "ors", "ists", "ians")
-_COUNTS = frozenset({"group", "number", "team", "band", "coalition", "panel", "crowd", "handful", "dozen", "series"})
-_SHARES = frozenset({"third", "quarter", "fifth", "score", "hundred", "thousand", "million", "share", "proportion"})
+# With "of" and people behind them: people.
+_COUNTS = frozenset({
+    "group", "number", "team", "band", "coalition", "panel", "crowd", "handful", "dozen", "series",
+    "third", "quarter", "fifth", "score", "hundred", "thousand", "million", "share", "proportion",
+})  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CUTS = frozenset({",", ";", ":", "(", ")", "[", "]", "--", "–", "—", '"', "'", "..."})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -242,13 +245,14 @@ def kind_of_head(token: Token, plural: bool) -> SourceKind | None:
     if token.lower_ in SOMEBODY and token.pos_ != "PROPN":
         return "unnamed"
     lemma = token.lemma_.lower().rpartition("-")[2] if token.pos_ != "PROPN" else token.lower_
-    if lemma in _COUNTS | _SHARES and any(_of_people(c) for c in token.children):
+    if lemma in _COUNTS and any(_of_people(c) for c in token.children):
         return "group"
     if lemma in WITNESS_NOUNS:
         return "witness"
     if lemma == "paper" and plural and any(c.dep_ in ("compound", "amod") for c in token.lefts):
         # "Court papers", "internal papers".
         return "document"
+    # "The authorities" are people; one authority is a body.
     if lemma == "authority" and not plural:
         return "government"
     if lemma in OUTLET_NOUNS:

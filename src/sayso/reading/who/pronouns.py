@@ -55,14 +55,14 @@ def resolve_pronoun(
     word: str, position: int, discourse: Discourse, banned: Collection[Referent] = ()
 ) -> Referent | None:
     """Whom a pronoun at a character means; None where nobody fits or two fit equally well."""
-    ranked = [(_settled(score, r, word), r) for score, r in discourse.rank(position, banned)]
-    ranked.sort(key=lambda pair: -pair[0])
-    if word in THINGS:
-        return choose(ranked, _fits(word))
     fits = _fits(word)
     last = _told_of_last(position, discourse, fits, banned) if word in ("he", "she") else None
     if last is not None and last.named is not None and discourse.is_told_of(position):
         return last
+    ranked = [(_settled(score, r, word), r) for score, r in discourse.rank(position, banned)]
+    ranked.sort(key=lambda pair: -pair[0])
+    if word in THINGS:
+        return choose(ranked, fits)
     heard, near = discourse.prominent(position)
     if word in PLURAL_PRONOUNS:
         return choose([(s, r) for s, r in ranked if id(r) in heard], fits)
